@@ -1,0 +1,72 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { StartError } from "../kernel/start-error.ts";
+import { canReach, runAs } from "./system-user.ts";
+
+export type Folders = { dataDir: string; clusterDir: string; passwordFile: string; connectionFile: string; lockFile: string; logFile: string };
+
+/** Where root keeps a cluster whose DATA_DIR lies under a folder that is closed to the account that runs Postgres. */
+const OUTSIDE = "/var/lib/xiaoer";
+
+/**
+ * Makes what is missing of DATA_DIR and names its places. `DATA_DIR/postgres` holds all that is Postgres'; for root it may be a link to a folder elsewhere.
+ * @throws StartError `folder_unusable` or `disk_full`.
+ */
+export function openFolders(given: string): Folders {
+  const dataDir = path.resolve(given);
+  try {
+    return named(dataDir, openHome(dataDir));
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause;
+    const full = (cause as NodeJS.ErrnoException).code === "ENOSPC";
+    throw new StartError(full ? "disk_full" : "folder_unusable", `The data folder ${dataDir} cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function openHome(dataDir: string): string {
+  const home = path.join(dataDir, "postgres");
+  if (!existsSync(dataDir)) makeFolder(dataDir);
+  if (!isThere(home)) makeHome(dataDir, home);
+  if (!existsSync(home)) throw new StartError("folder_unusable", `${home} leads to a folder that is gone. Bring it back, or use another DATA_DIR.`);
+  const real = realpathSync(home);
+  const user = runAs(path.join(real, "cluster"));
+  if (!canReach(real, user)) {
+    throw new StartError("folder_unusable", `Postgres runs as another account for root, which may not pass through the folders above ${real}. Set DATA_DIR to a folder that is open to all, or start as the owner of that folder.`);
+  }
+  return real;
+}
+
+function makeHome(dataDir: string, home: string): void {
+  if (canReach(dataDir, runAs(path.join(home, "cluster")))) {
+    makeFolder(home);
+    return;
+  }
+  if (!existsSync(OUTSIDE)) makeFolder(OUTSIDE);
+  const outside = mkdtempSync(`${OUTSIDE}/`);
+  chmodSync(outside, passable());
+  symlinkSync(outside, home);
+}
+
+function makeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, passable());
+}
+
+/** For root another account must be able to pass through to its cluster, but not to look around. */
+const passable = () => (process.getuid?.() === 0 ? 0o711 : 0o700);
+
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+function named(dataDir: string, home: string): Folders {
+  const at = (name: string) => path.join(home, name);
+  return {
+    dataDir,
+    clusterDir: at("cluster"),
+    passwordFile: at("password"),
+    connectionFile: at("connection.json"),
+    lockFile: at("run.lock"),
+    logFile: at("postgres.log"),
+  };
+}
