@@ -1,0 +1,233 @@
+import type { z } from "zod";
+
+export { cleanText, parseExactJson, tryParseExactJson } from "../kernel/exact-json.ts";
+
+/** A request from a platform, exactly as received. Header names are lower case. */
+export type Delivery = {
+  headers: Record<string, string>;
+  body: Uint8Array;
+  /** The feed of a connection that has several (`feige`); null for the main address. */
+  feed: string | null;
+  receivedAt: Date;
+};
+
+export type Money = { minor: number; currency: string };
+export type Person = { id: string; name?: string | undefined; phone?: string | undefined; tier?: string | undefined };
+export type Content = {
+  kind: "text" | "image" | "video" | "audio" | "order" | "product" | "system";
+  text?: string | undefined;
+  url?: string | undefined;
+  ref?: string | undefined;
+};
+export type Receiver = { name?: string | undefined; phone?: string | undefined; address?: string | undefined };
+export type OrderItem = { id?: string | undefined; sku?: string | undefined; title: string; quantity: number; price?: Money | undefined };
+export type Shipment = { company: string; number: string };
+export type OrderState = "created" | "paid" | "partly_shipped" | "shipped" | "finished" | "cancelled";
+export type RefundKind = "refund_only" | "return_refund" | "exchange" | "reship" | "repair" | "price_protect";
+export type RefundState = "requested" | "return_agreed" | "buyer_returned" | "agreed" | "refused" | "refunded" | "closed";
+export type Arbitration = "none" | "open" | "evidence" | "buyer" | "merchant" | "cancelled";
+
+/** What a platform said happened to an order. A field left out says nothing; the row keeps what it has. */
+export type OrderFacts = {
+  platformOrderId: string;
+  /** Orders of the platform that are the same order to us (sub-order ids), so that a refund of one is found. */
+  lineIds?: string[] | undefined;
+  buyer?: Person | undefined;
+  state?: OrderState | undefined;
+  platformState?: string | undefined;
+  total?: Money | undefined;
+  items?: OrderItem[] | undefined;
+  receiver?: Receiver | undefined;
+  /** Cipher texts that `decrypt` opens, by field. */
+  ciphers?: Partial<Record<"name" | "phone" | "address", string>> | undefined;
+  shipments?: Shipment[] | undefined;
+  remark?: string | undefined;
+  flag?: string | undefined;
+  shipBy?: Date | undefined;
+};
+
+/** What a platform said happened to an after-sale request. A field left out says nothing. */
+export type RefundFacts = {
+  platformRefundId: string;
+  platformOrderId?: string | undefined;
+  kind?: RefundKind | undefined;
+  state?: RefundState | undefined;
+  platformState?: string | undefined;
+  arbitration?: Arbitration | undefined;
+  amount?: Money | undefined;
+  reason?: string | undefined;
+  deadline?: Date | undefined;
+  requestedAt?: Date | undefined;
+  decidedAt?: Date | undefined;
+  decidedBy?: "agent" | "platform" | undefined;
+  refundedAt?: Date | undefined;
+  /** What the platform wants back with a decision, to notice a stale one. */
+  version?: string | undefined;
+};
+
+type About<T extends string> = {
+  type: T;
+  /** Unique on the connection; the same key twice is the same event. */
+  key: string;
+  /** The platform's own instant of what happened. */
+  at: Date;
+  /** The platform's shop id; null where a connection serves one shop. */
+  platformShopId: string | null;
+};
+
+export type InboundEvent =
+  | (About<"message"> & {
+      sender: "buyer" | "agent" | "bot" | "system";
+      platformConversationId: string;
+      platformMessageId: string;
+      buyer: Person | null;
+      /** Who answered in the platform's workbench, as the platform names them. */
+      account: { id?: string | undefined; email?: string | undefined } | null;
+      clientId: string | null;
+      content: Content;
+      platformOrderId: string | null;
+    })
+  | (About<"recalled"> & { platformConversationId: string; platformMessageId: string })
+  | (About<"handed_over"> & { platformConversationId: string })
+  | (About<"closed"> & { platformConversationId: string })
+  | (About<"rated"> & { platformConversationId: string; stars: number | null; comment: string | null; abandoned: boolean })
+  | (About<"order"> & { order: OrderFacts; /** The push says little: fetch the order. */ fetch: boolean })
+  | (About<"refund"> & { refund: RefundFacts; fetch: boolean })
+  | (About<"complaint_opened"> & {
+      platformComplaintId: string;
+      platformConversationId: string | null;
+      platformOrderId: string | null;
+      text: string;
+      deadline: Date | null;
+      external: "none" | "threatened" | "already";
+    })
+  | (About<"complaint_closed"> & { platformComplaintId: string });
+
+/** What a delivery holds. `unknown` are kinds that we do not know: counted and skipped. */
+export type Received = {
+  events: InboundEvent[];
+  unknown: string[];
+  /** Every kind in the delivery, known or not, for the list of deliveries. */
+  kinds: string[];
+  /** Events of a batch that cannot be understood, each with its reason; the others still take effect. */
+  invalid: { key: string; reason: string }[];
+};
+
+/** How a delivery's sender is answered. */
+export type Answer = { status: number; body: string; contentType: string };
+
+export type Reply = {
+  platformConversationId: string;
+  platformBuyerId: string;
+  clientId: string;
+  content: Content;
+};
+
+export type Fault = "unauthorized" | "rate_limited" | "rejected" | "unreachable";
+
+/** A platform's refusal or silence, in the only four kinds that the core knows. */
+export class ChannelError extends Error {
+  readonly fault: Fault;
+  readonly code: string;
+  readonly retryAfterMs: number | null;
+  constructor(fault: Fault, code: string, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.fault = fault;
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
+  static fromStatus(status: number, code = String(status), message = `The platform answered ${status}.`): ChannelError {
+    if (status === 401 || status === 403) return new ChannelError("unauthorized", code, message);
+    if (status === 429) return new ChannelError("rate_limited", code, message);
+    if (status >= 500) return new ChannelError("unreachable", code, message);
+    return new ChannelError("rejected", code, message);
+  }
+}
+
+/** What an adapter is given for a call: nothing is read from the environment. */
+export type Outside = {
+  fetch: typeof fetch;
+  now: Date;
+  /** Stores new tokens of the shop (a refresh happened), durably, before the call goes on. */
+  saveTokens: (tokens: Record<string, unknown>) => Promise<void>;
+};
+
+export type RefundDecision = {
+  platformRefundId: string;
+  kind: RefundKind;
+  state: RefundState;
+  platformState: string | null;
+  decision: "agree" | "refuse";
+  reasonCode?: string | undefined;
+  note?: string | undefined;
+  evidenceUrls: string[];
+  version: string | null;
+  idempotencyKey: string;
+};
+
+export type Page<T> = { items: T[]; nextPage: number | null };
+export type Span = { from: Date; to: Date; page: number };
+
+/** What one platform can do. `C` is a connection's credentials, `S` what a single shop adds to them (ids, tokens). */
+export type Adapter<C = unknown, S = unknown> = {
+  platform: string;
+  name: { zh: string; en: string };
+  credentials: z.ZodType<C>;
+  shopCredentials: z.ZodType<S>;
+  /** Splits one credentials file, as `shop add` takes it, into the connection's part and the shop's. */
+  split: (file: unknown) => { connection: C; shop: S; platformShopId: string | null };
+  /** The shop's part alone, for a shop that joins an existing connection. Both throw a ZodError that names the wrong field. */
+  splitShop: (file: unknown) => { shop: S; platformShopId: string | null };
+  /** A connection of this platform serves many shops, told apart by `platformShopId`. */
+  manyShops: boolean;
+  /** Address feeds beside the main one: POST /webhooks/{platform}/{connectionId}/{feed}. */
+  feeds: string[];
+  currency: string;
+  supports: { images: boolean; reply: boolean; idempotentReply: boolean; idempotentDecision: boolean; decide: boolean; remark: boolean; pull: boolean; decrypt: boolean };
+
+  authenticate: (delivery: Delivery, credentials: C) => Promise<boolean> | boolean;
+  /** Delivery key for dedupe: the transport's own id, or a digest of the body. */
+  deliveryKey: (delivery: Delivery) => Promise<string> | string;
+  /** True when the body is what this platform sends at all; false is refused with `reject`. Runs after `authenticate`. */
+  isWellFormed: (delivery: Delivery) => boolean;
+  receive: (delivery: Delivery) => Received;
+  accepted: Answer;
+  refused: (reason: "signature" | "malformed" | "too_large" | "unavailable" | "unknown_connection") => Answer;
+  /** Where a platform verifies an address by GET. */
+  verifyAddress?: (query: Record<string, string>, credentials: C) => Answer | Promise<Answer>;
+
+  send: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date }>;
+  /** Reads back whether a reply is there after a crash; only asked where `idempotentReply` is false. */
+  findSent?: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date } | null>;
+  decideRefund?: (decision: RefundDecision, credentials: C, shop: S, outside: Outside) => Promise<{ after: RefundFacts | null }>;
+  refusalReasons?: (platformRefundId: string, credentials: C, shop: S, outside: Outside) => Promise<{ code: string; text: string; evidenceNeeded: boolean }[]>;
+  submitEvidence?: (evidence: { platformRefundId: string; comment: string; urls: string[] }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  remarkOrder?: (remark: { platformOrderId: string; remark: string; flag: string | null; idempotencyKey: string }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  fetchOrder?: (platformOrderId: string, credentials: C, shop: S, outside: Outside) => Promise<{ order: OrderFacts; updatedAt: Date } | null>;
+  fetchRefund?: (platformRefundId: string, credentials: C, shop: S, outside: Outside) => Promise<{ refund: RefundFacts; updatedAt: Date } | null>;
+  /** Orders and refunds changed in a span, oldest first, for reconciliation. */
+  pullOrders?: (span: Span, credentials: C, shop: S, outside: Outside) => Promise<Page<{ order: OrderFacts; updatedAt: Date }>>;
+  pullRefunds?: (span: Span, credentials: C, shop: S, outside: Outside) => Promise<Page<{ refund: RefundFacts; updatedAt: Date }>>;
+  decrypt?: (request: { platformOrderId: string; ciphers: Record<string, string> }, credentials: C, shop: S, outside: Outside) => Promise<Record<string, string>>;
+  mask?: (request: { platformOrderId: string; ciphers: Record<string, string> }, credentials: C, shop: S, outside: Outside) => Promise<Record<string, string>>;
+  pullTickets?: (span: Span, credentials: C, shop: S, outside: Outside) => Promise<Page<Ticket>>;
+  replyTicket?: (reply: { platformTicketId: string; text: string; evidenceUrls: string[] }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+};
+
+export type Ticket = {
+  platformTicketId: string;
+  platformOrderId: string | null;
+  text: string;
+  state: "waiting" | "under_review" | "closed";
+  reply: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  deadline: Date | null;
+};
+
+/** Keeps the credentials' types inferred from their schemas. */
+export function defineAdapter<C, S>(adapter: Adapter<C, S>): Adapter<C, S> {
+  return adapter;
+}
+
+export type Catalogue = Record<string, Adapter>;

@@ -1,0 +1,46 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "./schema/index.ts";
+
+/** A pool, a reserved connection or a transaction: whatever may be asked. */
+export type Sql = postgres.ISql<Types>;
+export type Pool = postgres.Sql<Types>;
+export type Orm = PostgresJsDatabase<typeof schema>;
+type Types = { bigint: number };
+
+export type Connect = { url: string; max: number; name: string };
+
+const JSON_TYPES = ["114", "3802"];
+const INSTANT = "1184";
+
+/**
+ * Opens a pool whose hand-written SQL and drizzle agree: instants are `Date`, int8 is `number` (a plain error beyond 2^53), column names are camelCase.
+ * drizzle replaces the parsers of the client it gets; they are put back here, and its own columns read a `Date` as well.
+ */
+export function connect({ url, max, name }: Connect): { sql: Pool; orm: Orm } {
+  const sql = postgres<Types>(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: name, TimeZone: "UTC" },
+    transform: { undefined: null, column: { from: postgres.toCamel, to: postgres.fromCamel } },
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
+  });
+  const { parsers, serializers } = sql.options as unknown as Codecs;
+  const instant = { parse: parsers[INSTANT]!, serialize: serializers[INSTANT]! };
+  const orm = drizzle(sql as unknown as postgres.Sql, { schema, casing: "snake_case" });
+  parsers[INSTANT] = instant.parse;
+  serializers[INSTANT] = instant.serialize;
+  for (const type of JSON_TYPES) serializers[type] = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+  return { sql, orm };
+}
+
+/** postgres.js types these by the number of the type, which its own declaration leaves out. */
+type Codecs = { parsers: Record<string, (text: string) => unknown>; serializers: Record<string, (value: unknown) => unknown> };
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a number without losing digits.`);
+  return value;
+}

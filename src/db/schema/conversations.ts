@@ -1,0 +1,181 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { users } from "./people.ts";
+import { instant } from "./types.ts";
+
+export const buyers = pgTable(
+  "buyers",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    platformBuyerId: text().notNull(),
+    name: text(),
+    phone: text(),
+    tier: text(),
+    createdAt: instant().notNull(),
+    /** Instant of the newest event that spoke about the person. */
+    saidAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("buyers_platform_key").on(t.shopId, t.platformBuyerId)],
+);
+
+/** The platform's names of a conversation. A name may come before its buyer is known; what is said of it waits for that. */
+export const conversationKeys = pgTable(
+  "conversation_keys",
+  {
+    shopId: text().notNull(),
+    platformConversationId: text().notNull(),
+    /** Null while only hand-overs, closes or ratings have named it. */
+    conversationId: uuid().references(() => conversations.id),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.platformConversationId] }), index("conversation_keys_conversation_idx").on(t.conversationId)],
+);
+
+/** One a buyer and shop. The row holds all that a list shows. */
+export const conversations = pgTable(
+  "conversations",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    buyerId: uuid().notNull().references(() => buyers.id),
+    /** Where a reply goes: the platform's newest name of it. */
+    platformConversationId: text().notNull(),
+    state: text({ enum: ["open", "pending", "resolved"] }).notNull().default("open"),
+    stateReason: text(),
+    wakeAt: instant(),
+    /** 0 urgent, 1 high, 2 normal. */
+    priority: smallint().notNull().default(2),
+    assigneeId: text().references(() => users.id),
+    lastMessageId: uuid(),
+    lastSender: text(),
+    lastText: text(),
+    lastSentAt: instant(),
+    unreadCount: integer().notNull().default(0),
+    /** Start of the oldest unanswered buyer message; null while the last word is ours. */
+    waitingSince: instant(),
+    /** Earliest due instant of its running clocks; 9999-12-31 when none runs, so that a keyset cursor holds. */
+    nextDue: instant().notNull().default(sql`'9999-12-31T00:00:00Z'`),
+    nextDueClockId: uuid(),
+    nextDueKind: text(),
+    labels: text().array().notNull().default([]),
+    sessionId: uuid(),
+    version: integer().notNull().default(1),
+    /** Where the fold over the conversation's facts stands (sla/fold.ts), after the fact named beside it. */
+    fold: jsonb().$type<Record<string, unknown>>(),
+    foldedToMs: instant(),
+    foldedToRank: smallint(),
+    foldedToSeq: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("conversations_buyer_key").on(t.shopId, t.buyerId),
+    // Mine, most urgent first.
+    index("conversations_mine_idx").on(t.assigneeId, t.priority, t.nextDue, t.id).where(sql`state = 'open'`),
+    // The queue of a shop.
+    index("conversations_queue_idx").on(t.shopId, t.priority, t.nextDue, t.id).where(sql`state = 'open' and assignee_id is null`),
+    // All open ones of a shop.
+    index("conversations_open_idx").on(t.shopId, t.priority, t.nextDue, t.id).where(sql`state = 'open'`),
+    // Who waits longest?
+    index("conversations_waiting_idx").on(t.shopId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    // Newest words first, by state.
+    index("conversations_newest_idx").on(t.shopId, t.state, t.lastSentAt.desc(), t.id.desc()),
+    // Whose wake time has come?
+    index("conversations_wake_idx").on(t.wakeAt).where(sql`state = 'pending' and wake_at is not null`),
+  ],
+);
+
+export const messages = pgTable(
+  "messages",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    conversationId: uuid().notNull().references(() => conversations.id),
+    /** Null until the platform has named it, and for notes. */
+    platformMessageId: text(),
+    clientId: text(),
+    sender: text({ enum: ["buyer", "agent", "bot", "system"] }).notNull(),
+    via: text({ enum: ["inbox", "workbench", "automation", "platform"] }).notNull(),
+    agentId: text().references(() => users.id),
+    /** The platform's name of who answered in its workbench; mapped to a person by `user_accounts`, also later. */
+    account: text(),
+    kind: text({ enum: ["text", "image", "video", "audio", "order", "product", "system", "note"] }).notNull(),
+    text: text(),
+    url: text(),
+    ref: text(),
+    /** Platform's instant, or the clamped one; for our own the accept time, before that when it was written. */
+    sentAt: instant().notNull(),
+    /** What the platform said before it was clamped to the arrival; null where it was not. */
+    saidAt: instant(),
+    receivedAt: instant().notNull(),
+    status: text({ enum: ["received", "queued", "sending", "sent", "failed", "unknown", "recalled"] }).notNull(),
+    failure: jsonb().$type<{ code: string; message: string }>(),
+    /** The text is one of the shop's closing phrases. */
+    closingPhrase: boolean().notNull().default(false),
+  },
+  (t) => [
+    // The same platform message twice is one row.
+    uniqueIndex("messages_platform_key").on(t.shopId, t.platformMessageId).where(sql`platform_message_id is not null`),
+    // The same send twice is one message.
+    uniqueIndex("messages_client_key").on(t.conversationId, t.clientId).where(sql`client_id is not null`),
+    // The transcript, newest page first.
+    index("messages_transcript_idx").on(t.conversationId, t.sentAt.desc(), t.id.desc()),
+    // What did this account answer, when it is mapped to someone later?
+    index("messages_account_idx").on(t.shopId, t.account).where(sql`account is not null`),
+  ],
+);
+
+/** What happened to a conversation besides messages: the platform's hand-overs, closes, ratings, recalls, and our own acts. */
+export const conversationFacts = pgTable(
+  "conversation_facts",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    /** Null while the platform's name is all that is known. */
+    conversationId: uuid().references(() => conversations.id),
+    platformConversationId: text(),
+    kind: text({ enum: ["handed_over", "closed", "rated", "recalled", "assigned", "resolved", "pending", "reopened"] }).notNull(),
+    at: instant().notNull(),
+    saidAt: instant(),
+    key: text().notNull(),
+    agentId: text(),
+    byId: text(),
+    reason: text(),
+    wakeAt: instant(),
+    stars: smallint(),
+    comment: text(),
+    abandoned: boolean(),
+    platformMessageId: text(),
+  },
+  (t) => [
+    uniqueIndex("conversation_facts_key").on(t.shopId, t.key),
+    index("conversation_facts_conversation_idx").on(t.conversationId, t.at),
+    // What waits for this conversation to be known?
+    index("conversation_facts_early_idx").on(t.shopId, t.platformConversationId).where(sql`conversation_id is null`),
+  ],
+);
+
+/** A reply on its way to the platform. */
+export const outbound = pgTable(
+  "outbound",
+  {
+    messageId: uuid().primaryKey().references(() => messages.id),
+    shopId: text().notNull(),
+    conversationId: uuid().notNull(),
+    queuedAt: instant().notNull(),
+    state: text({ enum: ["queued", "sending", "sent", "failed", "unknown"] }).notNull().default("queued"),
+    attempts: integer().notNull().default(0),
+    /** Set before the call, so that a crash leaves a trace of what may have happened. */
+    attemptId: uuid(),
+    nextAttemptAt: instant().notNull(),
+    /** Whoever sends holds it until then. */
+    leaseUntil: instant(),
+  },
+  (t) => [
+    // What is to be sent next?
+    index("outbound_due_idx").on(t.nextAttemptAt, t.messageId).where(sql`state in ('queued', 'sending')`),
+    // Is an earlier reply of the conversation still on its way?
+    index("outbound_order_idx").on(t.conversationId, t.queuedAt, t.messageId).where(sql`state in ('queued', 'sending')`),
+    check("outbound_sending_has_attempt", sql`state <> 'sending' or (attempt_id is not null and lease_until is not null)`),
+  ],
+);

@@ -1,0 +1,135 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { conversations } from "./conversations.ts";
+import { instant } from "./types.ts";
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    conversationId: uuid().notNull().references(() => conversations.id),
+    /** The fact that opened it. */
+    key: uuid().notNull(),
+    startedAt: instant().notNull(),
+    /** Null while it lasts. */
+    endedAt: instant(),
+    endedBy: text({ enum: ["agent", "platform", "quiet"] }),
+    /** Where the fold stood before it: a late fact is folded in from here. */
+    carry: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Null until rated. */
+    stars: integer(),
+    ratingAbandoned: boolean(),
+  },
+  (t) => [
+    uniqueIndex("sessions_key").on(t.conversationId, t.key),
+    index("sessions_conversation_idx").on(t.conversationId, t.startedAt),
+    index("sessions_shop_idx").on(t.shopId, t.startedAt),
+  ],
+);
+
+/** One row a wait: a fact. Every clock, figure and review goes back to it. */
+export const turns = pgTable(
+  "turns",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    conversationId: uuid().notNull().references(() => conversations.id),
+    sessionId: uuid().references(() => sessions.id),
+    /** The fact that opened it. */
+    key: uuid().notNull(),
+    startedAt: instant().notNull(),
+    answeredAt: instant(),
+    /** When it was closed without a reply. */
+    endedAt: instant(),
+    endedBy: text({ enum: ["agent", "platform", "quiet"] }),
+    closedById: text(),
+    waitMs: bigint({ mode: "number" }),
+    state: text({ enum: ["waiting", "answered", "not_needed"] }).notNull(),
+    isFirst: boolean().notNull(),
+    firstMessageId: uuid().notNull(),
+    replyMessageId: uuid(),
+    answeredById: text(),
+    /** To whom the figures give it: who answered, else who held it when it ended or holds it now; null is the queue. */
+    ownerId: text(),
+    messageCount: integer().notNull(),
+    /** Every buyer text of it is a closing phrase. */
+    closingPhrase: boolean().notNull(),
+    holders: jsonb().$type<{ agentId: string | null; from: string; to: string | null }[]>().notNull(),
+    correctedAt: instant(),
+    /** A late fact showed that there was no such wait; kept for the record, in no figure. */
+    voidedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("turns_key").on(t.conversationId, t.key).where(sql`voided_at is null`),
+    index("turns_conversation_idx").on(t.conversationId, t.startedAt),
+    // A shop's day; an agent's day.
+    index("turns_shop_idx").on(t.shopId, t.startedAt, t.id).where(sql`voided_at is null`),
+    index("turns_owner_idx").on(t.ownerId, t.startedAt, t.id).where(sql`voided_at is null`),
+  ],
+);
+
+export const clocks = pgTable(
+  "clocks",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    conversationId: uuid(),
+    turnId: uuid().references(() => turns.id),
+    subjectType: text().notNull(),
+    subjectId: uuid().notNull(),
+    kind: text({
+      enum: ["first_response", "next_response", "sunset", "resolution", "refund_decision", "ticket", "complaint_stage", "callback", "promise"],
+    }).notNull(),
+    variant: text({ enum: ["normal", "after_opening"] }).notNull().default("normal"),
+    startedAt: instant().notNull(),
+    dueAt: instant().notNull(),
+    /** Null while it runs, and while a breached one still waits. */
+    stoppedAt: instant(),
+    state: text({ enum: ["running", "paused", "met", "breached", "not_needed", "cancelled"] }).notNull(),
+    overdueMs: bigint({ mode: "number" }),
+    agentId: text(),
+    policyId: text().notNull(),
+    policyVersion: integer().notNull(),
+    noticedAt: instant(),
+    correctedAt: instant(),
+    /** How many of its warnings were given. */
+    warned: integer().notNull().default(0),
+    /** Next instant at which there is something to do: a warning, or just past due. Null when nothing is left. */
+    nextAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("clocks_subject_key").on(t.subjectId, t.kind, t.policyId),
+    // What is due? The sweep reads this and nothing else.
+    index("clocks_due_idx").on(t.nextAt).where(sql`next_at is not null`),
+    index("clocks_shop_idx").on(t.shopId, t.dueAt, t.id),
+    index("clocks_conversation_idx").on(t.conversationId, t.dueAt),
+    index("clocks_turn_idx").on(t.turnId),
+  ],
+);
+
+/** A clock that passed its due instant, and what people made of it. */
+export const breaches = pgTable(
+  "breaches",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull(),
+    clockId: uuid().notNull().references(() => clocks.id),
+    kind: text().notNull(),
+    conversationId: uuid(),
+    agentId: text(),
+    dueAt: instant().notNull(),
+    noticedAt: instant().notNull(),
+    state: text({ enum: ["open", "excused", "upheld", "withdrawn"] }).notNull().default("open"),
+    verdict: text({ enum: ["excused", "upheld"] }),
+    reason: text(),
+    note: text(),
+    reviewedBy: text(),
+    reviewedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("breaches_clock_key").on(t.clockId),
+    index("breaches_shop_idx").on(t.shopId, t.dueAt, t.id),
+    index("breaches_agent_idx").on(t.agentId, t.dueAt),
+  ],
+);

@@ -1,0 +1,49 @@
+import type postgres from "postgres";
+import type { Pool, Sql } from "../db/client.ts";
+import type { Context, Working } from "./context.ts";
+
+/**
+ * One transaction under the actor's shops. The scope travels in the same flight as the first statement.
+ * No call to a platform belongs in here.
+ */
+export function inTransaction<T>(ctx: Context | Working, work: (ctx: Working) => Promise<T>): Promise<T> {
+  if ("sql" in ctx) return work(ctx);
+  const { actor, db } = ctx;
+  if (actor.type === "system" || actor.type === "platform") return begin(db.work, (sql) => work({ ...ctx, sql }));
+  return begin(db.app, async (sql) => {
+    const [, result] = await Promise.all([scope(sql, actor.shopIds), work({ ...ctx, sql })]);
+    return result;
+  });
+}
+
+/**
+ * One question in one round trip: begin, scope, question and commit leave together. `ask` must issue all its statements at once.
+ * Answers also the position in `events` from which following the stream misses nothing.
+ */
+export async function reading<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>): Promise<T> {
+  if ("sql" in ctx) return ask(ctx.sql);
+  const connection = await ctx.db.app.reserve();
+  try {
+    const flight = await Promise.allSettled([
+      connection`begin read only`.execute(),
+      scope(connection, ctx.actor.shopIds),
+      ask(connection),
+      connection`commit`.execute(),
+    ]);
+    for (const part of flight) if (part.status === "rejected") throw part.reason;
+    return (flight[2] as PromiseFulfilledResult<T>).value;
+  } finally {
+    connection.release();
+  }
+}
+
+const scope = (sql: Sql, shopIds: readonly string[]) => sql`select set_config('app.shops', ${toArrayText(shopIds)}, true)`.execute();
+
+/** Postgres' own text form of a text[]: what `app_shops()` casts back. */
+function toArrayText(ids: readonly string[]): string {
+  return `{${ids.map((id) => `"${id.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}
+
+async function begin<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return (await pool.begin((tx: postgres.TransactionSql<{ bigint: number }>) => work(tx))) as T;
+}
