@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { defineAdapter } from "../../src/channels/port.ts";
+import { sendByWebhook } from "../protocols/reply-send.ts";
+import { isSigned, Secrets } from "../protocols/standard-webhooks.ts";
+import { callWebhook } from "../protocols/webhook-call.ts";
+import { accepted, refused } from "./errors.ts";
+import { deliveryKey, isWellFormed, receive } from "./receive.ts";
+import { DEFAULT_CURRENCY } from "./trade.ts";
+
+const Credentials = z.object({ secrets: Secrets, callUrl: z.url({ protocol: /^https?$/ }) });
+const ShopCredentials = z.object({});
+
+/** Any shop system that speaks Standard Webhooks and our event types. One connection serves one shop. */
+export const standard = defineAdapter({
+  platform: "standard",
+  name: { zh: "标准接口", en: "Standard Webhooks" },
+  credentials: Credentials,
+  shopCredentials: ShopCredentials,
+  split: (file) => ({ connection: Credentials.parse(file), shop: {}, platformShopId: null }),
+  splitShop: (file) => ({ shop: ShopCredentials.parse(file ?? {}), platformShopId: null }),
+  manyShops: false,
+  feeds: [],
+  currency: DEFAULT_CURRENCY,
+  supports: { images: true, reply: true, idempotentReply: true, idempotentDecision: true, decide: true, remark: true, pull: false, decrypt: false },
+
+  authenticate: (delivery, { secrets }) => isSigned(delivery, secrets),
+  deliveryKey,
+  isWellFormed,
+  receive,
+  accepted,
+  refused,
+
+  send: (reply, credentials, _shop, outside) => sendByWebhook(reply, credentials, outside),
+
+  async decideRefund(decision, credentials, _shop, outside) {
+    const payload = {
+      refund_id: decision.platformRefundId,
+      decision: decision.decision,
+      reason_code: decision.reasonCode,
+      note: decision.note,
+      version: decision.version,
+      evidence: decision.evidenceUrls.length > 0 ? decision.evidenceUrls : undefined,
+    };
+    await callWebhook(credentials, { key: decision.idempotencyKey, type: "refund.decide", payload }, outside);
+    return { after: null };
+  },
+
+  async remarkOrder({ platformOrderId, remark, flag, idempotencyKey }, credentials, _shop, outside) {
+    await callWebhook(credentials, { key: idempotencyKey, type: "order.remark", payload: { order_id: platformOrderId, remark, flag } }, outside);
+  },
+});

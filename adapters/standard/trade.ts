@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Arbitration, InboundEvent, Money, OrderState, RefundFacts, RefundState } from "../../src/channels/port.ts";
+import type { Moment } from "./receive.ts";
+import { Order, Refund } from "./wire.ts";
+
+export const DEFAULT_CURRENCY = "CNY";
+
+/** An order is as new as its `updated_at`, else as the event itself. */
+export function orderEvent(state: OrderState | undefined) {
+  return (data: unknown, moment: Moment): InboundEvent => {
+    const order = Order.parse(data);
+    return {
+      ...moment,
+      at: order.updated_at ?? moment.at,
+      type: "order",
+      fetch: false,
+      order: {
+        platformOrderId: order.order_id,
+        state,
+        buyer: order.buyer ?? undefined,
+        total: money(order.total_minor, order.currency),
+        items: order.items?.map((item) => itemOf(item, order.currency)),
+        receiver: order.receiver ?? undefined,
+        shipments: order.shipments?.map(({ company, number }) => ({ company: company ?? "", number })),
+        remark: order.remark,
+      },
+    };
+  };
+}
+
+/** `refund.updated` may name a state of its own; the other types are their state. */
+export function refundEvent(says: { state?: RefundState; arbitration?: Arbitration }) {
+  return (data: unknown, moment: Moment): InboundEvent => {
+    const refund = Refund.parse(data);
+    const state = says.state ?? (says.arbitration ? undefined : (refund.state ?? undefined));
+    return {
+      ...moment,
+      at: refund.updated_at ?? moment.at,
+      type: "refund",
+      fetch: false,
+      refund: {
+        platformRefundId: refund.refund_id,
+        platformOrderId: refund.order_id,
+        kind: refund.kind ?? undefined,
+        state,
+        arbitration: says.arbitration,
+        amount: money(refund.amount_minor, refund.currency),
+        reason: refund.reason,
+        deadline: refund.deadline,
+        ...instantsOf(says.state ?? (state === "return_agreed" ? state : undefined), moment.at),
+      },
+    };
+  };
+}
+
+/** When the step that the type names happened; an update that repeats a state moves no instant. */
+function instantsOf(state: RefundState | undefined, at: Date): Pick<RefundFacts, "requestedAt" | "decidedAt" | "refundedAt"> {
+  if (state === "requested") return { requestedAt: at };
+  if (state === "agreed" || state === "refused" || state === "return_agreed") return { decidedAt: at };
+  return state === "refunded" ? { refundedAt: at } : {};
+}
+
+function itemOf({ price_minor, ...item }: NonNullable<z.infer<typeof Order>["items"]>[number], currency: string | undefined) {
+  return { ...item, price: money(price_minor, currency) };
+}
+
+function money(minor: number | undefined, currency = DEFAULT_CURRENCY): Money | undefined {
+  return minor === undefined ? undefined : { minor, currency };
+}
