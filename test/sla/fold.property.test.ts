@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareFacts } from "../../src/sla/facts.ts";
 import type { Fact } from "../../src/sla/facts.ts";

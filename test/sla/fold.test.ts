@@ -6,6 +6,8 @@ import { factsOf } from "./fixtures/facts.ts";
 import type { What } from "./fixtures/facts.ts";
 
 const DAY = 24 * 60 * 60;
+const to = (agentId: string | null): What => ({ kind: "assigned", agentId, by: null });
+const at = (seq: string) => ({ id: seq, atMs: 0, seq, kind: "bot" as const });
 const of = (...told: [number, What | What["kind"]][]) => fold(emptyState(), factsOf(...told).sort(compareFacts));
 const waits = (...told: [number, What | What["kind"]][]) =>
   of(...told).turns.map(({ key, startedAtMs, endedAtMs, state, first }) => [key, startedAtMs / 1000, endedAtMs === null ? null : endedAtMs / 1000, state, first ? "first" : "next"]);
@@ -54,7 +56,6 @@ describe("turns", () => {
 });
 
 describe("holders of a wait", () => {
-  const to = (agentId: string | null): What => ({ kind: "assigned", agentId, by: null });
   it.each<[string, [number, What | What["kind"]][], unknown[]]>([
     ["the queue, then who took it", [[0, "buyer"], [4, to("mei")], [9, "agent"]], [[null, 0, 4], ["mei", 4, 9]]],
     ["assigned at the first instant holds from the start", [[0, "buyer"], [0, to("mei")], [9, "agent"]], [["mei", 0, 9]]],
@@ -99,7 +100,6 @@ describe("sessions and states", () => {
 
 describe("the order of facts", () => {
   it("compares platform numbers as numbers, to the last digit", () => {
-    const at = (seq: string) => ({ id: seq, atMs: 0, seq, kind: "bot" as const });
     const sequences = ["msg_2", "9007199254740993", "10", "9", "9007199254740992", "msg_10"].map(at).sort(compareFacts);
     expect(sequences.map(({ seq }) => seq)).toEqual(["9", "10", "9007199254740992", "9007199254740993", "msg_10", "msg_2"]);
   });
