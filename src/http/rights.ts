@@ -1,0 +1,65 @@
+import type { Actor, Role, Scope } from "../kernel/context.ts";
+
+const READING = [
+  "conversations.read",
+  "buyers.read",
+  "orders.read",
+  "refunds.read",
+  "clocks.read",
+  "breaches.read",
+  "metrics.read",
+  "events.read",
+  "shops.read",
+  "calendars.read",
+  "policies.read",
+  "users.read",
+] as const;
+const SERVING = ["conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide"] as const;
+const LEADING = ["messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write"] as const;
+const MANAGING = ["breaches.review", "calendars.write", "policies.write", "users.write", "audit.read"] as const;
+const ADMINISTERING = ["shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
+/** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
+const SCRAPING = ["prometheus.read"] as const;
+
+/** Everything that may be allowed or not. Add here first; a route names exactly one. */
+export type Right =
+  | (typeof READING)[number]
+  | (typeof SERVING)[number]
+  | (typeof LEADING)[number]
+  | (typeof MANAGING)[number]
+  | (typeof ADMINISTERING)[number]
+  | (typeof SCRAPING)[number];
+
+const AGENT: readonly Right[] = [...READING, ...SERVING, ...SCRAPING];
+const LEAD: readonly Right[] = [...AGENT, ...LEADING];
+const MANAGER: readonly Right[] = [...LEAD, ...MANAGING];
+const ADMIN: readonly Right[] = [...MANAGER, ...ADMINISTERING];
+
+const OF_ROLE: Record<Role, ReadonlySet<Right>> = {
+  agent: new Set(AGENT),
+  lead: new Set(LEAD),
+  manager: new Set(MANAGER),
+  admin: new Set(ADMIN),
+};
+
+const OF_SCOPE: Record<Scope, ReadonlySet<Right>> = {
+  read: new Set(READING),
+  write: new Set([...SERVING, ...LEADING, "breaches.review"]),
+  metrics: new Set([...SCRAPING, "metrics.read"]),
+  webhooks: new Set(),
+  admin: new Set([...MANAGING, ...ADMINISTERING]),
+};
+
+export const ROLES = ["agent", "lead", "manager", "admin"] as const satisfies readonly Role[];
+export const SCOPES = ["read", "write", "metrics", "webhooks", "admin"] as const satisfies readonly Scope[];
+
+/** A right is held when both the role and a scope give it. The system and a platform act within our own code, which asks for itself. */
+export function holds(actor: Actor, right: Right): boolean {
+  if (actor.type === "system" || actor.type === "platform") return true;
+  return OF_ROLE[actor.role].has(right) && actor.scopes.some((scope) => OF_SCOPE[scope].has(right));
+}
+
+export const isAtLeast = (role: Role, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least);
+
+/** Scopes of a person with a session: their role narrows enough, save for the server's own figures. */
+export const scopesOfPerson = (role: Role): readonly Scope[] => (role === "admin" ? SCOPES : ["read", "write", "webhooks", "admin"]);
