@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { StartError } from "../kernel/start-error.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
-import { type Folders, openFolders } from "./folders.ts";
+import { type Folders, inWords, openFolders } from "./folders.ts";
 import { initialise } from "./initialise.ts";
 import { type Cluster, halt, launch, type Postmaster, running } from "./postmaster.ts";
 import { isLock, type Purpose, takeLock } from "./run-lock.ts";
@@ -45,7 +45,15 @@ const CLI_WAIT_MS = 30_000;
  * Starts the Postgres of `dataDir`, made on first use, or takes over the one that a killed run left.
  * @throws StartError `folder_in_use`, `folder_unusable`, `disk_full`, `database_unsuitable` or `database_unreachable`.
  */
-export async function startPostgres({ dataDir, unsafe = false, purpose = "server" }: StartOptions): Promise<EmbeddedPostgres> {
+export async function startPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await start(options);
+  } catch (error) {
+    throw inWords(error, options.dataDir);
+  }
+}
+
+async function start({ dataDir, unsafe = false, purpose = "server" }: StartOptions): Promise<EmbeddedPostgres> {
   const folders = openFolders(dataDir);
   const lock = await patientLock(folders, purpose);
   try {
@@ -61,6 +69,14 @@ export async function startPostgres({ dataDir, unsafe = false, purpose = "server
 
 /** For the CLI: the Postgres of the server that runs on `dataDir`, else one that is started for as long as it takes. */
 export async function borrowPostgres({ dataDir }: { dataDir: string }): Promise<EmbeddedPostgres> {
+  try {
+    return await borrow(dataDir);
+  } catch (error) {
+    throw inWords(error, dataDir);
+  }
+}
+
+async function borrow(dataDir: string): Promise<EmbeddedPostgres> {
   const folders = openFolders(dataDir);
   for (let waitedMs = 0; waitedMs < CLI_WAIT_MS; waitedMs += 50) {
     const lock = takeLock(folders.lockFile, "cli");

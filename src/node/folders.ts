@@ -8,19 +8,20 @@ export type Folders = { dataDir: string; clusterDir: string; passwordFile: strin
 /** Where root keeps a cluster whose DATA_DIR lies under a folder that is closed to the account that runs Postgres. */
 const OUTSIDE = "/var/lib/xiaoer";
 
-/**
- * Makes what is missing of DATA_DIR and names its places. `DATA_DIR/postgres` holds all that is Postgres'; for root it may be a link to a folder elsewhere.
- * @throws StartError `folder_unusable` or `disk_full`.
- */
+/** Makes what is missing of DATA_DIR and names its places. `DATA_DIR/postgres` holds all that is Postgres'; for root it may be a link to a folder elsewhere. */
 export function openFolders(given: string): Folders {
   const dataDir = path.resolve(given);
-  try {
-    return named(dataDir, openHome(dataDir));
-  } catch (cause) {
-    if (cause instanceof StartError) throw cause;
-    const full = (cause as NodeJS.ErrnoException).code === "ENOSPC";
-    throw new StartError(full ? "disk_full" : "folder_unusable", `The data folder ${dataDir} cannot be used: ${(cause as Error).message}`, { cause });
+  return named(dataDir, openHome(dataDir));
+}
+
+/** What the file system refused, in words. Any other error comes back as it is. */
+export function inWords(cause: unknown, dataDir: string): unknown {
+  const { code, syscall, message } = cause as NodeJS.ErrnoException;
+  if (cause instanceof StartError || !syscall) return cause;
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return new StartError("disk_full", `The disk of ${path.resolve(dataDir)} is full. Nothing was lost; free some space and start again.`, { cause });
   }
+  return new StartError("folder_unusable", `The data folder ${path.resolve(dataDir)} cannot be used: ${message}`, { cause });
 }
 
 function openHome(dataDir: string): string {
