@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { ARRAYS, readArray, writeArray } from "./arrays.ts";
 import * as schema from "./schema/index.ts";
 
 /** A pool, a reserved connection or a transaction: whatever may be asked. */
@@ -22,22 +23,33 @@ export function connect({ url, max, name }: Connect): { sql: Pool; orm: Orm } {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    fetch_types: false,
     onnotice: () => {},
     connection: { application_name: name, TimeZone: "UTC" },
     transform: { undefined: null, column: { from: postgres.toCamel, to: postgres.fromCamel } },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
   });
-  const { parsers, serializers } = sql.options as unknown as Codecs;
-  const instant = { parse: parsers[INSTANT]!, serialize: serializers[INSTANT]! };
+  const codecs = sql.options as unknown as Codecs;
+  const instant = { parse: codecs.parsers[INSTANT]!, serialize: codecs.serializers[INSTANT]! };
   const orm = drizzle(sql as unknown as postgres.Sql, { schema, casing: "snake_case" });
-  parsers[INSTANT] = instant.parse;
-  serializers[INSTANT] = instant.serialize;
-  for (const type of JSON_TYPES) serializers[type] = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+  codecs.parsers[INSTANT] = instant.parse;
+  codecs.serializers[INSTANT] = instant.serialize;
+  for (const type of JSON_TYPES) codecs.serializers[type] = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+  addArrays(codecs);
   return { sql, orm };
 }
 
 /** postgres.js types these by the number of the type, which its own declaration leaves out. */
 type Codecs = { parsers: Record<string, (text: string) => unknown>; serializers: Record<string, (value: unknown) => unknown> };
+
+function addArrays({ parsers, serializers }: Codecs): void {
+  for (const [element, array] of ARRAYS) {
+    const parse = parsers[element] ?? String;
+    const serialize = serializers[element] ?? String;
+    parsers[array] = (text) => readArray(text, parse);
+    serializers[array] = (values) => (Array.isArray(values) ? writeArray(values, serialize) : values);
+  }
+}
 
 function safeInteger(text: string): number {
   const value = Number(text);
