@@ -13,6 +13,7 @@ export type Connect = { url: string; max: number; name: string };
 
 const JSON_TYPES = ["114", "3802"];
 const INSTANT = "1184";
+const BOOLEAN = 16;
 
 /**
  * Opens a pool whose hand-written SQL and drizzle agree: instants are `Date`, int8 is `number` (a plain error beyond 2^53), column names are camelCase.
@@ -45,7 +46,7 @@ type Codecs = { parsers: Record<string, (text: string) => unknown>; serializers:
 function addArrays({ parsers, serializers }: Codecs): void {
   for (const [element, array] of ARRAYS) {
     const parse = parsers[element] ?? String;
-    const serialize = serializers[element] ?? String;
+    const serialize = element === BOOLEAN ? (value: unknown) => String(value) : (serializers[element] ?? String);
     parsers[array] = (text) => readArray(text, parse);
     serializers[array] = (values) => (Array.isArray(values) ? writeArray(values, serialize) : values);
   }

@@ -150,6 +150,8 @@ export const conversationFacts = pgTable(
   (t) => [
     uniqueIndex("conversation_facts_key").on(t.shopId, t.key),
     index("conversation_facts_conversation_idx").on(t.conversationId, t.at),
+    // Was this message recalled before it came?
+    index("conversation_facts_recalled_idx").on(t.shopId, t.platformMessageId).where(sql`kind = 'recalled'`),
     // What waits for this conversation to be known?
     index("conversation_facts_early_idx").on(t.shopId, t.platformConversationId).where(sql`conversation_id is null`),
   ],

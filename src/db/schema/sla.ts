@@ -47,7 +47,8 @@ export const turns = pgTable(
     waitMs: bigint({ mode: "number" }),
     state: text({ enum: ["waiting", "answered", "not_needed"] }).notNull(),
     isFirst: boolean().notNull(),
-    firstMessageId: uuid().notNull(),
+    /** Null where a hand-over began the wait and the buyer had not written. */
+    firstMessageId: uuid(),
     replyMessageId: uuid(),
     answeredById: text(),
     /** To whom the figures give it: who answered, else who held it when it ended or holds it now; null is the queue. */
@@ -76,6 +77,8 @@ export const clocks = pgTable(
     shopId: text().notNull(),
     conversationId: uuid(),
     turnId: uuid().references(() => turns.id),
+    /** Names it among the clocks of its subject: the kind, and `kind#2` where a policy has two targets of one kind. */
+    key: text().notNull(),
     subjectType: text().notNull(),
     subjectId: uuid().notNull(),
     kind: text({
@@ -93,13 +96,15 @@ export const clocks = pgTable(
     policyVersion: integer().notNull(),
     noticedAt: instant(),
     correctedAt: instant(),
+    /** Instants (epoch ms) of its warnings, in order. */
+    warnings: jsonb().$type<number[]>().notNull().default([]),
     /** How many of its warnings were given. */
     warned: integer().notNull().default(0),
     /** Next instant at which there is something to do: a warning, or just past due. Null when nothing is left. */
     nextAt: instant(),
   },
   (t) => [
-    uniqueIndex("clocks_subject_key").on(t.subjectId, t.kind, t.policyId),
+    uniqueIndex("clocks_subject_key").on(t.subjectId, t.key),
     // What is due? The sweep reads this and nothing else.
     index("clocks_due_idx").on(t.nextAt).where(sql`next_at is not null`),
     index("clocks_shop_idx").on(t.shopId, t.dueAt, t.id),
