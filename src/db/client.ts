@@ -20,7 +20,7 @@ const BOOLEAN = 16;
  * drizzle replaces the parsers of the client it gets; they are put back here, and its own columns read a `Date` as well.
  */
 export function connect({ url, max, name }: Connect): { sql: Pool; orm: Orm } {
-  const sql = postgres<Types>(url, {
+  const sql = postgres<{ bigint: postgres.PostgresType<number> }>(url, {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
