@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "../kernel/start-error.ts";
 import { canReach, runAs } from "./system-user.ts";
@@ -27,6 +27,7 @@ export function inWords(cause: unknown, dataDir: string): unknown {
 function openHome(dataDir: string): string {
   const home = path.join(dataDir, "postgres");
   if (!existsSync(dataDir)) makeFolder(dataDir);
+  for (const folder of [dataDir, home]) letPass(folder);
   if (!isThere(home)) makeHome(dataDir, home);
   if (!existsSync(home)) throw new StartError("folder_unusable", `${home} leads to a folder that is gone. Bring it back, or use another DATA_DIR.`);
   const real = realpathSync(home);
@@ -51,6 +52,13 @@ function makeHome(dataDir: string, home: string): void {
 function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, passable());
+}
+
+/** Root's own data folder, where somebody made it closed to all others. */
+function letPass(folder: string): void {
+  if (process.getuid?.() !== 0 || !existsSync(folder)) return;
+  const { uid, mode } = statSync(folder);
+  if (uid === 0 && (mode & 0o011) !== 0o011) chmodSync(folder, (mode & 0o777) | 0o011);
 }
 
 /** For root another account must be able to pass through to its cluster, but not to look around. */

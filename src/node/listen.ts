@@ -42,10 +42,12 @@ function refused(port: number, cause: NodeJS.ErrnoException): Error {
 function close(server: Server, limitMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), limitMs);
+    // A connection that is kept alive becomes idle when its request is answered, and would be waited for.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

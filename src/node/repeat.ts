@@ -17,6 +17,7 @@ export function repeat({ look, everyMs, onError }: Repeated): Loop {
   let stopped = false;
   let woken = false;
   let timer: NodeJS.Timeout | undefined;
+  let atOnce: NodeJS.Immediate | undefined;
   let underWay: Promise<void> | undefined;
 
   const once = async () => {
@@ -28,23 +29,30 @@ export function repeat({ look, everyMs, onError }: Repeated): Loop {
       onError(error);
     }
     underWay = undefined;
-    if (!stopped) timer = setTimeout(begin, woken ? 0 : pauseMs);
+    if (!stopped) after(woken ? 0 : pauseMs);
   };
   const begin = () => {
     underWay = once();
+  };
+  const after = (pauseMs: number) => {
+    cancel();
+    if (pauseMs > 0) timer = setTimeout(begin, pauseMs);
+    else atOnce = setImmediate(begin);
+  };
+  const cancel = () => {
+    clearTimeout(timer);
+    clearImmediate(atOnce);
   };
 
   begin();
   return {
     wake() {
       woken = true;
-      if (stopped || underWay) return;
-      clearTimeout(timer);
-      timer = setTimeout(begin, 0);
+      if (!stopped && !underWay) after(0);
     },
     async stop() {
       stopped = true;
-      clearTimeout(timer);
+      cancel();
       await underWay;
     },
   };

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -25,14 +25,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const parent = path.join(tmpdir(), `xiaoer-test-${process.getuid?.() ?? 0}`);
   await mkdir(parent, { recursive: true, mode: 0o711 });
   await removeLeftOvers(parent);
-  const dataDir = path.join(await mkdtemp(`${parent}/run-`), "data");
+  const folder = await mkdtemp(`${parent}/run-`);
+  await chmod(folder, 0o711);
+  const dataDir = path.join(folder, "data");
   const server = await startPostgres({ dataDir, unsafe: true });
   await makeTemplate(server.url);
   project.provide("postgresUrl", server.url);
   project.provide("secretKey", SECRET_KEY);
   return async () => {
     await server.stop();
-    await rm(path.dirname(dataDir), { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
 }
 
