@@ -30,7 +30,7 @@ export async function run(entry, args = process.argv.slice(2)) {
 export function install() {
   if (isInstalled()) return;
   console.error("Installing packages …");
-  const flags = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const flags = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const [command, before] = npm();
   const { status, error } = spawnSync(command, [...before, ...flags], { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
   if (status !== 0) stop(`The packages could not be installed: npm ci ended with ${error?.message ?? `exit code ${status}`}. Its own words stand above.`);

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { arch, platform, tmpdir } from "node:os";
+import { arch, homedir, platform, tmpdir } from "node:os";
 import path from "node:path";
 import { StartError } from "../kernel/start-error.ts";
-import { canReach, type RunAs } from "./system-user.ts";
+import { makeFolder } from "./folders.ts";
+import { canReach, ROOT_STATE, type RunAs } from "./system-user.ts";
 
 export type Binaries = { version: string; postgres: string; initdb: string; pgCtl: string };
 
@@ -16,12 +17,16 @@ export type Binaries = { version: string; postgres: string; initdb: string; pgCt
 export function findBinaries(user: RunAs): Binaries {
   const { native, version } = shipped();
   if (canReach(native, user) && hydrate(native) && runs(native, user)) return named(native, version);
-  for (const parent of new Set([tmpdir(), "/tmp", "/var/tmp"])) {
-    if (!existsSync(parent) || !canReach(parent, user)) continue;
-    const copy = copied(native, path.join(parent, `xiaoer-postgres-${version}-${process.getuid?.() ?? 0}`));
+  for (const parent of places(user)) {
+    const copy = canReach(parent, user) && copied(native, path.join(parent, `xiaoer-postgres-${version}-${process.getuid?.() ?? 0}`));
     if (copy && runs(copy, user)) return named(copy, version);
   }
   throw new StartError("folder_unusable", `The Postgres in ${native} does not run here. Set DATABASE_URL to a Postgres of your own.`);
+}
+
+/** Folders for temporary files are swept on some machines, so they come last. */
+function places({ uid }: RunAs): string[] {
+  return [uid === undefined ? path.join(homedir(), ".cache") : ROOT_STATE, tmpdir(), "/var/tmp"];
 }
 
 function shipped(): { native: string; version: string } {
@@ -62,8 +67,10 @@ function link(source: string, target: string): void {
 /** A finished copy appears by one rename. One that another account put there is not trusted. */
 function copied(native: string, copy: string): string | undefined {
   if (existsSync(copy)) return isOurs(copy) ? copy : undefined;
-  const fresh = mkdtempSync(`${copy}-`);
+  let fresh = "";
   try {
+    if (!existsSync(path.dirname(copy))) makeFolder(path.dirname(copy));
+    fresh = mkdtempSync(`${copy}-`);
     cpSync(native, path.join(fresh, "native"), { recursive: true, verbatimSymlinks: true });
     hydrate(path.join(fresh, "native"));
     spawnSync("chmod", ["-R", "a+rX", fresh]);
@@ -71,7 +78,7 @@ function copied(native: string, copy: string): string | undefined {
   } catch {
     return existsSync(copy) && isOurs(copy) ? copy : undefined;
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    if (fresh) rmSync(fresh, { recursive: true, force: true });
   }
   return copy;
 }

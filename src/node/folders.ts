@@ -1,12 +1,9 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "../kernel/start-error.ts";
-import { canReach, runAs } from "./system-user.ts";
+import { canReach, ROOT_STATE, runAs } from "./system-user.ts";
 
 export type Folders = { dataDir: string; clusterDir: string; passwordFile: string; connectionFile: string; lockFile: string; logFile: string };
-
-/** Where root keeps a cluster whose DATA_DIR lies under a folder that is closed to the account that runs Postgres. */
-const OUTSIDE = "/var/lib/xiaoer";
 
 /** Makes what is missing of DATA_DIR and names its places. `DATA_DIR/postgres` holds all that is Postgres'; for root it may be a link to a folder elsewhere. */
 export function openFolders(given: string): Folders {
@@ -43,13 +40,13 @@ function makeHome(dataDir: string, home: string): void {
     makeFolder(home);
     return;
   }
-  if (!existsSync(OUTSIDE)) makeFolder(OUTSIDE);
-  const outside = mkdtempSync(`${OUTSIDE}/`);
+  if (!existsSync(ROOT_STATE)) makeFolder(ROOT_STATE);
+  const outside = mkdtempSync(`${ROOT_STATE}/data-`);
   chmodSync(outside, passable());
   symlinkSync(outside, home);
 }
 
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, passable());
 }

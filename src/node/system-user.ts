@@ -6,6 +6,9 @@ import { StartError } from "../kernel/start-error.ts";
 /** Whom Postgres runs as. `{}` = as ourselves. */
 export type RunAs = { uid?: number; gid?: number };
 
+/** Where root keeps what must be open to the account that runs Postgres and cannot stay where it belongs. */
+export const ROOT_STATE = "/var/lib/xiaoer";
+
 const ACCOUNT = "postgres";
 
 /**
