@@ -1,4 +1,4 @@
-import { compileZone } from "./zone.ts";
+import { compileZone, FIRST_MS, LAST_MS } from "./zone.ts";
 import type { Zone } from "./zone.ts";
 
 /** Opening and closing as "HH:MM" of the local day; the end may be "24:00", or earlier than the start: then it lies on the next day. */
@@ -23,6 +23,8 @@ export type CalendarRules = {
   exceptions: Map<number, Window[]>;
   /** From here on it never closes; Infinity where it does every week. */
   endlessFromMs: number;
+  /** Beyond this it does not open: the last exception of a calendar whose week is empty, else the end of all calendars. */
+  lastMs: number;
 };
 
 /** What is wrong with a calendar or with a question to it, in a sentence that can be shown. */
@@ -43,7 +45,12 @@ export function readCalendarSpec(spec: CalendarSpec): CalendarRules {
   const week = spec.alwaysOpen ? WEEKDAYS.map(() => [{ fromMs: 0, toMs: DAY_MS }]) : written;
   const exceptions = new Map(Object.entries(spec.exceptions ?? {}).map(([date, windows]) => [readDate(date), readWindows(windows, date)]));
   if ([...week, ...exceptions.values()].every((windows) => windows.length === 0)) throw new CalendarError("The calendar never opens.");
-  return { zone, week, exceptions, endlessFromMs: findEndlessFrom(week, exceptions) };
+  return { zone, week, exceptions, endlessFromMs: findEndlessFrom(week, exceptions), lastMs: findLast(week, exceptions) };
+}
+
+function findLast(week: Window[][], exceptions: Map<number, Window[]>): number {
+  if (week.some((windows) => windows.length > 0)) return LAST_MS;
+  return [...exceptions.keys()].reduce((latest, day) => Math.max(latest, (day + 3) * DAY_MS), FIRST_MS);
 }
 
 function findEndlessFrom(week: Window[][], exceptions: Map<number, Window[]>): number {

@@ -62,7 +62,7 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
 function findDeadline(open: OpenTime, rules: CalendarRules, { startMs, budgetMs }: { startMs: number; budgetMs: number }): number {
   let target = openBefore(open, startMs) + budgetMs;
   while ((open.before.at(-1) ?? 0) < target) {
-    if (!coverMore(open, rules)) throw new CalendarError("The calendar has not that much open time left before the year 2200.");
+    if (!coverMore(open, rules)) throw new CalendarError("The calendar has not that much open time left.");
     target = openBefore(open, startMs) + budgetMs;
   }
   const index = firstAtLeast(open.before, target) - 1;

@@ -38,7 +38,7 @@ export function cover(open: OpenTime, rules: CalendarRules, ms: number): void {
 
 /** Extends the span beyond its end. False when there is nothing beyond. */
 export function coverMore(open: OpenTime, rules: CalendarRules): boolean {
-  if (open.toMs >= LAST_MS) return false;
+  if (open.toMs >= Math.min(rules.lastMs, LAST_MS)) return false;
   cover(open, rules, open.toMs);
   return true;
 }

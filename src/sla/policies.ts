@@ -59,8 +59,8 @@ const LONGEST_SECONDS = 366 * 24 * 60 * 60;
 export function findPolicyIssues(targets: readonly ClockTarget[]): PolicyIssue[] {
   const issues = targets.flatMap((target, index) => findTargetIssues(target, `targets.${index}`));
   targets.forEach(({ kind, seconds }, index) => {
-    const first = targets.findIndex((other) => other.kind === kind && other.seconds === seconds);
-    if (first < index) issues.push({ path: `targets.${index}`, message: `The target ${kind} of ${seconds} s is there twice.` });
+    const isRepeated = targets.slice(0, index).some((other) => other.kind === kind && other.seconds === seconds);
+    if (isRepeated) issues.push({ path: `targets.${index}`, message: `The target ${kind} of ${seconds} s is there twice.` });
   });
   if (targets.length === 0) issues.push({ path: "targets", message: "A policy needs at least one target." });
   return issues;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { compareFacts } from "../../src/sla/facts.ts";
+import { fold } from "../../src/sla/fold.ts";
+import { emptyState } from "../../src/sla/fold-state.ts";
+import { matchByKey, matchTurns } from "../../src/sla/reconcile.ts";
+import { factsOf } from "./fixtures/facts.ts";
+import type { What } from "./fixtures/facts.ts";
+
+const turnsOf = (late: number[], ...told: [number, What | What["kind"]][]) =>
+  fold(emptyState(), factsOf(...told).filter((_, index) => !late.includes(index)).sort(compareFacts)).turns;
+const matched = (late: number[], ...told: [number, What | What["kind"]][]) => {
+  const { kept, made, gone } = matchTurns(turnsOf(late, ...told), turnsOf([], ...told));
+  return { kept: kept.map(({ stored, derived }) => `${stored.key}=${derived.key}`), made: made.map(({ key }) => key), gone: gone.map(({ key }) => key) };
+};
+
+describe("matchTurns", () => {
+  it("keeps what did not change", () => {
+    expect(matched([], [0, "buyer"], [1, "agent"], [2, "buyer"])).toEqual({ kept: ["f1=f1", "f3=f3"], made: [], gone: [] });
+  });
+
+  it("a late reply cuts a wait in two", () => {
+    expect(matched([1], [0, "buyer"], [1, "agent"], [2, "buyer"])).toEqual({ kept: ["f1=f1"], made: ["f3"], gone: [] });
+  });
+
+  it("a late older message is the same wait, which now starts with it", () => {
+    expect(matched([0], [0, "buyer"], [1, "buyer"], [2, "agent"])).toEqual({ kept: ["f2=f1"], made: [], gone: [] });
+  });
+
+  it("two waits that become one keep the older row", () => {
+    const stored = turnsOf([], [0, "buyer"], [1, "agent"], [2, "buyer"]);
+    const derived = turnsOf([1], [0, "buyer"], [1, "agent"], [2, "buyer"]);
+    const { kept, made, gone } = matchTurns(stored, derived);
+    expect([kept.length, made, gone.map(({ key }) => key)]).toEqual([1, [], ["f3"]]);
+  });
+
+  it("a late hand-over replaces the wait", () => {
+    expect(matched([1], [0, "buyer"], [5, "handed_over"], [9, "agent"])).toEqual({ kept: [], made: ["f2"], gone: ["f1"] });
+  });
+});
+
+it("matchByKey pairs, makes and lets go", () => {
+  const { kept, made, gone } = matchByKey([{ key: "a" }, { key: "b" }], [{ key: "b" }, { key: "c" }]);
+  expect([kept, made, gone]).toEqual([[{ stored: { key: "b" }, derived: { key: "b" } }], [{ key: "c" }], [{ key: "a" }]]);
+});
