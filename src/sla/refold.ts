@@ -1,4 +1,4 @@
-import { comparePositions, positionOf } from "./facts.ts";
+import { compareFacts, comparePositions, positionOf } from "./facts.ts";
 import type { Fact } from "./facts.ts";
 import { emptyState } from "./fold-state.ts";
 import type { FoldState, SessionOpening } from "./fold-state.ts";
@@ -23,7 +23,7 @@ export function carryBefore(openings: readonly SessionOpening[], fact: Fact): Fo
 }
 
 /** The facts still to fold from a state, in order, from a set in any order. */
-export function factsAfter(state: FoldState, facts: readonly Fact[], compare: (a: Fact, b: Fact) => number): Fact[] {
+export function factsAfter(state: FoldState, facts: readonly Fact[]): Fact[] {
   const { last } = state;
-  return facts.filter((fact) => !last || comparePositions(positionOf(fact), last) > 0).sort(compare);
+  return facts.filter((fact) => !last || comparePositions(positionOf(fact), last) > 0).sort(compareFacts);
 }

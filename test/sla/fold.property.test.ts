@@ -51,9 +51,9 @@ describe("fold", () => {
           if (!oldest) continue;
           if (isLate(state, oldest)) {
             state = carryBefore(stored.openings, oldest);
-            stored = upTo(stored, state.last ? factsAfter(state, known, compareFacts).map(({ id }) => id) : known.map(({ id }) => id));
+            stored = upTo(stored, state.last ? factsAfter(state, known).map(({ id }) => id) : known.map(({ id }) => id));
           }
-          const folded = fold(state, factsAfter(state, known, compareFacts));
+          const folded = fold(state, factsAfter(state, known));
           keep(stored, folded);
           state = folded.state;
         }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fold } from "../../src/sla/fold.ts";
 import { emptyState } from "../../src/sla/fold-state.ts";
 import { compareFacts } from "../../src/sla/facts.ts";
+import { carryBefore } from "../../src/sla/refold.ts";
 import { factsOf } from "./fixtures/facts.ts";
 import type { What } from "./fixtures/facts.ts";
 
@@ -79,6 +80,7 @@ describe("sessions and states", () => {
     ["resolved", [[0, "buyer"], [5, "agent"], [9, "resolved"]], { startedAtMs: 0, endedAtMs: 9000, endedBy: "agent", closedBy: "mei", lastAgentId: "mei" }],
     ["closed by the platform", [[0, "buyer"], [9, "closed"]], { endedAtMs: 9000, endedBy: "platform", closedBy: null }],
     ["a day after its last word", [[0, "buyer"], [5, "agent"], [3 * DAY, "assigned"]], { endedAtMs: (5 + DAY) * 1000, endedBy: "quiet" }],
+    ["not a day after a word that is still unanswered", [[0, "buyer"], [2 * DAY, "buyer"], [3 * DAY, "agent"]], { key: "f1", endedAtMs: null, turns: 1 }],
     ["a rating after the end is the session's", [[0, "buyer"], [9, "closed"], [12, "rated"]], { endedAtMs: 9000, rating: { stars: 5, abandoned: false, atMs: 12_000 } }],
   ])("%s", (_, told, expected) => {
     expect(of(...told).sessions).toMatchObject([expected]);
@@ -95,6 +97,32 @@ describe("sessions and states", () => {
     ["the holder stays over resolve", [[0, "buyer"], [0, "assigned"], [1, "resolved"]], { holder: "mei", holderSinceMs: 0 }],
   ])("%s", (_, told, expected) => {
     expect(of(...told).conversation).toMatchObject(expected as object);
+  });
+});
+
+describe("what a fold is given", () => {
+  it("stays as it was", () => {
+    const given = of([0, "assigned"], [1, "buyer"]).state;
+    const before = structuredClone(given);
+    fold(given, factsOf([2, "buyer"], [3, to("lei")], [4, "agent"], [5, "resolved"]));
+    expect(given).toEqual(before);
+  });
+});
+
+describe("where a late fact starts the fold again", () => {
+  const told: [number, What["kind"]][] = [[10, "buyer"], [11, "resolved"], [20, "buyer"], [21, "resolved"], [30, "buyer"]];
+  it.each([
+    [5, null],
+    [10, null],
+    [15, null],
+    [25, 11_000],
+    [35, 21_000],
+  ])("at second %s: after instant %s", (seconds, lastMs) => {
+    const { openings } = of(...told);
+    const [late] = factsOf([seconds, "assigned"]);
+    for (const order of [openings, openings.toReversed()]) {
+      expect(carryBefore(order, late as never).last?.atMs ?? null).toBe(lastMs);
+    }
   });
 });
 
