@@ -1,0 +1,69 @@
+import { arbitrationOf, orderStateOf, refundStateOf } from "./states.ts";
+import type { ArbitrationState, OrderState, RefundState } from "./states.ts";
+import type { ChatSender, Fact } from "./types.ts";
+import { waitsOf } from "./waits.ts";
+import type { Wait, WaitFact } from "./waits.ts";
+import type { AcceptedReply, Problem, World } from "./world.ts";
+
+export type BookedMessage = { shop: string; conversationId: string; messageId: string; clientId: string | null; sender: ChatSender; text: string | null; kind: string; sentAt: number };
+export type BookedOrder = { shop: string; orderId: string; state: OrderState; platformState: string; totalMinor: number; remark: string; shipments: number; updatedAt: number };
+export type BookedRefund = {
+  shop: string; refundId: string; orderId: string; state: RefundState; platformState: string; arbitration: ArbitrationState;
+  amountMinor: number; deadlineAt: number | null; updatedAt: number;
+};
+export type BookedWait = Wait & { shop: string };
+
+/** What must be found on the other side once everything was delivered. */
+export type Books = {
+  messages: BookedMessage[];
+  orders: BookedOrder[];
+  refunds: BookedRefund[];
+  replies: AcceptedReply[];
+  waits: BookedWait[];
+  problems: Problem[];
+};
+
+/** What happened on the other side that the platform cannot see: a conversation resolved there ends its open wait. */
+export type OwnActs = { resolved?: readonly { conversationId: string; at: number }[] };
+
+/** Keeps the books of a world: each message once, final states, each reply once, and every wait, computed afresh from the facts. */
+export function keepBooks(world: World, acts: OwnActs = {}): Books {
+  return {
+    messages: [...world.messages.values()].map(({ shop, conversationId, messageId, clientId, sender, content, at }) => ({
+      shop, conversationId, messageId, clientId, sender, text: content.text ?? null, kind: content.kind, sentAt: at,
+    })),
+    orders: [...world.orders.values()].map((order) => ({
+      shop: order.shop, orderId: order.orderId, state: orderStateOf(order), platformState: String(order.status),
+      totalMinor: order.totalMinor, remark: order.remark, shipments: order.shipments.length, updatedAt: order.updatedAt,
+    })),
+    refunds: [...world.refunds.values()].map((refund) => ({
+      shop: refund.shop, refundId: refund.refundId, orderId: refund.orderId, state: refundStateOf(refund), platformState: String(refund.status),
+      arbitration: arbitrationOf(refund, world.shops.get(refund.shop)?.platform ?? "douyin"),
+      amountMinor: refund.amountMinor, deadlineAt: refund.deadlineAt, updatedAt: refund.updatedAt,
+    })),
+    replies: [...world.replies.values()],
+    waits: allWaits(world.facts, acts),
+    problems: [...world.problems],
+  };
+}
+
+/** Every wait in a list of facts, in the order of their starts. */
+export function allWaits(facts: readonly Fact[], { resolved = [] }: OwnActs = {}): BookedWait[] {
+  const chats = new Map<string, { shop: string; facts: WaitFact[] }>();
+  for (const fact of facts) {
+    const told = waitFact(fact);
+    if (!told || !("conversationId" in fact)) continue;
+    const chat = chats.get(fact.conversationId) ?? { shop: fact.shop, facts: [] };
+    chat.facts.push(told);
+    chats.set(fact.conversationId, chat);
+  }
+  for (const { conversationId, at } of resolved) chats.get(conversationId)?.facts.push({ at, kind: "closed", id: "resolved" });
+  const waits = [...chats].flatMap(([id, chat]) => waitsOf(id, chat.facts).map((wait) => ({ ...wait, shop: chat.shop })));
+  return waits.sort((a, b) => a.startedAt - b.startedAt);
+}
+
+function waitFact(fact: Fact): WaitFact | null {
+  if (fact.what === "handed_over" || fact.what === "closed") return { at: fact.at, kind: fact.what, id: `${fact.what}/${fact.at}` };
+  if (fact.what !== "message" || fact.sender === "system") return null;
+  return { at: fact.at, kind: fact.sender, id: fact.messageId };
+}

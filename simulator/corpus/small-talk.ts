@@ -1,0 +1,11 @@
+export const GREETINGS = ["在吗", "你好", "您好，咨询一下", "有人吗", "亲在不", "hello~", "客服在吗？", "👋"] as const;
+export const NUDGES = ["在吗？", "人呢", "怎么不回复", "？？", "有人吗😅", "还在吗", "等了好久了"] as const;
+export const THANKS = ["好的谢谢", "谢谢", "好的", "嗯嗯，谢谢啦", "👌", "ok", "好哒谢谢亲", "明白了，谢谢"] as const;
+export const GOODBYES = ["不客气亲～祝您生活愉快🌹", "应该的，有问题随时找我", "不客气哦，记得给个五星好评⭐", "好的亲，再见👋"] as const;
+export const WORRIES = ["你们这样我要投诉了", "再不处理我找平台了", "太失望了，差评", "12315见吧"] as const;
+export const BOT_WELCOMES = ["亲，欢迎光临！我是机器人小橙，您可以直接说您的问题🤖", "您好，客服正在赶来，请先描述一下您的问题～", "欢迎光临本店，发货、退换问题回复数字1"] as const;
+export const BOT_ANSWERS = ["为您找到相关问题：1. 发货时间 2. 物流查询 3. 退换货", "小橙没有听懂呢，换个说法试试？", "订单一般48小时内发出哦"] as const;
+export const BOT_HAND_OVERS = ["正在为您转接人工客服，请稍候", "好的，这就帮您转人工～"] as const;
+export const WANT_PERSON = ["转人工", "人工客服", "找人工！", "不要机器人"] as const;
+export const STOPGAPS = ["亲，我查一下，稍等哦", "在的亲，请稍等", "您好，正在为您核实～", "收到，我看一下订单"] as const;
+export const RATING_WORDS = ["态度很好", "回复很快", "问题解决了", "等太久了", "答非所问"] as const;

@@ -1,0 +1,75 @@
+import type { Fact } from "../types.ts";
+import { happen } from "../world.ts";
+import type { Dispatch } from "./dispatch.ts";
+import type { Coming, Stage } from "./stage.ts";
+
+export type Pump = {
+  start: () => void;
+  stop: () => void;
+  wake: () => void;
+  /** Resolves when nothing is to come any more and everything sent is accepted. */
+  settled: () => Promise<void>;
+};
+type Pumping = { stage: Stage; dispatch: Dispatch; onHappened: (fact: Fact) => void };
+
+/** Longest real sleep between two looks at the agenda, so that what was added meanwhile is not late. */
+const LOOK_MS = 200;
+const FLUSH_FROM_MS = 20;
+
+/** Lets things happen at their instants, one after the other, and hands them to the couriers. */
+export function createPump({ stage, dispatch, onHappened }: Pumping): Pump {
+  let [running, stopped] = [false, false];
+  let wakeUp: (() => void) | null = null;
+  const wake = (): void => wakeUp?.();
+  const rest = (ms: number | null): Promise<void> =>
+    new Promise((resolve) => {
+      wakeUp = resolve;
+      if (ms !== null) void stage.clock.sleep(ms).then(resolve);
+    });
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      const next = stage.agenda.next();
+      const delay = next ? stage.platform.realDelay(next.due) : null;
+      if (delay === null || delay > FLUSH_FROM_MS) dispatch.flush();
+      if (delay === null || delay > 0) await rest(delay === null ? null : Math.min(delay, LOOK_MS));
+      else await play({ stage, dispatch, onHappened }, stage.agenda.take(), next?.due ?? 0);
+    }
+    running = false;
+  };
+  return {
+    start: () => {
+      if (running) return wake();
+      [running, stopped] = [true, false];
+      void run();
+    },
+    stop: () => {
+      stopped = true;
+      wake();
+    },
+    wake,
+    settled: async () => {
+      while (!stopped && (stage.agenda.size() > 0 || dispatch.pending() > 0)) {
+        await dispatch.settled();
+        if (stage.agenda.size() > 0) await stage.clock.sleep(10);
+      }
+    },
+  };
+}
+
+async function play({ stage, dispatch, onHappened }: Pumping, item: Coming | null, due: number): Promise<void> {
+  if (!item) return;
+  stage.platform.touch(due);
+  if (item.do === "act") return item.act();
+  const fact = item.do === "push" ? item.fact : comeTrue(stage, item);
+  if (!fact) return;
+  if (item.do === "happen") onHappened(fact);
+  const shop = stage.world.shops.get(fact.shop);
+  if (!shop) throw new RangeError(`No shop ${fact.shop}.`);
+  const until = stage.dials.outages.find(({ fromMs, toMs }) => due >= fromMs && due < toMs)?.toMs;
+  if (until !== undefined) return stage.agenda.add(until, { do: "push", fact });
+  await dispatch.send(fact, shop);
+}
+
+function comeTrue(stage: Stage, { fact, live, guard }: Extract<Coming, { do: "happen" }>): Fact | null {
+  return guard && !guard() ? null : happen(stage.world, { fact, live });
+}

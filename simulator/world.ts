@@ -1,0 +1,70 @@
+import type { ChatFact, Fact, OrderFact, RefundFact, SimOrder, SimRefund, SimShop } from "./types.ts";
+
+export type AcceptedReply = {
+  clientId: string;
+  conversationId: string;
+  messageId: string;
+  text: string;
+  acceptedAt: number;
+  /** Requests that carried this client id, repeats included. */
+  requests: number;
+};
+export type Problem = { what: string; detail: string };
+
+/** The platform's own truth: what has happened so far, and what was accepted from outside. */
+export type World = {
+  shops: Map<string, SimShop>;
+  facts: Fact[];
+  messages: Map<string, ChatFact>;
+  /** The latest message of each conversation, for who writes to it. */
+  conversations: Map<string, ChatFact>;
+  orders: Map<string, SimOrder>;
+  refunds: Map<string, SimRefund>;
+  replies: Map<string, AcceptedReply>;
+  /** After-sale requests that somebody decided from outside: the planned rest of their lives is void. */
+  diverted: Set<string>;
+  remarked: Set<string>;
+  /** What the other side did that it must not do. */
+  problems: Problem[];
+};
+
+export function createWorld(shops: readonly SimShop[]): World {
+  return {
+    shops: new Map(shops.map((shop) => [shop.id, shop])),
+    facts: [], messages: new Map(), conversations: new Map(), orders: new Map(), refunds: new Map(), replies: new Map(),
+    diverted: new Set(), remarked: new Set(), problems: [],
+  };
+}
+
+export type Happening = { fact: Fact; /** Made by an act from outside, not by the plan. */ live?: boolean };
+
+/** Lets a fact happen. Gives the fact as it came true, or null where an act from outside has overtaken the plan. */
+export function happen(world: World, { fact, live = false }: Happening): Fact | null {
+  const told = live ? fact : overtaken(world, fact);
+  if (told === null) return null;
+  world.facts.push(told);
+  if (told.what === "message") {
+    world.messages.set(told.messageId, told);
+    world.conversations.set(told.conversationId, told);
+  } else if (told.what === "order") world.orders.set(told.order.orderId, told.order);
+  else if (told.what === "refund") world.refunds.set(told.refund.refundId, told.refund);
+  return told;
+}
+
+function overtaken(world: World, fact: Fact): Fact | null {
+  if (fact.what === "refund") return overtakenRefund(world, fact);
+  if (fact.what === "order") return overtakenOrder(world, fact);
+  return fact;
+}
+
+function overtakenRefund({ diverted }: World, fact: RefundFact): RefundFact | null {
+  return diverted.has(fact.refund.refundId) ? null : fact;
+}
+
+function overtakenOrder(world: World, fact: OrderFact): OrderFact | null {
+  if (fact.of !== undefined && world.diverted.has(fact.of)) return null;
+  const current = world.orders.get(fact.order.orderId);
+  if (!current || !world.remarked.has(current.orderId)) return fact;
+  const updatedAt = Math.max(fact.order.updatedAt, current.updatedAt + 1000);
+  return { ...fact, order: { ...fact.order, remark: current.remark, star: current.star, updatedAt } };
+}
