@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import type { Position } from "./position.ts";
 
 export type EventRow = {
   id: string;
@@ -12,6 +13,9 @@ export type EventRow = {
   data: Record<string, unknown>;
 };
 
+/** An event at its place in the log. */
+export type StoredEvent = EventRow & Position;
+
 /** Writes all of them in one statement; `seq` follows the order given. */
 export async function insertEvents(sql: Sql, rows: readonly EventRow[]): Promise<void> {
   await sql`
@@ -19,3 +23,60 @@ export async function insertEvents(sql: Sql, rows: readonly EventRow[]): Promise
     select e.* from jsonb_to_recordset(${sql.json(rows as never)}) as e
       ("id" uuid, "type" text, "at" timestamptz, "shopId" text, "subjectType" text, "subjectId" text, "actorType" text, "actorId" text, "data" jsonb)`;
 }
+
+/** Events after a position whose transactions are over, as are all before them; with the oldest transaction that still runs. */
+export async function eventsAfter(sql: Sql, after: Position, limit: number): Promise<{ events: StoredEvent[]; xmin: string }> {
+  const rows = await sql<(StoredEvent & { xmin: string })[]>`
+    with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+    select horizon.xmin::text as xmin, e.* from horizon left join lateral (
+      select xid, seq, id, type, at, shop_id, subject_type, subject_id, actor_type, actor_id, data from events
+      where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) and xid < horizon.xmin
+      order by xid, seq limit ${limit}) e on true`;
+  return { events: rows[0]!.id === null ? [] : rows.map(({ xmin: _, ...event }) => event), xmin: rows[0]!.xmin };
+}
+
+/** From here on, following misses nothing that commits after this question. */
+export async function positionNow(sql: Sql): Promise<Position> {
+  const [row] = await sql<{ xmin: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`;
+  return { xid: row!.xmin, seq: 0 };
+}
+
+/** How many events lie after a position (counted to `most`), and the id of the first of them. */
+export async function waitingAfter(sql: Sql, after: Position, most: number): Promise<{ count: number; firstId: string | null }> {
+  const [row] = await sql<{ count: number; firstId: string | null }[]>`
+    select count(*)::int as count, (array_agg(id order by xid, seq))[1] as first_id
+    from (select id, xid, seq from events where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) order by xid, seq limit ${most}) e`;
+  return row!;
+}
+
+/** Row of `readers` that says up to where events were dropped by retention or renumbered by a restore. */
+const FLOOR = "floor";
+
+/** Whether all events after a position are still kept: nothing after it was dropped, and it is no position of another cluster. */
+export async function isKept(sql: Sql, position: Position): Promise<boolean> {
+  const [row] = await sql<{ kept: boolean }[]>`
+    select ${position.xid}::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
+      and not exists (select from readers where name = ${FLOOR} and (xid, seq) > (${position.xid}::xid8, ${position.seq}::bigint)) as kept`;
+  return row!.kept;
+}
+
+/** Says that events up to a position are gone: streams that would resume before it are told to read again. */
+export const raiseFloor = (sql: Sql, floor: Position, now: Date) => saveReader(sql, { name: FLOOR, ...floor, updatedAt: now });
+
+export type ReaderRow = Position & { name: string };
+
+/** Every reader's position; `floor` is none. */
+export const readerPositions = (sql: Sql): Promise<ReaderRow[]> => sql<ReaderRow[]>`select name, xid, seq from readers where name <> ${FLOOR}`;
+
+/** The reader's position under its row lock, or null where it has never read. One server at a time reads as one name. */
+export async function lockReader(sql: Sql, name: string): Promise<Position | null> {
+  const [row] = await sql<Position[]>`select xid, seq from readers where name = ${name} for update`;
+  return row ?? null;
+}
+
+export const makeReader = (sql: Sql, { name, xid, seq }: ReaderRow, now: Date) =>
+  sql`insert into readers (name, xid, seq, updated_at) values (${name}, ${xid}::xid8, ${seq}, ${now}) on conflict (name) do nothing`;
+
+export const saveReader = (sql: Sql, { name, xid, seq, updatedAt }: ReaderRow & { updatedAt: Date }) => sql`
+  insert into readers (name, xid, seq, updated_at) values (${name}, ${xid}::xid8, ${seq}, ${updatedAt})
+  on conflict (name) do update set xid = excluded.xid, seq = excluded.seq, updated_at = excluded.updated_at`;

@@ -16,14 +16,7 @@ export type Actor = {
 export type Database = { app: Pool; work: Pool; orm: Orm };
 
 /** What a verb needs. One instant a request, so that a verb and its rules agree on the time. */
-export type Context = {
-  db: Database;
-  actor: Actor;
-  now: Date;
-  requestId: string;
-  /** Told, at the first statement of a transaction, from where the event stream misses nothing of what it reads. */
-  onPosition?: (position: string) => void;
-};
+export type Context = { db: Database; actor: Actor; now: Date; requestId: string };
 
 /** A context inside a transaction: `sql` is the transaction. */
 export type Working = Context & { sql: Sql };

@@ -11,13 +11,13 @@ export function inTransaction<T>(ctx: Context | Working, work: (ctx: Working) =>
   const { actor, db } = ctx;
   if (actor.type === "system" || actor.type === "platform") return begin(db.work, (sql) => work({ ...ctx, sql }));
   return begin(db.app, async (sql) => {
-    const [, result] = await Promise.all([enter(sql, ctx), work({ ...ctx, sql })]);
+    const [, result] = await Promise.all([scope(sql, actor.shopIds), work({ ...ctx, sql })]);
     return result;
   });
 }
 
 /**
- * One question, read only, under the actor's shops; `ask` had better issue its statements at once. Answered before the commit is confirmed.
+ * One question, read only, under the actor's shops; answered before the commit is confirmed.
  * Not by `reserve()`: with `fetch_types: false` postgres.js 3.4.9 never gives out a connection that it has to open for it.
  */
 export function reading<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>): Promise<T> {
@@ -26,19 +26,14 @@ export function reading<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>
     const pool: Pool = ctx.db.app;
     pool
       .begin("read only", async (tx: postgres.TransactionSql<{ bigint: number }>) => {
-        const [, answer] = await Promise.all([enter(tx, ctx), ask(tx)]);
+        const [, answer] = await Promise.all([scope(tx, ctx.actor.shopIds), ask(tx)]);
         resolve(answer);
       })
       .catch(reject);
   });
 }
 
-/** Holds the transaction to the actor's shops. Its snapshot is the first, so that what commits later lies after the position it notes. */
-async function enter(sql: Sql, ctx: Context): Promise<void> {
-  const [row] = await sql<{ xmin: string }[]>`
-    select set_config('app.shops', ${toArrayText(ctx.actor.shopIds)}, true), pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute();
-  ctx.onPosition?.(`${row!.xmin}-0`);
-}
+const scope = (sql: Sql, shopIds: readonly string[]) => sql`select set_config('app.shops', ${toArrayText(shopIds)}, true)`.execute();
 
 /** Postgres' own text form of a text[]: what `app_shops()` casts back. */
 function toArrayText(ids: readonly string[]): string {

@@ -2,19 +2,18 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Sql } from "../../src/db/client.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { inTransaction, reading } from "../../src/kernel/transaction.ts";
+import { reading } from "../../src/kernel/transaction.ts";
 import { createDatabase } from "../harness/database.ts";
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let app: ReturnType<typeof connect>;
 let work: ReturnType<typeof connect>;
 const actor: Actor = { type: "user", id: "u1", role: "agent", scopes: ["read"], shopIds: ["s1", 's"2\\'] };
-const context = (onPosition?: (position: string) => void): Context => ({
+const context = (): Context => ({
   db: { app: app.sql, work: work.sql, orm: app.orm },
   actor,
   now: new Date("2026-03-01T00:00:00Z"),
   requestId: "r",
-  ...(onPosition ? { onPosition } : {}),
 });
 
 beforeAll(async () => {
@@ -45,15 +44,4 @@ it("reads only the actor's shops, in a query given lazily, awaited, or several a
 it("reports an error of the question and leaves the connection usable", async () => {
   for (let round = 0; round < 4; round++) await expect(reading(context(), (sql) => sql`select 1/0`)).rejects.toThrow(/division/);
   expect(await reading(context(), (sql) => shops(sql))).toHaveLength(2);
-});
-
-it("notes a position before which nothing is uncommitted", async () => {
-  const noted: string[] = [];
-  let xid = "";
-  await work.sql.begin(async (sql) => {
-    [{ xid }] = (await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`) as unknown as [{ xid: string }];
-    await reading(context((p) => noted.push(p)), (q) => shops(q));
-    await inTransaction(context((p) => noted.push(p)), ({ sql: tx }) => shops(tx));
-  });
-  expect(noted.map((p) => BigInt(p.split("-")[0]!) <= BigInt(xid))).toEqual([true, true]);
 });

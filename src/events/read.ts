@@ -1,0 +1,72 @@
+import type { Pool, Sql } from "../db/client.ts";
+import type { Position } from "./position.ts";
+import { START } from "./position.ts";
+import * as queries from "./queries.ts";
+import type { StoredEvent } from "./queries.ts";
+
+export type { StoredEvent } from "./queries.ts";
+
+export type Page = {
+  events: StoredEvent[];
+  /** Everything up to here has been read: the last event of a full page, else all that is over. */
+  upTo: Position;
+};
+
+/** Events after a position in commit order, at most `limit`. None is ever skipped: a lower sequence that commits later comes later. */
+export async function readEvents(sql: Sql, after: Position, limit: number): Promise<Page> {
+  const { events, xmin } = await queries.eventsAfter(sql, after, limit);
+  const last = events.at(-1);
+  if (last && events.length === limit) return { events, upTo: { xid: last.xid, seq: last.seq } };
+  return { events, upTo: { xid: xmin, seq: 0 } };
+}
+
+export type Reading = {
+  work: Pool;
+  clock: () => Date;
+  /** Events a transaction; fewer keep it shorter. */
+  limit?: number;
+  /** Where a reader that has never read begins. */
+  from?: "start" | "now";
+};
+
+/**
+ * One step of a reader: `apply` derives from the next events and its position is stored, both in one transaction, so that each
+ * event counts once. Servers that run the same reader take turns. Answers how many events were read; 0 at the end.
+ */
+export async function readAs(deps: Reading, name: string, apply: (sql: Sql, events: StoredEvent[]) => Promise<void>): Promise<number> {
+  const { work, clock, limit = 500, from = "start" } = deps;
+  const known = (await queries.readerPositions(work)).find((reader) => reader.name === name);
+  if (!known) {
+    const begin = from === "now" ? await queries.positionNow(work) : START;
+    await queries.makeReader(work, { name, ...begin }, clock());
+  } else if ((await queries.eventsAfter(work, known, 1)).events.length === 0) return 0;
+  return (await work.begin(async (sql) => {
+    const position = (await queries.lockReader(sql, name))!;
+    const { events } = await readEvents(sql, position, limit);
+    const last = events.at(-1);
+    if (!last) return 0;
+    await apply(sql, events);
+    await queries.saveReader(sql, { name, xid: last.xid, seq: last.seq, updatedAt: clock() });
+    return events.length;
+  })) as number;
+}
+
+export type Lag = { lagEvents: number; lagMs: number };
+
+const COUNTED = 10_000;
+
+/** How far each reader of `readers` is behind, and how far `others` (positions kept in memory) are. */
+export async function readerLags(sql: Sql, now: Date, others: Record<string, Position> = {}): Promise<Record<string, Lag>> {
+  const stored = await queries.readerPositions(sql);
+  const positions = { ...Object.fromEntries(stored.map(({ name, xid, seq }) => [name, { xid, seq }])), ...others };
+  const lags = await Promise.all(Object.entries(positions).map(async ([name, position]) => [name, await lagAfter(sql, position, now)] as const));
+  return Object.fromEntries(lags);
+}
+
+async function lagAfter(sql: Sql, position: Position, now: Date): Promise<Lag> {
+  const { count, firstId } = await queries.waitingAfter(sql, position, COUNTED);
+  return { lagEvents: count, lagMs: firstId === null ? 0 : Math.max(0, now.getTime() - writtenAtMs(firstId)) };
+}
+
+/** A uuidv7 begins with the instant at which it was made. */
+const writtenAtMs = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connect, type Sql } from "../../src/db/client.ts";
+import { appendEvents } from "../../src/events/append.ts";
+import { comparePositions, formatPosition, parsePosition, START } from "../../src/events/position.ts";
+import { isKept, positionNow, raiseFloor } from "../../src/events/queries.ts";
+import { readAs, readEvents, readerLags } from "../../src/events/read.ts";
+import { createDatabase } from "../harness/database.ts";
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let work: ReturnType<typeof connect>;
+const now = new Date("2026-03-01T08:00:00Z");
+const actor = { type: "system", id: "test", role: "admin", scopes: [], shopIds: [] } as const;
+const append = (sql: Sql, type: string) =>
+  appendEvents({ db: { app: work.sql, work: work.sql, orm: work.orm }, actor, now, requestId: "r", sql }, [{ type, shopId: "s", subject: { type: "x", id: "1" }, data: {} }]);
+
+beforeAll(async () => {
+  database = await createDatabase();
+  work = connect({ url: database.workerUrl, max: 4, name: "test" });
+});
+afterAll(async () => {
+  await work.sql.end();
+  await database.drop();
+});
+
+it("gives a reader both of two transactions of which the lower sequence commits last", async () => {
+  const from = await positionNow(work.sql);
+  const seen: string[] = [];
+  const step = () => readAs({ work: work.sql, clock: () => now, from: "start" }, "roll-up", async (_, events) => void seen.push(...events.map((e) => e.type)));
+  const later = Promise.withResolvers<void>();
+  const written = Promise.withResolvers<void>();
+  const slow = work.sql.begin(async (sql) => {
+    await append(sql, "slow.first");
+    written.resolve();
+    await later.promise;
+  });
+  await written.promise;
+  await work.sql.begin((sql) => append(sql, "quick.second"));
+  await step();
+  const between = await readEvents(work.sql, from, 100);
+  expect(between.events).toEqual([]);
+  later.resolve();
+  await slow;
+  for (let tries = 0; tries < 100 && seen.length < 2; tries++) await step();
+  expect(seen).toEqual(["slow.first", "quick.second"]);
+  expect((await readEvents(work.sql, between.upTo, 100)).events.map((e) => e.type)).toEqual(["slow.first", "quick.second"]);
+  expect(await step()).toBe(0);
+});
+
+it("keeps the position where what it derived was not stored", async () => {
+  await work.sql.begin((sql) => append(sql, "a"));
+  const name = "failing";
+  const run = (apply: (types: string[]) => Promise<void>) => readAs({ work: work.sql, clock: () => now }, name, (_, events) => apply(events.map((e) => e.type)));
+  await expect(run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  const seen: string[] = [];
+  await run(async (types) => void seen.push(...types));
+  expect(seen).toContain("a");
+  expect((await readerLags(work.sql, now, { live: START }))[name]).toEqual({ lagEvents: 0, lagMs: 0 });
+  expect((await readerLags(work.sql, now, { live: START })).live!.lagEvents).toBeGreaterThan(0);
+});
+
+it("lets one of two servers apply an event", async () => {
+  await work.sql.begin((sql) => append(sql, "once"));
+  const seen: string[] = [];
+  const step = () => readAs({ work: work.sql, clock: () => now }, "both", async (_, events) => void seen.push(...events.map((e) => e.type)));
+  await Promise.all([step(), step(), step()]);
+  expect(seen.filter((type) => type === "once")).toHaveLength(1);
+});
+
+it("knows which positions it can resume from", async () => {
+  const here = await positionNow(work.sql);
+  expect(await isKept(work.sql, START)).toBe(true);
+  expect(await isKept(work.sql, { xid: String(BigInt(here.xid) + 1000n), seq: 0 })).toBe(false);
+  await raiseFloor(work.sql, here, now);
+  expect(await isKept(work.sql, START)).toBe(false);
+  expect(await isKept(work.sql, here)).toBe(true);
+});
+
+it("writes and reads positions, and refuses what is none", () => {
+  expect(parsePosition(formatPosition({ xid: "18446744073709551615", seq: 12 }))).toEqual({ xid: "18446744073709551615", seq: 12 });
+  for (const text of ["", "x", "1", "1-", "-1-2", "1-2-3", "18446744073709551616-1", "1-99999999999999999", "1 -2", "٣-1"]) expect(parsePosition(text)).toBeNull();
+  expect(comparePositions({ xid: "9", seq: 5 }, { xid: "10", seq: 1 })).toBeLessThan(0);
+});
