@@ -23,7 +23,7 @@ export function carryBefore(openings: readonly SessionOpening[], fact: Fact): Fo
 }
 
 /** The facts still to fold from a state, in order, from a set in any order. */
-export function factsAfter(state: FoldState, facts: readonly Fact[]): Fact[] {
+export function factsAfter(state: FoldState, facts: readonly Fact[], compare: (a: Fact, b: Fact) => number = compareFacts): Fact[] {
   const { last } = state;
-  return facts.filter((fact) => !last || comparePositions(positionOf(fact), last) > 0).sort(compareFacts);
+  return facts.filter((fact) => !last || comparePositions(positionOf(fact), last) > 0).sort(compare);
 }
