@@ -1,9 +1,11 @@
 import type { Adapter, Catalogue } from "../src/channels/port.ts";
+import { douyin } from "./douyin/index.ts";
 import { standard } from "./standard/index.ts";
 
 /** Every platform that we speak. */
 export const adapters: Catalogue = {
   standard: anyAdapter(standard),
+  douyin: anyAdapter(douyin),
 };
 
 /** The core hands an adapter only credentials that its own schemas parsed, so their types may be forgotten here. */

@@ -196,6 +196,8 @@ export type Adapter<C = unknown, S = unknown> = {
   /** Where a platform verifies an address by GET. */
   verifyAddress?: (query: Record<string, string>, credentials: C) => Answer | Promise<Answer>;
 
+  /** A shop's first tokens, stored through `saveTokens`: by the code of the platform's page, or for a merchant's own app by itself. */
+  authorise?: (grant: { code: string } | "self", credentials: C, shop: S, outside: Outside) => Promise<unknown>;
   send: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date }>;
   /** Reads back whether a reply is there after a crash; only asked where `idempotentReply` is false. */
   findSent?: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date } | null>;
