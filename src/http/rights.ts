@@ -63,3 +63,6 @@ export const isAtLeast = (role: Role, least: Role): boolean => ROLES.indexOf(rol
 
 /** Scopes of a person with a session: their role narrows enough, save for the server's own figures. */
 export const scopesOfPerson = (role: Role): readonly Scope[] => (role === "admin" ? SCOPES : ["read", "write", "webhooks", "admin"]);
+
+/** Every right that the actor holds. */
+export const rightsOf = (actor: Actor): Right[] => ADMIN.filter((right) => holds(actor, right));

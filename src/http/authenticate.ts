@@ -1,0 +1,61 @@
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { getSignedCookie } from "hono/cookie";
+import type { Actor, Database } from "../kernel/context.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { digestOfKey } from "../keys/key.ts";
+import { type Found, actorOfKey, actorOfSession } from "../people/actor-queries.ts";
+import { sessionCookieNames } from "../people/auth.ts";
+import type { AppEnv } from "./env.ts";
+import { scopesOfPerson } from "./rights.ts";
+
+export type AuthenticateDeps = { db: Database; cookieSecret: string };
+
+const BEARER = /^Bearer +([\w-]{32,128})$/i;
+
+/**
+ * Turns a session or a key into the actor, in one round trip and anew for each request, so that a change of role or shops
+ * holds at once. Wrong, revoked and expired ones are 401; none at all is left to `describe`.
+ */
+export function authenticate({ db, cookieSecret }: AuthenticateDeps): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const authorization = c.req.header("authorization");
+    const found = authorization === undefined ? await findPerson(c, { db, cookieSecret }) : await findKey(authorization, db, c.var.now);
+    if (found) {
+      c.set("ctx", { db, actor: found.actor, now: c.var.now, requestId: c.var.requestId });
+      c.set("eventCursor", `${found.xmin}-0`);
+    }
+    await next();
+  };
+}
+
+type FoundActor = { actor: Actor; xmin: string };
+
+async function findKey(authorization: string, db: Database, now: Date): Promise<FoundActor> {
+  const key = BEARER.exec(authorization)?.[1];
+  const found = key === undefined ? undefined : await actorOfKey(db.work, await digestOfKey(key), now);
+  if (!found) throw new DomainError("unauthenticated", "This key is not known, was revoked, or has run out.");
+  return asActor("key", found, found.scopes);
+}
+
+async function findPerson(c: HonoContext<AppEnv>, { db, cookieSecret }: AuthenticateDeps): Promise<FoundActor | null> {
+  if (!c.req.header("cookie")?.includes(".session_token=")) return null;
+  refuseForeignPages(c);
+  for (const name of sessionCookieNames) {
+    const token = await getSignedCookie(c, cookieSecret, name);
+    const found = token ? await actorOfSession(db.work, token, c.var.now) : undefined;
+    if (found) return asActor("user", found, scopesOfPerson(found.role));
+  }
+  return null;
+}
+
+/** A cookie travels by itself; another site's page must not act by it. Browsers say where a request comes from. */
+export function refuseForeignPages(c: HonoContext<AppEnv>): void {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return;
+  const site = c.req.header("sec-fetch-site");
+  if (site === "cross-site" || site === "same-site") throw new DomainError("forbidden", "Another site's page may not act here.");
+}
+
+const asActor = (type: "user" | "key", { id, role, shopIds, xmin }: Found, scopes: Actor["scopes"]): FoundActor => ({
+  actor: { type, id, role, shopIds, scopes },
+  xmin,
+});
