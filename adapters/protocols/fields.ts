@@ -16,7 +16,13 @@ export const Id = z
   .refine((id) => id.length > 0, "is empty")
   .refine((id) => id.length <= MAX_ID_LENGTH, `is longer than ${MAX_ID_LENGTH} characters`);
 
-export const OptionalId = Id.nullish().transform((id) => id ?? undefined);
+/** An empty text is no id. */
+export const OptionalId = z
+  .literal("")
+  .transform(() => undefined)
+  .or(Id)
+  .nullish()
+  .transform((id) => id ?? undefined);
 export const OptionalText = z.string().nullish().transform((text) => text ?? undefined);
 
 /** ISO 8601 with or without zone (then UTC), to the whole millisecond, 1970 to 9999; null for anything else. */
