@@ -1,6 +1,10 @@
 import type { ResponseClock } from "./clocks.ts";
 
 export type KnownClock = {
+  kind: string;
+  variant: string;
+  policyVersion: number;
+  startedAt: Date;
   state: string;
   dueAt: Date;
   stoppedAt: Date | null;
@@ -16,7 +20,7 @@ export type ClockMarks = { noticedAt: Date | null; correctedAt: Date | null; war
 export type ClockChange = {
   changed: boolean;
   marks: ClockMarks;
-  event: "clock.started" | "clock.met" | "clock.breached" | "clock.stopped" | "clock.not_needed" | "clock.corrected" | null;
+  event: "clock.started" | "clock.warned" | "clock.met" | "clock.breached" | "clock.stopped" | "clock.not_needed" | "clock.corrected" | null;
   breach: "record" | "withdraw" | null;
 };
 
@@ -33,8 +37,21 @@ export function clockChange(known: KnownClock | null, clock: ResponseClock, now:
     warned,
     nextAt: clock.state === "running" ? nextInstant(clock, warned) : null,
   };
-  const changed = known === null || moved || known.state !== clock.state || known.agentId !== clock.agentId || (known.stoppedAt?.getTime() ?? null) !== clock.stoppedAtMs;
-  return { changed, marks, event: eventOf(known, clock, undone), breach: breached ? (changed ? "record" : null) : undone ? "withdraw" : null };
+  const warning = known !== null && clock.state === "running" && warned > known.warned;
+  const changed = known === null || moved || warning || isOther(known, clock);
+  return { changed, marks, event: warning && !moved ? "clock.warned" : eventOf(known, clock, undone), breach: breached ? (changed ? "record" : null) : undone ? "withdraw" : null };
+}
+
+function isOther(known: KnownClock, clock: ResponseClock): boolean {
+  return (
+    known.state !== clock.state ||
+    known.agentId !== clock.agentId ||
+    (known.stoppedAt?.getTime() ?? null) !== clock.stoppedAtMs ||
+    known.startedAt.getTime() !== clock.startedAtMs ||
+    known.kind !== clock.kind ||
+    known.variant !== clock.variant ||
+    known.policyVersion !== clock.policyVersion
+  );
 }
 
 /** The next instant at which there is something to do for a running clock: a warning, or the first millisecond past due. */

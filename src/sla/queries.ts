@@ -21,3 +21,16 @@ export function shopRuleRows(sql: Sql, shopIds: readonly string[]): Promise<Shop
        from policies p join policy_versions v on v.policy_id = p.id where p.shop_id = s.id and p.is_default) as policies
     from shops s where s.id = any(${[...shopIds]}::text[])`;
 }
+
+/** Conversations with a clock for which there is something to do by now, longest overdue first. Reads what is due, however many run. */
+export async function dueConversations(sql: Sql, now: Date, limit: number): Promise<string[]> {
+  const rows = await sql<{ conversationId: string }[]>`
+    select conversation_id from clocks where next_at <= ${now} and conversation_id is not null order by next_at limit ${limit}`;
+  return [...new Set(rows.map((row) => row.conversationId))];
+}
+
+/** When there is something to do next; null when nothing runs. */
+export async function nextInstant(sql: Sql): Promise<Date | null> {
+  const [row] = await sql<{ nextAt: Date }[]>`select next_at from clocks where next_at is not null order by next_at limit 1`;
+  return row?.nextAt ?? null;
+}

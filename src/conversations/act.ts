@@ -1,0 +1,46 @@
+import { DomainError } from "../kernel/errors.ts";
+import type { Working } from "../kernel/context.ts";
+import { newId } from "../kernel/ids.ts";
+import { factOfNew } from "./apply-chat.ts";
+import { foldIn } from "./fold-in.ts";
+import { insertFacts, lockByIds, type Locked, type NewFact } from "./fold-queries.ts";
+import { newestBuyerMessage } from "./message-queries.ts";
+
+/** What one of us does to a conversation. */
+export type Act =
+  | { kind: "assigned"; agentId: string | null; reason: string }
+  | { kind: "resolved"; /** The last message that the person had seen. */ seen?: string | undefined; reason?: string | null }
+  | { kind: "pending"; reason: string | null; wakeAt: Date | null }
+  | { kind: "reopened" };
+
+/**
+ * Records an act of the actor at the context's instant and everything that follows from it. An act is kept even where it changes nothing now: a fact that comes late may have come before it.
+ * @throws DomainError `not_found`; `conflict` when the buyer has written something newer than `seen`.
+ */
+export async function actOn(ctx: Working, conversationId: string, act: Act): Promise<void> {
+  const [locked] = await lockByIds(ctx.sql, [conversationId]);
+  if (!locked) throw new DomainError("not_found", "There is no such conversation.");
+  await actOnLocked(ctx, locked, act);
+}
+
+export async function actOnLocked(ctx: Working, locked: Locked, act: Act): Promise<void> {
+  if (act.kind === "assigned" && act.agentId === locked.assigneeId) return;
+  if (act.kind === "resolved" && act.seen !== undefined) await refuseUnseen(ctx, locked.id, act.seen);
+  const row = factRow(ctx, locked, act);
+  await insertFacts(ctx.sql, [row]);
+  await foldIn(ctx, [{ locked, facts: [factOfNew(row)], moved: null, words: [], platformConversationId: null, isNew: false, ...(act.kind === "assigned" && { reason: act.reason }) }]);
+}
+
+function factRow({ actor, now }: Working, locked: Locked, act: Act): NewFact {
+  const byId = actor.type === "user" ? actor.id : null;
+  const id = newId();
+  const about = { id, shopId: locked.shopId, conversationId: locked.id, platformConversationId: null, kind: act.kind, at: now, saidAt: null, key: id, byId };
+  if (act.kind === "assigned") return { ...about, agentId: act.agentId, reason: act.reason };
+  if (act.kind === "pending") return { ...about, reason: act.reason, wakeAt: act.wakeAt };
+  return act.kind === "resolved" ? { ...about, reason: act.reason ?? null } : about;
+}
+
+async function refuseUnseen(ctx: Working, conversationId: string, seen: string): Promise<void> {
+  const newer = await newestBuyerMessage(ctx.sql, conversationId, seen);
+  if (newer) throw new DomainError("conflict", "The buyer has written again since.", { lastMessageId: newer.id });
+}

@@ -1,0 +1,209 @@
+import { columnNames, excluded, rowsOf, type ColumnTypes } from "../db/bulk.ts";
+import type { Sql } from "../db/client.ts";
+
+export type StoredTurn = {
+  id: string;
+  conversationId: string;
+  key: string;
+  sessionId: string | null;
+  state: "waiting" | "answered" | "not_needed";
+  startedAt: Date;
+  answeredAt: Date | null;
+  answeredById: string | null;
+  correctedAt: Date | null;
+};
+
+/** Turns in force: each conversation's one of a key, or all of its sessions where it is folded again. */
+export function storedTurns(sql: Sql, open: readonly { conversationId: string; key: string }[], sessionIds: readonly string[]): Promise<StoredTurn[]> {
+  const columns = sql`t.id, t.conversation_id, t.key, t.session_id, t.state, t.started_at, t.answered_at, t.answered_by_id, t.corrected_at`;
+  return sql<StoredTurn[]>`
+    select ${columns} from unnest(${open.map((a) => a.conversationId)}::uuid[], ${open.map((a) => a.key)}::uuid[]) as asked (conversation_id, key)
+    join turns t on t.conversation_id = asked.conversation_id and t.voided_at is null and t.key = asked.key
+    union
+    select ${columns} from turns t where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`;
+}
+
+export type StoredClock = {
+  id: string;
+  turnId: string;
+  key: string;
+  kind: string;
+  variant: string;
+  policyVersion: number;
+  startedAt: Date;
+  state: string;
+  dueAt: Date;
+  stoppedAt: Date | null;
+  agentId: string | null;
+  noticedAt: Date | null;
+  correctedAt: Date | null;
+  warned: number;
+};
+
+export function storedClocks(sql: Sql, turnIds: readonly string[]): Promise<StoredClock[]> {
+  return sql<StoredClock[]>`
+    select id, turn_id, key, kind, variant, policy_version, started_at, state, due_at, stopped_at, agent_id, noticed_at, corrected_at, warned from clocks where turn_id = any(${[...turnIds]}::uuid[])`;
+}
+
+export type SessionRow = {
+  id: string;
+  shopId: string;
+  conversationId: string;
+  key: string;
+  startedAt: Date;
+  endedAt: Date | null;
+  endedBy: string | null;
+  stars: number | null;
+  ratingAbandoned: boolean | null;
+  carry: object | null;
+};
+
+const SESSION = {
+  id: "uuid", shopId: "text", conversationId: "uuid", key: "uuid", startedAt: "timestamptz", endedAt: "timestamptz", endedBy: "text", stars: "integer",
+  ratingAbandoned: "boolean", carry: "jsonb",
+} as const satisfies ColumnTypes<SessionRow>;
+
+/** Stores sessions by their opening fact; one without a carry keeps the stored one. Answers their ids. */
+export function saveSessions(sql: Sql, rows: readonly SessionRow[]): Promise<{ id: string; conversationId: string; key: string }[]> {
+  return sql<{ id: string; conversationId: string; key: string }[]>`
+    insert into sessions as s (${columnNames<SessionRow>(sql, SESSION)}) ${rowsOf(sql, rows.map((row) => ({ ...row, carry: row.carry ?? {} })), SESSION)}
+    on conflict (conversation_id, key) do update set started_at = excluded.started_at, ended_at = excluded.ended_at, ended_by = excluded.ended_by,
+      stars = excluded.stars, rating_abandoned = excluded.rating_abandoned,
+      carry = case when excluded.carry = '{}' then s.carry else excluded.carry end
+    returning s.id, s.conversation_id, s.key`;
+}
+
+/** Sessions that a late fact made part of another one. */
+export const dropSessions = (sql: Sql, ids: readonly string[]) => sql`delete from sessions where id = any(${[...ids]}::uuid[])`;
+
+export type TurnRow = {
+  id: string;
+  shopId: string;
+  conversationId: string;
+  sessionId: string | null;
+  key: string;
+  startedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+  endedBy: string | null;
+  closedById: string | null;
+  waitMs: number | null;
+  state: string;
+  isFirst: boolean;
+  firstMessageId: string | null;
+  replyMessageId: string | null;
+  answeredById: string | null;
+  ownerId: string | null;
+  messageCount: number;
+  closingPhrase: boolean;
+  holders: object;
+  correctedAt: Date | null;
+};
+
+const TURN = {
+  id: "uuid", shopId: "text", conversationId: "uuid", sessionId: "uuid", key: "uuid", startedAt: "timestamptz", answeredAt: "timestamptz", endedAt: "timestamptz",
+  endedBy: "text", closedById: "text", waitMs: "bigint", state: "text", isFirst: "boolean", firstMessageId: "uuid", replyMessageId: "uuid", answeredById: "text",
+  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", correctedAt: "timestamptz",
+} as const satisfies ColumnTypes<TurnRow>;
+
+export const saveTurns = (sql: Sql, rows: readonly TurnRow[]) => sql`
+  insert into turns (${columnNames<TurnRow>(sql, TURN)}) ${rowsOf(sql, rows, TURN)}
+  on conflict (id) do update set ${excluded<TurnRow>(sql, TURN, ["id", "shopId", "conversationId"])}`;
+
+/** A wait that never was: it leaves every figure, and its clocks with it. */
+export const voidTurns = (sql: Sql, ids: readonly string[], at: Date) => sql`update turns set voided_at = ${at}, session_id = null where id = any(${[...ids]}::uuid[])`;
+
+export type ClockRow = {
+  id: string;
+  shopId: string;
+  conversationId: string;
+  turnId: string;
+  key: string;
+  subjectType: string;
+  subjectId: string;
+  kind: string;
+  variant: string;
+  startedAt: Date;
+  dueAt: Date;
+  stoppedAt: Date | null;
+  state: string;
+  overdueMs: number | null;
+  agentId: string | null;
+  policyId: string;
+  policyVersion: number;
+  noticedAt: Date | null;
+  correctedAt: Date | null;
+  warnings: number[];
+  warned: number;
+  nextAt: Date | null;
+};
+
+const CLOCK = {
+  id: "uuid", shopId: "text", conversationId: "uuid", turnId: "uuid", key: "text", subjectType: "text", subjectId: "uuid", kind: "text", variant: "text",
+  startedAt: "timestamptz", dueAt: "timestamptz", stoppedAt: "timestamptz", state: "text", overdueMs: "bigint", agentId: "text", policyId: "text", policyVersion: "integer",
+  noticedAt: "timestamptz", correctedAt: "timestamptz", warnings: "jsonb", warned: "integer", nextAt: "timestamptz",
+} as const satisfies ColumnTypes<ClockRow>;
+
+export const saveClocks = (sql: Sql, rows: readonly ClockRow[]) => sql`
+  insert into clocks (${columnNames<ClockRow>(sql, CLOCK)}) ${rowsOf(sql, rows, CLOCK)}
+  on conflict (id) do update set ${excluded<ClockRow>(sql, CLOCK, ["id", "shopId", "conversationId", "turnId", "subjectType", "subjectId"])}`;
+
+export type BreachRow = { id: string; shopId: string; clockId: string; kind: string; conversationId: string | null; agentId: string | null; dueAt: Date; noticedAt: Date };
+
+const BREACH = {
+  id: "uuid", shopId: "text", clockId: "uuid", kind: "text", conversationId: "uuid", agentId: "text", dueAt: "timestamptz", noticedAt: "timestamptz",
+} as const satisfies ColumnTypes<BreachRow>;
+
+/** Records breaches; one that was withdrawn and holds again is open again, with the judgement that it had. */
+export const saveBreaches = (sql: Sql, rows: readonly BreachRow[]) => sql`
+  insert into breaches as b (${columnNames<BreachRow>(sql, BREACH)}) ${rowsOf(sql, rows, BREACH)}
+  on conflict (clock_id) do update set agent_id = excluded.agent_id, due_at = excluded.due_at, kind = excluded.kind,
+    state = case when b.state = 'withdrawn' then coalesce(b.verdict, 'open') else b.state end`;
+
+export const withdrawBreaches = (sql: Sql, clockIds: readonly string[]) =>
+  sql`update breaches set state = 'withdrawn' where clock_id = any(${[...clockIds]}::uuid[]) and state <> 'withdrawn'`;
+
+export type ConversationRow = {
+  id: string;
+  platformConversationId: string;
+  state: string;
+  stateReason: string | null;
+  wakeAt: Date | null;
+  assigneeId: string | null;
+  lastMessageId: string | null;
+  lastSender: string | null;
+  lastText: string | null;
+  lastSentAt: Date | null;
+  unreadCount: number;
+  waitingSince: Date | null;
+  nextDue: Date | null;
+  nextDueClockId: string | null;
+  nextDueKind: string | null;
+  sessionId: string | null;
+  fold: object;
+  updatedAt: Date;
+};
+
+const CONVERSATION = {
+  id: "uuid", platformConversationId: "text", state: "text", stateReason: "text", wakeAt: "timestamptz", assigneeId: "text", lastMessageId: "uuid", lastSender: "text",
+  lastText: "text", lastSentAt: "timestamptz", unreadCount: "integer", waitingSince: "timestamptz", nextDue: "timestamptz", nextDueClockId: "uuid", nextDueKind: "text",
+  sessionId: "uuid", fold: "jsonb", updatedAt: "timestamptz",
+} as const satisfies ColumnTypes<ConversationRow>;
+
+/** Writes what the folds made of the conversations; a `lastMessageId` of null leaves the last message as it is. */
+export const saveConversations = (sql: Sql, rows: readonly ConversationRow[]) => sql`
+  update conversations c set
+    platform_conversation_id = r.platform_conversation_id, state = r.state, state_reason = r.state_reason, wake_at = r.wake_at, assignee_id = r.assignee_id,
+    last_message_id = coalesce(r.last_message_id, c.last_message_id),
+    last_sender = case when r.last_message_id is null then c.last_sender else r.last_sender end,
+    last_text = case when r.last_message_id is null then c.last_text else r.last_text end,
+    last_sent_at = case when r.last_message_id is null then c.last_sent_at else r.last_sent_at end,
+    unread_count = r.unread_count, waiting_since = r.waiting_since,
+    next_due = coalesce(r.next_due, '9999-12-31T00:00:00Z'), next_due_clock_id = r.next_due_clock_id, next_due_kind = r.next_due_kind,
+    session_id = r.session_id, fold = r.fold, version = c.version + 1, updated_at = r.updated_at
+  from (${rowsOf(sql, rows, CONVERSATION)}) r where c.id = r.id`;
+
+/** Clocks of waits that never were, or that no target asks for any more. */
+export const cancelClocks = (sql: Sql, ids: readonly string[], at: Date) => sql`
+  update clocks set corrected_at = case when state = 'breached' then ${at}::timestamptz else corrected_at end, state = 'cancelled', next_at = null
+  where id = any(${[...ids]}::uuid[])`;

@@ -1,0 +1,106 @@
+import { newId } from "../kernel/ids.ts";
+import { clockChange, type ClockChange } from "../sla/clock-change.ts";
+import { clocksOf, type ResponseClock } from "../sla/clocks.ts";
+import type { Session, SessionOpening, Turn } from "../sla/fold-state.ts";
+import { matchTurns } from "../sla/reconcile.ts";
+import { turnChange, type TurnChange } from "../sla/turn-change.ts";
+import { turnAgent, waitMs } from "../sla/turn.ts";
+import type { ClockRow, SessionRow, StoredClock, StoredTurn, TurnRow } from "./derived-queries.ts";
+import type { Derivation } from "./derive.ts";
+
+export type TurnPlan = { row: TurnRow; turn: Turn; change: TurnChange; changed: boolean };
+export type ClockPlan = { row: ClockRow; clock: ResponseClock; change: ClockChange };
+
+const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms));
+
+export function sessionRow({ subject }: Derivation, session: Session, openings: readonly SessionOpening[]): SessionRow {
+  const opening = openings.find(({ sessionKey }) => sessionKey === session.key);
+  return {
+    id: newId(),
+    shopId: subject.locked.shopId,
+    conversationId: subject.locked.id,
+    key: session.key,
+    startedAt: new Date(session.startedAtMs),
+    endedAt: instantOf(session.endedAtMs),
+    endedBy: session.endedBy,
+    stars: session.rating?.stars ?? null,
+    ratingAbandoned: session.rating?.abandoned ?? null,
+    carry: opening ? { at: opening.at, carry: opening.carry } : null,
+  };
+}
+
+/** Pairs derived turns with the rows that are there. `gone` are waits that never were. */
+export function planTurns(derivation: Derivation, stored: readonly StoredTurn[], sessionIds: ReadonlyMap<string, string>, now: Date) {
+  const known = stored.map((row) => ({ ...row, startedAtMs: row.startedAt.getTime() }));
+  const superseded = new Set(derivation.folded.superseded);
+  const again = derivation.replaced.length > 0;
+  const { kept, made, gone } = matchTurns(known, derivation.turns);
+  const plans = [...kept.map(({ stored: row, derived }) => planTurn(derivation, derived, row)), ...made.map((turn) => planTurn(derivation, turn, null))];
+  return { plans, gone: gone.filter(({ key }) => again || superseded.has(key)).map(({ id }) => id) };
+
+  function planTurn({ subject, folded }: Derivation, turn: Turn, row: StoredTurn | null): TurnPlan {
+    const change = turnChange(row, turn, now);
+    const changed = row === null || folded.turns.includes(turn);
+    return { turn, change, changed, row: turnRow(subject.locked, turn, { id: row?.id ?? newId(), sessionId: sessionIds.get(turn.sessionKey) ?? row?.sessionId ?? null, correctedAt: change.correctedAt }) };
+  }
+}
+
+function turnRow(conversation: { id: string; shopId: string }, turn: Turn, own: { id: string; sessionId: string | null; correctedAt: Date | null }): TurnRow {
+  return {
+    ...own,
+    shopId: conversation.shopId,
+    conversationId: conversation.id,
+    key: turn.key,
+    startedAt: new Date(turn.startedAtMs),
+    answeredAt: instantOf(turn.answeredAtMs),
+    endedAt: instantOf(turn.endedAtMs),
+    endedBy: turn.endedBy,
+    closedById: turn.closedBy,
+    waitMs: waitMs(turn),
+    state: turn.state,
+    isFirst: turn.first,
+    firstMessageId: turn.firstMessageId,
+    replyMessageId: turn.replyMessageId,
+    answeredById: turn.answeredBy,
+    ownerId: turnAgent(turn),
+    messageCount: turn.messages,
+    closingPhrase: turn.closingPhrase,
+    holders: turn.holders.map(({ agentId, fromMs, toMs }) => ({ agentId, from: new Date(fromMs).toISOString(), to: instantOf(toMs)?.toISOString() ?? null })),
+  };
+}
+
+/** The clocks of one turn beside the rows that are there; `cancelled` are rows whose clock is no longer derived. */
+export function planClocks({ rules }: Derivation, { turn, row }: TurnPlan, stored: readonly StoredClock[], now: Date) {
+  const clocks = clocksOf(turn, rules, { nowMs: now.getTime(), graceMs: rules.settings.graceMs });
+  const known = new Map(stored.map((clock) => [clock.key, clock]));
+  const plans = clocks.map((clock): ClockPlan => {
+    const before = known.get(clock.key) ?? null;
+    known.delete(clock.key);
+    const change = clockChange(before, clock, now);
+    return { clock, change, row: clockRow(row, clock, { id: before?.id ?? newId(), ...change.marks }) };
+  });
+  return { plans, cancelled: [...known.values()] };
+}
+
+function clockRow(turn: TurnRow, clock: ResponseClock, own: { id: string } & ClockChange["marks"]): ClockRow {
+  return {
+    ...own,
+    shopId: turn.shopId,
+    conversationId: turn.conversationId,
+    turnId: turn.id,
+    key: clock.key,
+    subjectType: "turn",
+    subjectId: turn.id,
+    kind: clock.kind,
+    variant: clock.variant,
+    startedAt: new Date(clock.startedAtMs),
+    dueAt: new Date(clock.dueAtMs),
+    stoppedAt: instantOf(clock.stoppedAtMs),
+    state: clock.state,
+    overdueMs: clock.overdueMs,
+    agentId: clock.agentId,
+    policyId: clock.policyId,
+    policyVersion: clock.policyVersion,
+    warnings: clock.warnings.map(({ atMs }) => atMs),
+  };
+}

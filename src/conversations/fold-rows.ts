@@ -1,0 +1,28 @@
+import type { Fact } from "../sla/facts.ts";
+import type { FactRow } from "./fold-queries.ts";
+
+/** A stored fact as the fold reads it. */
+export function factOf(row: FactRow): Fact {
+  const about = { id: row.id, atMs: row.at.getTime(), seq: row.seq };
+  switch (row.kind) {
+    case "buyer":
+      return { ...about, kind: "buyer", closingPhrase: row.closingPhrase };
+    case "agent":
+      return { ...about, kind: "agent", agentId: row.agentId };
+    case "assigned":
+      return { ...about, kind: "assigned", agentId: row.agentId, by: row.byId };
+    case "resolved":
+    case "reopened":
+      return { ...about, kind: row.kind, by: row.byId };
+    case "pending":
+      return { ...about, kind: "pending", by: row.byId, wakeAtMs: row.wakeAt?.getTime() ?? null, reason: row.reason };
+    case "rated":
+      return { ...about, kind: "rated", stars: row.stars, abandoned: row.abandoned ?? false };
+    case "bot":
+    case "handed_over":
+    case "closed":
+      return { ...about, kind: row.kind };
+    default:
+      throw new TypeError(`No fact is of kind ${row.kind}.`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { NewEvent } from "../events/append.ts";
+import type { Working } from "../kernel/context.ts";
+import { positionOf, type Fact, type FactPosition } from "../sla/facts.ts";
+import { countedInstant, type ChatEvent } from "./chat-items.ts";
+import type { Word } from "./derive.ts";
+import type { Locked } from "./fold-queries.ts";
+import { markSent, ownReplies, type OwnReply } from "./message-queries.ts";
+
+export type MessageItem = { shopId: string; platform: string; event: Extract<ChatEvent, { type: "message" }>; receivedAt: Date; conversation: Locked };
+
+/** An echo of our own reply: the same message, now known to be with the platform. */
+export type Echo = { conversation: Locked; fact: Fact | null; moved: FactPosition | null; word: Word | null };
+
+/** Tells echoes of our replies from what was written elsewhere: by the platform's message id, then by ours, never by text and time. */
+export async function matchEchoes(ctx: Working, items: readonly MessageItem[]): Promise<{ echoes: Echo[]; others: MessageItem[] }> {
+  const asked = items.filter(({ event }) => event.sender === "agent" || event.clientId !== null);
+  if (asked.length === 0) return { echoes: [], others: [...items] };
+  const own = await ownReplies(ctx.sql, asked.map(({ conversation, event }) => ({ conversationId: conversation.id, platformMessageId: event.platformMessageId, clientId: event.clientId })));
+  const echoes: Echo[] = [];
+  const others: MessageItem[] = [];
+  for (const item of items) {
+    const { event, conversation } = item;
+    const reply = own.find((row) => row.platformMessageId === event.platformMessageId) ?? own.find((row) => row.conversationId === conversation.id && event.clientId !== null && row.clientId === event.clientId);
+    if (reply && event.sender === "agent") echoes.push(await takeEcho(ctx, reply, item));
+    else others.push(item);
+  }
+  return { echoes, others };
+}
+
+async function takeEcho(ctx: Working, reply: OwnReply, { event, receivedAt, conversation }: MessageItem): Promise<Echo> {
+  const sentAt = countedInstant(event.at, receivedAt).at;
+  return acceptReply(ctx, reply, { platformMessageId: event.platformMessageId, acceptedAt: sentAt, conversation });
+}
+
+/** The platform has a reply of ours, by its answer or by its echo, whichever is heard first; the earlier of the instants counts. */
+export async function acceptReply(ctx: Working, reply: OwnReply, accepted: { platformMessageId: string; acceptedAt: Date; conversation: Locked }): Promise<Echo> {
+  const { conversation, platformMessageId, acceptedAt } = accepted;
+  const known = reply.status === "sent" || reply.status === "recalled";
+  const seq = reply.platformMessageId ?? platformMessageId;
+  if (known && acceptedAt >= reply.sentAt) return { conversation, fact: null, moved: null, word: null };
+  await markSent(ctx.sql, { id: reply.id, platformMessageId, sentAt: acceptedAt });
+  const fact: Fact = { kind: "agent", id: reply.id, atMs: acceptedAt.getTime(), seq, agentId: reply.agentId };
+  const moved = known ? positionOf({ ...fact, atMs: reply.sentAt.getTime() }) : null;
+  return { conversation, fact, moved, word: known ? null : { id: reply.id, sender: "agent", text: reply.text, sentAt: acceptedAt, counts: true } };
+}
+
+export const sentEvent = (shopId: string, conversationId: string, { id, sentAt }: Word): NewEvent => ({
+  type: "message.sent",
+  shopId,
+  subject: { type: "message", id },
+  data: { conversationId, sentAt: sentAt.toISOString() },
+});

@@ -1,0 +1,113 @@
+import { columnNames, rowsOf, type ColumnTypes } from "../db/bulk.ts";
+import type { Sql } from "../db/client.ts";
+
+export type NewMessage = {
+  id: string;
+  shopId: string;
+  conversationId: string;
+  platformMessageId: string;
+  clientId: string | null;
+  sender: "buyer" | "agent" | "bot" | "system";
+  via: "workbench" | "platform";
+  agentId: string | null;
+  account: string | null;
+  kind: string;
+  text: string | null;
+  url: string | null;
+  ref: string | null;
+  sentAt: Date;
+  saidAt: Date | null;
+  receivedAt: Date;
+  closingPhrase: boolean;
+};
+
+const MESSAGE = {
+  id: "uuid", shopId: "text", conversationId: "uuid", platformMessageId: "text", clientId: "text", sender: "text", via: "text", agentId: "text", account: "text", kind: "text",
+  text: "text", url: "text", ref: "text", sentAt: "timestamptz", saidAt: "timestamptz", receivedAt: "timestamptz", closingPhrase: "boolean",
+} as const satisfies ColumnTypes<NewMessage>;
+
+/** Stores messages of the platform; answers the ids of those that were not there. One that was recalled before it came is recalled. */
+export async function insertMessages(sql: Sql, rows: readonly NewMessage[]): Promise<Set<string>> {
+  const stored = await sql<{ id: string }[]>`
+    insert into messages (${columnNames<NewMessage>(sql, MESSAGE)}, status)
+    select r.*, case
+      when exists (select from conversation_facts f where f.kind = 'recalled' and f.shop_id = r.shop_id and f.platform_message_id = r.platform_message_id) then 'recalled'
+      when r.sender = 'agent' then 'sent' else 'received' end
+    from (${rowsOf(sql, rows, MESSAGE)}) r
+    on conflict do nothing returning id`;
+  return new Set(stored.map((row) => row.id));
+}
+
+export type OwnReply = {
+  id: string;
+  conversationId: string;
+  clientId: string | null;
+  platformMessageId: string | null;
+  agentId: string | null;
+  status: string;
+  sentAt: Date;
+  text: string | null;
+};
+
+/** Replies of ours that an echo may be: by the platform's id, else by the id that we gave. */
+export function ownReplies(sql: Sql, asked: readonly { conversationId: string; platformMessageId: string; clientId: string | null }[]): Promise<OwnReply[]> {
+  const columns = sql`m.id, m.conversation_id, m.client_id, m.platform_message_id, m.agent_id, m.status, m.sent_at, m.text`;
+  return sql<OwnReply[]>`
+    select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.clientId)}::text[]) as asked (conversation_id, client_id)
+    join messages m on m.conversation_id = asked.conversation_id and m.client_id = asked.client_id and m.via = 'inbox'
+    union
+    select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.platformMessageId)}::text[]) as asked (conversation_id, platform_message_id)
+    join conversations c on c.id = asked.conversation_id
+    join messages m on m.shop_id = c.shop_id and m.platform_message_id = asked.platform_message_id and m.via = 'inbox'`;
+}
+
+/** The platform has it: our reply is sent, at the earlier of the instants that we were told. */
+export const markSent = (sql: Sql, reply: { id: string; platformMessageId: string; sentAt: Date }) => sql`
+  with sent as (
+    update messages set status = case when status = 'recalled' then status else 'sent' end, failure = null, sent_at = ${reply.sentAt},
+      platform_message_id = coalesce(platform_message_id, ${reply.platformMessageId})
+    where id = ${reply.id})
+  update outbound set state = 'sent', lease_until = null where message_id = ${reply.id}`;
+
+/** Takes back messages that the platform recalled; answers those that are there. */
+export function recallMessages(sql: Sql, recalled: readonly { shopId: string; platformMessageId: string }[]): Promise<{ id: string; conversationId: string; shopId: string }[]> {
+  return sql<{ id: string; conversationId: string; shopId: string }[]>`
+    update messages m set status = 'recalled'
+    from unnest(${recalled.map((r) => r.shopId)}::text[], ${recalled.map((r) => r.platformMessageId)}::text[]) as r (shop_id, platform_message_id)
+    where m.shop_id = r.shop_id and m.platform_message_id = r.platform_message_id and m.status <> 'recalled'
+    returning m.id, m.conversation_id, m.shop_id`;
+}
+
+/** Who answers under these names of the platforms': accounts mapped to people, and people's own e-mail addresses. */
+export function agentsOf(sql: Sql, accounts: readonly { platform: string; account: string }[]): Promise<{ platform: string; account: string; userId: string }[]> {
+  return sql<{ platform: string; account: string; userId: string }[]>`
+    select asked.platform, asked.account, coalesce(a.user_id, u.id) as user_id
+    from unnest(${accounts.map((a) => a.platform)}::text[], ${accounts.map((a) => a.account)}::text[]) as asked (platform, account)
+    left join user_accounts a on a.platform = asked.platform and a.account_id = asked.account
+    left join users u on u.email = lower(asked.account)
+    where coalesce(a.user_id, u.id) is not null`;
+}
+
+/** The newest buyer message, if it came after the one that was seen. */
+export async function newestBuyerMessage(sql: Sql, conversationId: string, seenId: string): Promise<{ id: string } | null> {
+  const [newer] = await sql<{ id: string }[]>`
+    select m.id from messages m
+    where m.conversation_id = ${conversationId} and m.sender = 'buyer'
+      and (m.sent_at, m.id) > (select s.sent_at, s.id from messages s where s.id = ${seenId} and s.conversation_id = ${conversationId})
+    order by m.sent_at desc, m.id desc limit 1`;
+  return newer ?? null;
+}
+
+export async function ownReplyById(sql: Sql, id: string): Promise<(OwnReply & { shopId: string }) | null> {
+  const [row] = await sql<(OwnReply & { shopId: string })[]>`
+    select id, shop_id, conversation_id, client_id, platform_message_id, agent_id, status, sent_at, text from messages where id = ${id} and via = 'inbox'`;
+  return row ?? null;
+}
+
+/** Gives what an account answered to the person whom it stands for (or to nobody); answers what changed. */
+export function reassignAnswers(sql: Sql, account: { platform: string; names: readonly string[]; userId: string | null }): Promise<{ id: string; conversationId: string; sentAt: Date; seq: string }[]> {
+  return sql<{ id: string; conversationId: string; sentAt: Date; seq: string }[]>`
+    update messages m set agent_id = ${account.userId} from shops s
+    where s.id = m.shop_id and s.platform = ${account.platform} and m.account = any(${[...account.names]}::text[]) and m.via = 'workbench' and m.agent_id is distinct from ${account.userId}
+    returning m.id, m.conversation_id, m.sent_at, m.platform_message_id as seq`;
+}

@@ -1,0 +1,20 @@
+import type { Working } from "../kernel/context.ts";
+import { positionOf } from "../sla/facts.ts";
+import { comparePositions } from "../sla/facts.ts";
+import { foldIn } from "./fold-in.ts";
+import { lockByIds } from "./fold-queries.ts";
+import { reassignAnswers } from "./message-queries.ts";
+
+/** Who stands behind a platform's account has changed: what it answered counts for that person, in the past too. Runs for the system, which sees every shop. */
+export async function remapAccount(ctx: Working, account: { platform: string; names: readonly string[]; userId: string | null }): Promise<number> {
+  const changed = Map.groupBy(await reassignAnswers(ctx.sql, account), (row) => row.conversationId);
+  const conversations = await lockByIds(ctx.sql, [...changed.keys()]);
+  await foldIn(
+    ctx,
+    conversations.map((locked) => {
+      const positions = changed.get(locked.id)!.map(({ id, sentAt, seq }) => positionOf({ kind: "agent", id, seq, atMs: sentAt.getTime(), agentId: null }));
+      return { locked, facts: [], moved: positions.toSorted(comparePositions)[0]!, words: [], platformConversationId: null, isNew: false };
+    }),
+  );
+  return changed.size;
+}

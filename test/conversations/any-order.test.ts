@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { actOn } from "../../src/conversations/act.ts";
+import { applyChat } from "../../src/conversations/apply-chat.ts";
+import type { ChatItem } from "../../src/conversations/chat-items.ts";
+import { inTransaction } from "../../src/kernel/transaction.ts";
+import { DEFAULT_TARGETS } from "../../src/sla/policies.ts";
+import { sweepStep } from "../../src/sla/sweep.ts";
+import { createWorld, makeShop, makeUser, publishPolicy, systemContext, type World } from "../harness/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+  for (const id of AGENTS) await makeUser(world, id);
+});
+afterAll(() => world.close());
+
+const RUNS = Number(process.env["ANY_ORDER_RUNS"] ?? 500);
+const AGENTS = ["mei", "lei", "an"];
+const START = Date.parse("2026-03-02T06:30:00+08:00");
+const END = new Date(START + 5 * 86_400_000);
+
+const gap = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 90_000 }) },
+  { weight: 2, arbitrary: fc.constantFrom(0, 29_999, 30_000, 30_001, 180_000, 180_001) },
+  { weight: 1, arbitrary: fc.integer({ min: 600_000, max: 30 * 3_600_000 }) },
+);
+const agent = fc.constantFrom(...AGENTS);
+const step = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ what: fc.constant("buyer" as const), text: fc.constantFrom("在吗", "什么时候发货", "好的谢谢", "谢谢！") }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant("bot" as const) }) },
+  { weight: 5, arbitrary: fc.record({ what: fc.constant("agent" as const), agent: fc.oneof(agent, fc.constant("nobody")) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("handed_over" as const, "closed" as const) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant("rated" as const), stars: fc.integer({ min: 1, max: 5 }) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant("assigned" as const), agent: fc.oneof(agent, fc.constant(null)) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("resolved" as const, "pending" as const, "reopened" as const) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant("policy" as const), seconds: fc.integer({ min: 5, max: 400 }) }) },
+);
+const history = fc.array(fc.tuple(gap, step), { minLength: 5, maxLength: 60 });
+type Step = { at: Date; index: number } & (typeof step extends fc.Arbitrary<infer T> ? T : never);
+const PLATFORM_KINDS = new Set(["buyer", "bot", "agent", "handed_over", "closed", "rated"]);
+
+const plan = fc.record({
+  history,
+  /** Where each platform fact arrives and how often, and after which batch each act is done. */
+  shuffle: fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000), fc.integer({ min: 1, max: 3 })), { minLength: 60, maxLength: 60 }),
+  batches: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }),
+});
+
+let run = 0;
+
+it("gives the same turns, clocks, holders and breaches for any order, repetition and split over two appliers", { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ history: told, shuffle, batches }) => {
+      const steps = stepsOf(told);
+      const ordered = await openShop(steps);
+      for (const told of steps) await tell(ordered, [told], told.at);
+      const shuffled = await openShop(steps);
+      await tellShuffled(shuffled, steps, { shuffle, batches });
+      await sweepAll();
+      expect(await outcome(shuffled)).toEqual(await outcome(ordered));
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+});
+
+function stepsOf(told: readonly [number, object][]): Step[] {
+  let atMs = START;
+  return told.map(([wait, rest], index) => {
+    atMs += wait;
+    return { at: new Date(atMs), index, ...rest } as Step;
+  });
+}
+
+async function openShop(steps: readonly Step[]): Promise<string> {
+  const shop = await makeShop(world, `shop-${++run}`);
+  let version = 1;
+  for (const told of steps) {
+    if (told.what !== "policy") continue;
+    await publishPolicy(world, shop, { version: ++version, publishedAt: told.at, targets: DEFAULT_TARGETS.map((target) => ({ ...target, seconds: told.seconds })) });
+  }
+  await tell(shop, [{ what: "buyer", text: "你好", at: new Date(START - 1_000), index: -1 }], new Date(START - 1_000));
+  return shop;
+}
+
+function itemOf(shopId: string, told: Step): ChatItem {
+  const key = `fact-${String(told.index).padStart(3, "0")}`;
+  const about = { key, at: told.at, platformShopId: null, platformConversationId: "c1" };
+  const message = { ...about, type: "message" as const, platformMessageId: key, buyer: { id: "b1" }, clientId: null, platformOrderId: null, account: null };
+  const event = (() => {
+    switch (told.what) {
+      case "buyer":
+        return { ...message, sender: "buyer" as const, content: { kind: "text" as const, text: told.text } };
+      case "bot":
+        return { ...message, sender: "bot" as const, content: { kind: "text" as const, text: "您好，请稍等" } };
+      case "agent":
+        return { ...message, sender: "agent" as const, account: { email: `${told.agent}@test.example` }, content: { kind: "text" as const, text: "今天发" } };
+      case "rated":
+        return { ...about, type: "rated" as const, stars: told.stars, comment: null, abandoned: false };
+      case "handed_over":
+      case "closed":
+        return { ...about, type: told.what };
+      default:
+        throw new TypeError(told.what);
+    }
+  })();
+  return { shopId, platform: "standard", event, receivedAt: END };
+}
+
+async function tell(shopId: string, steps: readonly Step[], now: Date): Promise<void> {
+  await inTransaction(systemContext(world, now), (ctx) => applyChat(ctx, steps.filter(({ what }) => PLATFORM_KINDS.has(what)).map((told) => itemOf(shopId, told))));
+  for (const told of steps) await act(shopId, told);
+}
+
+async function act(shopId: string, told: Step): Promise<void> {
+  if (PLATFORM_KINDS.has(told.what) || told.what === "policy") return;
+  await inTransaction(systemContext(world, told.at), async (ctx) => {
+    const [row] = await ctx.sql<{ id: string }[]>`select id from conversations where shop_id = ${shopId}`;
+    if (told.what === "assigned") return actOn(ctx, row!.id, { kind: "assigned", agentId: told.agent, reason: "test" });
+    if (told.what === "pending") return actOn(ctx, row!.id, { kind: "pending", reason: "等买家", wakeAt: null });
+    if (told.what === "resolved" || told.what === "reopened") return actOn(ctx, row!.id, { kind: told.what });
+  });
+}
+
+async function tellShuffled(shopId: string, steps: readonly Step[], { shuffle, batches }: { shuffle: readonly (readonly [number, number, number, number])[]; batches: readonly number[] }): Promise<void> {
+  const arrivals = steps
+    .filter(({ what }) => PLATFORM_KINDS.has(what))
+    .flatMap((told) => {
+      const [a, b, c, times] = shuffle[told.index % shuffle.length]!;
+      return [a, b, c].slice(0, times).map((place) => ({ place, told }));
+    })
+    .sort((x, y) => x.place - y.place)
+    .map(({ told }) => told);
+  const acts = steps.filter(({ what }) => !PLATFORM_KINDS.has(what));
+  const queue: Step[][] = [];
+  for (let i = 0, n = 0; i < arrivals.length; n++) {
+    const size = batches[n % batches.length]!;
+    queue.push(arrivals.slice(i, i + size));
+    i += size;
+  }
+  const applier = async () => {
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      const items = batch.map((told) => itemOf(shopId, told));
+      await inTransaction(systemContext(world, END), (ctx) => applyChat(ctx, items));
+    }
+  };
+  const actor = async () => {
+    for (const told of acts) await act(shopId, told);
+  };
+  await Promise.all([applier(), applier(), actor()]);
+}
+
+async function sweepAll(): Promise<void> {
+  while ((await sweepStep({ db: world.db, clock: () => END })) > 0);
+}
+
+async function outcome(shopId: string) {
+  const { work } = world.db;
+  const turns = await work`
+    select t.started_at, t.answered_at, t.ended_at, t.ended_by, t.closed_by_id, t.wait_ms, t.state, t.is_first, f.platform_message_id as first_message, r.platform_message_id as reply_message,
+      t.answered_by_id, t.owner_id, t.message_count, t.closing_phrase, t.holders, s.started_at as session_started_at, s.ended_at as session_ended_at, s.ended_by as session_ended_by, s.stars
+    from turns t left join messages f on f.id = t.first_message_id left join messages r on r.id = t.reply_message_id left join sessions s on s.id = t.session_id
+    where t.shop_id = ${shopId} and t.voided_at is null order by t.started_at, t.ended_at`;
+  const clocks = await work`
+    select c.key, c.kind, c.variant, c.started_at, c.due_at, c.stopped_at, c.state, c.overdue_ms, c.agent_id, c.policy_version, b.state as breach, b.agent_id as breach_agent
+    from clocks c left join breaches b on b.clock_id = c.id and b.state <> 'withdrawn'
+    where c.shop_id = ${shopId} and c.state <> 'cancelled' order by c.started_at, c.due_at`;
+  const [conversation] = await work`select state, state_reason, assignee_id, waiting_since, next_due from conversations where shop_id = ${shopId}`;
+  const [sessions] = await work`select count(*)::int as count, max(ended_at) as ended_at from sessions where shop_id = ${shopId}`;
+  return { turns: [...turns], clocks: [...clocks], conversation, sessions };
+}
