@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ConversationState } from "./shapes.ts";
+
+const Name = z.string().min(1).max(200);
+const Names = z.union([Name, z.array(Name).max(100)]).transform((value) => (typeof value === "string" ? [value] : value));
+const States = z.union([ConversationState, z.array(ConversationState).max(3)]).transform((value) => (typeof value === "string" ? [value] : value));
+
+export const ById = z.object({ id: z.uuid() });
+
+/** `state` left out: open ones in `mine` and `queue`, any in `all`. */
+export const ConversationFilter = z.object({
+  view: z.enum(["mine", "queue", "all"]).default("all"),
+  state: States.optional(),
+  shop: Names.optional(),
+  agent: Names.optional(),
+  q: z.string().trim().max(200).optional(),
+  sort: z.enum(["urgent", "due", "waiting", "newest"]).default("urgent"),
+  platformConversationId: Name.optional(),
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** `from`: who holds it as far as the sender knows; where somebody else does by now the answer is 409. `note` is for colleagues. */
+export const AssigneeInput = z.object({
+  agentId: z.string().min(1).max(200).nullable(),
+  note: z.string().trim().max(4000).optional(),
+  from: z.string().max(200).nullable().optional(),
+});
+
+export const StateInput = z.object({
+  state: ConversationState,
+  reason: z.string().trim().max(500).nullable().optional(),
+  wakeAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  seen: z.uuid().optional(),
+});
+
+export const LabelsInput = z.object({ labels: z.array(z.string().trim().min(1).max(60)).max(30) });
+
+export type ConversationFilter = z.output<typeof ConversationFilter>;
+export type AssigneeInput = z.infer<typeof AssigneeInput>;
+export type StateInput = z.infer<typeof StateInput>;
