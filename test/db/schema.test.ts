@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tables = Object.values(schema).filter((value): value is PgTable => is(value, PgTable));
+const tables: PgTable[] = Object.values(schema).flatMap((value) => (is(value, PgTable) ? [value] : []));
 
 /** An actor's shops are read from it, so it cannot be held to them. */
 const SCOPE_TABLE = "user_shops";
