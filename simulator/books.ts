@@ -9,9 +9,11 @@ export type BookedMessage = { shop: string; conversationId: string; messageId: s
 export type BookedOrder = { shop: string; orderId: string; state: OrderState; platformState: string; totalMinor: number; remark: string; shipments: number; updatedAt: number };
 export type BookedRefund = {
   shop: string; refundId: string; orderId: string; state: RefundState; platformState: string; arbitration: ArbitrationState;
-  amountMinor: number; deadlineAt: number | null; updatedAt: number;
+  amountMinor: number; /** Null says nothing: no push takes a deadline back. */ deadlineAt: number | null; updatedAt: number;
 };
 export type BookedWait = Wait & { shop: string };
+/** The platform ended a chat. On Feige that is a system line, which is no message of anybody. */
+export type BookedClose = { shop: string; conversationId: string; at: number };
 
 /** What must be found on the other side once everything was delivered. */
 export type Books = {
@@ -19,6 +21,7 @@ export type Books = {
   orders: BookedOrder[];
   refunds: BookedRefund[];
   replies: AcceptedReply[];
+  closes: BookedClose[];
   waits: BookedWait[];
   problems: Problem[];
 };
@@ -29,7 +32,7 @@ export type OwnActs = { resolved?: readonly { conversationId: string; at: number
 /** Keeps the books of a world: each message once, final states, each reply once, and every wait, computed afresh from the facts. */
 export function keepBooks(world: World, acts: OwnActs = {}): Books {
   return {
-    messages: [...world.messages.values()].map(({ shop, conversationId, messageId, clientId, sender, content, at }) => ({
+    messages: [...world.messages.values()].filter(({ sender }) => sender !== "system").map(({ shop, conversationId, messageId, clientId, sender, content, at }) => ({
       shop, conversationId, messageId, clientId, sender, text: content.text ?? null, kind: content.kind, sentAt: at,
     })),
     orders: [...world.orders.values()].map((order) => ({
@@ -42,6 +45,7 @@ export function keepBooks(world: World, acts: OwnActs = {}): Books {
       amountMinor: refund.amountMinor, deadlineAt: refund.deadlineAt, updatedAt: refund.updatedAt,
     })),
     replies: [...world.replies.values()],
+    closes: world.facts.flatMap((fact) => (isClose(fact) && "conversationId" in fact ? [{ shop: fact.shop, conversationId: fact.conversationId, at: fact.at }] : [])),
     waits: allWaits(world.facts, acts),
     problems: [...world.problems],
   };
@@ -63,7 +67,12 @@ export function allWaits(facts: readonly Fact[], { resolved = [] }: OwnActs = {}
 }
 
 function waitFact(fact: Fact): WaitFact | null {
-  if (fact.what === "handed_over" || fact.what === "closed") return { at: fact.at, kind: fact.what, id: `${fact.what}/${fact.at}` };
+  if (isClose(fact)) return { at: fact.at, kind: "closed", id: `closed/${fact.at}` };
+  if (fact.what === "handed_over") return { at: fact.at, kind: fact.what, id: `${fact.what}/${fact.at}` };
   if (fact.what !== "message" || fact.sender === "system") return null;
   return { at: fact.at, kind: fact.sender, id: fact.messageId };
+}
+
+function isClose(fact: Fact): boolean {
+  return fact.what === "closed" || (fact.what === "message" && fact.sender === "system");
 }

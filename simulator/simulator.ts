@@ -20,7 +20,7 @@ import type { Coming, ReplyRule, Stage } from "./live/stage.ts";
 import type { Plan } from "./plan/day.ts";
 import { createRandom } from "./random.ts";
 import type { Fact, SimShop } from "./types.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, happen } from "./world.ts";
 import type { AcceptedReply, World } from "./world.ts";
 
 export type SimulatorOptions = {
@@ -41,6 +41,8 @@ export type Simulator = {
   fetch: (request: Request) => Response | Promise<Response>;
   /** Puts a plan on the agenda; may be called again with the next one. */
   add: (plan: Pick<Plan, "facts" | "visits">) => void;
+  /** Makes these facts true without pushing them: what the other side knows already. */
+  remember: (facts: readonly Fact[]) => void;
   start: () => void;
   /** Adds nothing, waits for the agenda to run out and for every push to be accepted. */
   settled: () => Promise<void>;
@@ -100,6 +102,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   };
   return {
     fetch: (request) => app.fetch(request),
+    remember: (facts) => facts.forEach((fact) => happen(world, { fact })),
     add, start, settled: pump.settled,
     run: (plan) => {
       add(plan);

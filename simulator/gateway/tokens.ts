@@ -1,5 +1,6 @@
 import { hash32 } from "../random.ts";
 import type { DouyinShop, SimShop } from "../types.ts";
+import { bareNumber } from "../wire/exact-json.ts";
 import { businessFault, fault, ok } from "./answers.ts";
 import type { GatewayAnswer } from "./answers.ts";
 
@@ -65,6 +66,6 @@ export function createTokens(shops: readonly SimShop[], { nowMs, lifeSeconds }: 
 function tokenData({ access, refresh, shop, expiresAt }: Token, nowMs: number): Record<string, unknown> {
   return {
     access_token: access, expires_in: Math.max(0, Math.floor((expiresAt - nowMs) / 1000)), refresh_token: refresh, scope: "SCOPE",
-    shop_id: Number(shop.platformShopId), shop_name: shop.name,
+    shop_id: bareNumber(shop.platformShopId), shop_name: shop.name,
   };
 }

@@ -31,12 +31,14 @@ export type Dials = {
   /** Gateway calls a second before `isv.traffic-limited`; 0 = no limit. */
   gatewayPerSecond: number;
   tokenLifeSeconds: number;
+  /** Replies to chats that this run never saw are accepted too: a platform remembers, a simulator that was started again does not. */
+  acceptUnknownChats: boolean;
 };
 
 export const CALM: Dials = {
   speed: 1, redelivery: 0, shuffle: 0, delayMs: 0, corrupt: 0, outages: [], batch: 3, concurrency: 16,
   retryPausesMs: [200, 500, 1000, 2000, 5000, 10_000, 30_000], timeoutMs: 5000, signMethod: "both", echoMs: [300, 2500],
-  replyFaults: {}, lostAnswers: 0, gatewayPerSecond: 0, tokenLifeSeconds: 7 * 24 * 3600,
+  replyFaults: {}, lostAnswers: 0, gatewayPerSecond: 0, tokenLifeSeconds: 7 * 24 * 3600, acceptUnknownChats: false,
 };
 
 /** Everything that a platform does to its receivers, at a rate that a test can wait for. */

@@ -1,10 +1,11 @@
+import { createBuyer } from "../corpus/people.ts";
 import { shareOf } from "../random.ts";
 import type { ChatFact, SimContent } from "../types.ts";
 import type { AcceptedReply } from "../world.ts";
 import { enact } from "./stage.ts";
 import type { ReplyRule, Stage } from "./stage.ts";
 
-export type WantedReply = { conversationId: string; clientId: string; content: SimContent; connectionId: string };
+export type WantedReply = { conversationId: string; clientId: string; content: SimContent; connectionId: string; buyerId?: string };
 export type ReplyAnswer =
   | { accepted: true; reply: AcceptedReply; lost: boolean }
   | { accepted: false; status: number; code: string; message: string; retryAfterSeconds?: number };
@@ -17,7 +18,7 @@ export function takeReply(stage: Stage, wanted: WantedReply): ReplyAnswer {
     before.requests += 1;
     return { accepted: true, reply: before, lost: false };
   }
-  const chat = world.conversations.get(wanted.conversationId);
+  const chat = world.conversations.get(wanted.conversationId) ?? (stage.dials.acceptUnknownChats ? recalledChat(stage, wanted) : undefined);
   if (!chat || world.shops.get(chat.shop)?.connectionId !== wanted.connectionId) return refusal(422, "conversation_not_found", "会话不存在");
   if (wanted.content.kind === "text" && !wanted.content.text?.trim()) return refusal(422, "empty_message", "消息内容不能为空");
   const fault = faultFor(stage, wanted);
@@ -37,6 +38,18 @@ function accept(stage: Stage, { clientId, content, conversationId }: WantedReply
   enact(stage, echo, random.between(...dials.echoMs));
   stage.onAnswer(conversationId, acceptedAt);
   return reply;
+}
+
+/** A chat of an earlier run, put together from its id and the connection that it came through. */
+function recalledChat({ world, seed, random }: Stage, { conversationId, connectionId, buyerId }: WantedReply): ChatFact | undefined {
+  const shops = [...world.shops.values()].filter((shop) => shop.connectionId === connectionId);
+  const shop = shops.find(({ platformShopId }) => conversationId.includes(`:${platformShopId}:`)) ?? shops.find(({ platform }) => platform === "standard");
+  if (!shop) return undefined;
+  const buyer = { ...createBuyer(`${seed}/${conversationId}`, 0, random), ...(buyerId ? { id: buyerId } : {}) };
+  return {
+    what: "message", seq: 0, at: 0, shop: shop.id, sender: "buyer", conversationId, messageId: "", clientId: null, buyer,
+    content: { kind: "text", text: "" }, orderId: null, agent: null,
+  };
 }
 
 /** A rule set by hand goes first; then chance, drawn anew for each try so that trying again can help. */

@@ -28,7 +28,7 @@ export function planChats(setting: Setting, wanted: Wanted): Chats {
     const { facts, lastAt } = playVisit(setting, visit, { random, startMs, index });
     const kept = cut(facts, { endMs: setting.span.endMs, messages: wanted.messages - said });
     guest.freeAt = Math.max(guest.freeAt, lastAt);
-    said += kept.filter(isChat).length;
+    said += kept.filter(isCounted).length;
     chats.facts.push(...kept);
     const opener = kept.findLast(isChat) as ChatFact | undefined;
     if (setting.replies === "reactive" && opener) chats.visits.push({ ...visit, openedAt: startMs, lastMessageId: opener.messageId });
@@ -113,8 +113,13 @@ function cut(facts: readonly Unplaced[], { endMs, messages }: { endMs: number; m
   let left = messages;
   for (const fact of [...facts].sort((a, b) => a.at - b.at)) {
     if (fact.at >= endMs || left === 0) break;
-    if (isChat(fact)) left -= 1;
+    if (isCounted(fact)) left -= 1;
     kept.push(fact);
   }
   return kept;
+}
+
+/** System lines of Feige stand for the end of a chat and are nobody's message. */
+function isCounted(fact: Unplaced): boolean {
+  return isChat(fact) && fact.sender !== "system";
 }

@@ -62,7 +62,7 @@ function card(kind: "order" | "product", gapMs: number): ScriptLine {
 }
 
 function picture(gapMs: number, random: Random): ScriptLine {
-  return { gapMs, sender: "buyer", content: { kind: "image", text: "[图片]", url: `https://img.example.com/chat/${random.between(100_000, 999_999)}.jpg` } };
+  return { gapMs, sender: "buyer", content: { kind: "image", url: `https://img.example.com/chat/${random.between(100_000, 999_999)}.jpg` } };
 }
 
 function pause(random: Random): number {

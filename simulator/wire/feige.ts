@@ -12,7 +12,7 @@ export function feigeMessage(fact: ChatFact, platformShopId: string): Record<str
     serverId: messageId,
     securityConversationId: conversationId,
     createTime: at,
-    content: content.text ?? "",
+    content: content.text ?? (content.kind === "image" ? "[图片]" : ""),
     ext: {
       type: TYPES[content.kind],
       "s:sender_biz_role": ROLES[fact.sender],
