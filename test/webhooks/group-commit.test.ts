@@ -55,7 +55,10 @@ describe("groupCommit", () => {
     flights[0]!.fail(new Error("poison"));
     await settle();
     expect(flights.slice(1).map(({ items }) => items)).toEqual([["good"], ["bad"], ["fine"]]);
-    for (const { items, done, fail } of flights.slice(1)) items[0] === "bad" ? fail(new Error("poison")) : done();
+    for (const { items, done, fail } of flights.slice(1)) {
+      if (items[0] === "bad") fail(new Error("poison"));
+      else done();
+    }
     expect((await fates).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 
