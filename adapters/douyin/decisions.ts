@@ -21,8 +21,10 @@ const SECOND: typeof FIRST = {
   return_refund: { agree: 111, refuse: 112, means: { agree: "agreed", refuse: "refused" } },
   exchange: { agree: 311, refuse: 312, means: { agree: "agreed", refuse: "refused" } },
 };
-const WRONG_STATE = new Set(["20309541", "11005"]);
-const OLD_VERSION = /版本|version|已更新|已变更|update_time/i;
+const WRONG_STATE = "20309541";
+/** Also what an old `update_time` gets, in other words. */
+const FAILED = "11005";
+const OLD_VERSION = /版本|version|已更新|update_time/i;
 const NEEDS_ADDRESS = new Set([101, 301, 311]);
 
 /**
@@ -51,8 +53,9 @@ async function operate(params: { type: number; items: Param[] }, world: World): 
 /** Of the refusals the core tells two apart: the refund is in another state, or has changed since it was seen. */
 function explained(error: ChannelError): ChannelError {
   const number = businessNumber(error.code);
-  if (WRONG_STATE.has(number)) return new ChannelError("rejected", "wrong_state", error.message, { cause: error });
-  return number !== "" && OLD_VERSION.test(error.message) ? new ChannelError("rejected", "stale", error.message, { cause: error }) : error;
+  const isStale = number !== "" && number !== WRONG_STATE && OLD_VERSION.test(error.message);
+  if (isStale) return new ChannelError("rejected", "stale", error.message, { cause: error });
+  return number === WRONG_STATE || number === FAILED ? new ChannelError("rejected", "wrong_state", error.message, { cause: error }) : error;
 }
 
 /** The platform's reasons for refusing this refund; none before shipping. */
@@ -64,9 +67,11 @@ export async function refusalReasons(platformRefundId: string, world: World): Pr
 }
 
 /** Proof for an arbitration: a comment and at most four addresses of pictures. */
-export async function submitEvidence({ platformRefundId, comment, urls }: { platformRefundId: string; comment: string; urls: string[] }, world: World): Promise<void> {
+export async function submitEvidence(evidence: { platformRefundId: string; comment: string; urls: string[] }, world: World): Promise<void> {
+  const { platformRefundId, comment, urls } = evidence;
   if (urls.length > MAX_EVIDENCE) throw new ChannelError("rejected", "too_many_files", `At most ${MAX_EVIDENCE} files may be submitted.`);
-  await callGateway({ method: "afterSale.submitEvidence", params: { aftersale_id: wholeId(platformRefundId), comment, evidence: urls }, schema: z.unknown() }, world);
+  const params = { aftersale_id: wholeId(platformRefundId), comment, evidence: urls };
+  await callGateway({ method: "afterSale.submitEvidence", params, schema: z.unknown() }, world);
 }
 
 /** int64 parameters go as numbers, to the last digit. */

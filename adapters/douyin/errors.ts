@@ -17,9 +17,16 @@ export const refused: Adapter["refused"] = (reason) => {
 };
 
 /** The gateway's own part of an answer. `code` is the new form, `err_no` the old one; both may be there. */
-export type Verdict = { code?: number | undefined; err_no?: number | undefined; sub_code?: string | undefined; sub_msg?: string | undefined; msg?: string | undefined; message?: string | undefined };
+export type Verdict = Partial<Record<"code" | "err_no", number | undefined> & Record<"sub_code" | "sub_msg" | "msg" | "message", string | undefined>>;
 
-const FAULTS: Record<number, Fault> = { 60000: "rate_limited", 20000: "unreachable", 20001: "unreachable", 30001: "unauthorized", 30002: "unauthorized", 50001: "unauthorized" };
+const FAULTS: Record<number, Fault> = {
+  20000: "unreachable",
+  20001: "unreachable",
+  30001: "unauthorized",
+  30002: "unauthorized",
+  50001: "unauthorized",
+  60000: "rate_limited",
+};
 const SUB_FAULTS: [prefix: RegExp, fault: Fault][] = [
   [/^isv\.traffic-limited/, "rate_limited"],
   [/^(?:isp|dop)\.service-error/, "unreachable"],
@@ -43,6 +50,12 @@ export function faultOf(verdict: Verdict): ChannelError {
 /** The business number at the end of a sub code: `isv.business-failed:50006` is 50006. */
 export function businessNumber(code: string): string {
   return /(?:^|:)(\d+)$/.exec(code)?.[1] ?? "";
+}
+
+/** Not there, or not this shop's: to us both mean that there is nothing to show. */
+export function isAbsent(error: unknown): boolean {
+  if (!(error instanceof ChannelError) || error.fault !== "rejected") return false;
+  return ["20014", "20001", "20015"].includes(businessNumber(error.code)) || error.message.includes("不存在");
 }
 
 export function isTokenRefused(error: unknown): boolean {

@@ -29,7 +29,15 @@ const ROLES: [pattern: RegExp, sender: Sender][] = [
   [/server|service|seller|merchant|agent|staff|shop|kefu/i, "agent"],
 ];
 const CLOSING = /系统关闭会话|会话已关闭|会话已结束|关闭了?会话/;
-const MEDIA: Record<string, Content["kind"]> = { file_image: "image", image: "image", file_video: "video", video: "video", file_audio: "audio", audio: "audio", voice: "audio" };
+const MEDIA: Record<string, Content["kind"]> = {
+  file_image: "image",
+  image: "image",
+  file_video: "video",
+  video: "video",
+  file_audio: "audio",
+  audio: "audio",
+  voice: "audio",
+};
 
 /** One line, a list of lines, or `{messages: […]}`; null for anything else. */
 export function feigeLines(body: unknown): unknown[] | null {
@@ -49,7 +57,8 @@ export function readFeige(element: unknown): Read {
 function lineEvent(line: Line, key: string): InboundEvent {
   const sender = senderOf(line);
   const [buyerId, shopId] = line.securityConversationId.split(":");
-  const moment = { key, at: line.createTime, platformShopId: idOf(line.ext["shop_id"]) ?? (shopId || null), platformConversationId: line.securityConversationId };
+  const platformShopId = idOf(line.ext["shop_id"]) ?? (shopId || null);
+  const moment = { key, at: line.createTime, platformShopId, platformConversationId: line.securityConversationId };
   if (sender === "system" && CLOSING.test(line.content)) return { ...moment, type: "closed" };
   const nickname = textOf(line.ext["nickname"]);
   const buyer: Person | null = buyerId ? { id: buyerId, name: sender === "buyer" ? nickname : undefined } : null;
@@ -72,7 +81,8 @@ function senderOf({ ext, content, type }: Line): Sender {
   if (sender) return sender;
   const isSystem = role === undefined && (CLOSING.test(content) || /system|notice|tip/i.test(String(ext["type"] ?? type)));
   if (isSystem) return "system";
-  throw new z.ZodError([{ code: "custom", path: ["ext", "s:sender_biz_role"], message: role === undefined ? "is missing" : "is a role that we do not know", input: undefined }]);
+  const message = role === undefined ? "is missing" : "is a role that we do not know";
+  throw new z.ZodError([{ code: "custom", path: ["ext", "s:sender_biz_role"], message, input: undefined }]);
 }
 
 function contentOf({ content, ext }: Line, sender: Sender): { content: Content; platformOrderId: string | null } {
@@ -99,4 +109,4 @@ function accountOf(ext: Record<string, unknown>, nickname: string | undefined): 
 
 const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 const idOf = (value: unknown) => OptionalId.safeParse(value).data;
-const idIn = (name: string, ...places: Record<string, unknown>[]) => places.map((place) => idOf(place[name] === "" ? null : place[name])).find((id) => id !== undefined && id !== "0");
+const idIn = (name: string, ...places: Record<string, unknown>[]) => places.map((place) => idOf(place[name])).find((id) => id !== undefined && id !== "0");

@@ -2,14 +2,12 @@ import { z } from "zod";
 import { ChannelError, type OrderFacts, type OrderItem, type Page, type Span } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { addressCipher, addressText, fieldsOf, partyOf } from "./address.ts";
-import { businessNumber } from "./errors.ts";
+import { isAbsent } from "./errors.ts";
 import { OptionalTime, OptionalWhole, Said, secondsOf } from "./fields.ts";
 import { callGateway, type World } from "./gateway.ts";
 import { nextPage, PAGE_SIZE } from "./paging.ts";
 import { CURRENCY, fen, orderState } from "./states.ts";
 
-/** Not found, and not this shop's: both mean that there is nothing to show. */
-const ABSENT = new Set(["20014", "20001", "20015"]);
 const MAX_REMARK_LENGTH = 60;
 
 const Line = z.object({
@@ -54,8 +52,7 @@ export async function fetchOrder(platformOrderId: string, world: World): Promise
     const { shop_order_detail } = await callGateway({ method: "order.orderDetail", params: { shop_order_id: platformOrderId }, schema }, world);
     return orderAsOf(shop_order_detail, world);
   } catch (error) {
-    const isAbsent = error instanceof ChannelError && error.fault === "rejected" && ABSENT.has(businessNumber(error.code));
-    if (isAbsent) return null;
+    if (isAbsent(error)) return null;
     throw error;
   }
 }
@@ -63,14 +60,16 @@ export async function fetchOrder(platformOrderId: string, world: World): Promise
 /** Orders changed in a span, oldest first. The platform leaves out those created more than 90 days ago. */
 export async function pullOrders(span: Span, world: World): Promise<Page<OrderAsOf>> {
   const schema = z.object({ shop_order_list: z.array(Detail).nullish(), total: OptionalWhole });
-  const params = { update_time_start: secondsOf(span.from), update_time_end: secondsOf(span.to), order_by: "update_time", order_asc: true, page: span.page, size: PAGE_SIZE };
+  const changed = { update_time_start: secondsOf(span.from), update_time_end: secondsOf(span.to) };
+  const params = { ...changed, order_by: "update_time", order_asc: true, page: span.page, size: PAGE_SIZE };
   const { shop_order_list, total } = await callGateway({ method: "order.searchList", params, schema }, world);
   const items = (shop_order_list ?? []).map((detail) => orderAsOf(detail, world));
   return { items, nextPage: nextPage(span.page, { count: items.length, total }) };
 }
 
 /** Sets the merchant's remark and, where a flag is given, its star: 0 grey to 5 red. */
-export async function remarkOrder({ platformOrderId, remark, flag }: { platformOrderId: string; remark: string; flag: string | null }, world: World): Promise<void> {
+export async function remarkOrder(asked: { platformOrderId: string; remark: string; flag: string | null }, world: World): Promise<void> {
+  const { platformOrderId, remark, flag } = asked;
   if (remark.length > MAX_REMARK_LENGTH) throw new ChannelError("rejected", "too_long", `A remark may hold ${MAX_REMARK_LENGTH} characters.`);
   if (flag !== null && !/^[0-5]$/.test(flag)) throw new ChannelError("rejected", "unknown_flag", "A flag is a number from 0 to 5.");
   const star = flag === null ? { is_add_star: "false" } : { is_add_star: "true", star: flag };
@@ -83,6 +82,9 @@ function orderAsOf(detail: Detail, { outside }: World): OrderAsOf {
 
 function orderOf(detail: Detail): OrderFacts {
   const lines = detail.sku_order_list ?? [];
+  const parcels = detail.logistics_info?.flatMap(({ tracking_no, company, company_name }) =>
+    tracking_no ? { company: company_name ?? company ?? "", number: tracking_no } : [],
+  );
   return {
     platformOrderId: detail.order_id,
     lineIds: lines.flatMap(({ order_id }) => order_id ?? []),
@@ -91,15 +93,18 @@ function orderOf(detail: Detail): OrderFacts {
     platformState: detail.order_status === undefined ? undefined : String(detail.order_status),
     total: fen(detail.pay_amount || detail.order_amount),
     items: detail.sku_order_list ? lines.map(itemOf) : undefined,
-    ...partyOf(
-      { name: detail.post_receiver ?? detail.mask_post_receiver, phone: detail.post_tel ?? detail.mask_post_tel, address: addressText(detail.mask_post_addr) ?? addressText(detail.post_addr) },
-      { name: detail.encrypt_post_receiver, phone: detail.encrypt_post_tel, address: addressCipher(fieldsOf(detail.post_addr)) },
-    ),
-    shipments: detail.logistics_info?.flatMap(({ tracking_no, company, company_name }) => (tracking_no ? { company: company_name ?? company ?? "", number: tracking_no } : [])),
+    ...receiverIn(detail),
+    shipments: parcels,
     remark: detail.seller_words ?? undefined,
     flag: detail.seller_remark_stars === undefined ? undefined : String(detail.seller_remark_stars),
     shipBy: detail.exp_ship_time,
   };
+}
+
+function receiverIn(detail: Detail): ReturnType<typeof partyOf> {
+  const address = addressText(detail.mask_post_addr) ?? addressText(detail.post_addr);
+  const plain = { name: detail.post_receiver ?? detail.mask_post_receiver, phone: detail.post_tel ?? detail.mask_post_tel, address };
+  return partyOf(plain, { name: detail.encrypt_post_receiver, phone: detail.encrypt_post_tel, address: addressCipher(fieldsOf(detail.post_addr)) });
 }
 
 function itemOf({ order_id, sku_id, product_name, item_num, origin_amount, sum_amount }: z.infer<typeof Line>): OrderItem {

@@ -21,7 +21,8 @@ async function open(method: string, { platformOrderId, ciphers }: Ciphers, world
   if (fields.length === 0) return {};
   const cipher_infos = fields.map(([, cipher_text]) => ({ auth_id: platformOrderId, cipher_text }));
   const { decrypt_infos } = await callGateway({ method, params: { cipher_infos }, schema: Opened }, world);
-  const texts = new Map((decrypt_infos ?? []).flatMap(({ cipher_text, decrypt_text, err_no }) => (decrypt_text && !err_no ? [[cipher_text, decrypt_text] as const] : [])));
+  const opened = (decrypt_infos ?? []).filter(({ decrypt_text, err_no }) => decrypt_text && !err_no);
+  const texts = new Map(opened.map(({ cipher_text, decrypt_text }) => [cipher_text, decrypt_text ?? ""]));
   if (texts.size === 0) {
     const refused = decrypt_infos?.find(({ err_no }) => err_no);
     throw new ChannelError("rejected", String(refused?.err_no ?? "not_opened"), refused?.err_msg || "The platform opened none of the fields.");

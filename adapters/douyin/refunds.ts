@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Page, RefundFacts, Span } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
+import { isAbsent } from "./errors.ts";
 import { OptionalTime, OptionalWhole, Said, secondsOf } from "./fields.ts";
 import { callGateway, type World } from "./gateway.ts";
 import { nextPage, PAGE_SIZE } from "./paging.ts";
@@ -8,15 +9,37 @@ import { arbitrationOf, fen, refundKind, refundState } from "./states.ts";
 
 const MONEY_ARRIVED = 3;
 
-const numbers = { refund_status: OptionalWhole, real_refund_amount: OptionalWhole, apply_time: OptionalTime, update_time: OptionalTime, refund_time: OptionalTime, status_deadline: OptionalTime };
+const numbers = {
+  refund_status: OptionalWhole,
+  real_refund_amount: OptionalWhole,
+  apply_time: OptionalTime,
+  update_time: OptionalTime,
+  refund_time: OptionalTime,
+  status_deadline: OptionalTime,
+};
 const Listed = z.object({
-  aftersale_info: z.object({ ...numbers, aftersale_id: Id, aftersale_status: OptionalWhole, aftersale_type: OptionalWhole, refund_amount: OptionalWhole, arbitrate_status: OptionalWhole, related_id: OptionalId }),
+  aftersale_info: z.object({
+    ...numbers,
+    aftersale_id: Id,
+    aftersale_status: OptionalWhole,
+    aftersale_type: OptionalWhole,
+    refund_amount: OptionalWhole,
+    arbitrate_status: OptionalWhole,
+    related_id: OptionalId,
+  }),
   order_info: z.object({ shop_order_id: OptionalId }).nullish(),
   text_part: z.object({ reason_text: Said }).nullish(),
 });
 const Detailed = z.object({
   process_info: z.object({
-    after_sale_info: z.object({ ...numbers, after_sale_id: Id, after_sale_status: OptionalWhole, after_sale_type: OptionalWhole, refund_total_amount: OptionalWhole, reason: Said }),
+    after_sale_info: z.object({
+      ...numbers,
+      after_sale_id: Id,
+      after_sale_status: OptionalWhole,
+      after_sale_type: OptionalWhole,
+      refund_total_amount: OptionalWhole,
+      reason: Said,
+    }),
     arbitrate_info: z.object({ arbitrate_status: OptionalWhole, arbitrate_conclusion: OptionalWhole }).nullish(),
   }),
   order_info: z.object({ shop_order_id: OptionalId }).nullish(),
@@ -32,8 +55,18 @@ type Common = Pick<RefundFacts, "platformRefundId" | "platformOrderId" | "reason
   asked: number | undefined;
 };
 
+/** One after-sale request as it stands; null where the platform does not know it. */
 export async function fetchRefund(platformRefundId: string, world: World): Promise<RefundAsOf | null> {
-  const { process_info, order_info } = await callGateway({ method: "afterSale.Detail", params: { after_sale_id: platformRefundId, need_operation_record: false }, schema: Detailed }, world);
+  const params = { after_sale_id: platformRefundId, need_operation_record: false };
+  try {
+    return detailed(await callGateway({ method: "afterSale.Detail", params, schema: Detailed }, world), world);
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+function detailed({ process_info, order_info }: z.infer<typeof Detailed>, world: World): RefundAsOf {
   const { after_sale_info: info, arbitrate_info } = process_info;
   const common: Common = {
     platformRefundId: info.after_sale_id,
@@ -51,7 +84,8 @@ export async function fetchRefund(platformRefundId: string, world: World): Promi
 /** Refunds changed in a span, oldest first; without this order of rows the platform leaves some out. */
 export async function pullRefunds(span: Span, world: World): Promise<Page<RefundAsOf>> {
   const schema = z.object({ items: z.array(Listed).nullish(), has_more: z.boolean().nullish(), total: OptionalWhole });
-  const params = { update_start_time: secondsOf(span.from), update_end_time: secondsOf(span.to), order_by: ["update_time asc"], page: span.page, size: PAGE_SIZE };
+  const changed = { update_start_time: secondsOf(span.from), update_end_time: secondsOf(span.to) };
+  const params = { ...changed, order_by: ["update_time asc"], page: span.page, size: PAGE_SIZE };
   const { items, has_more, total } = await callGateway({ method: "afterSale.List", params, schema }, world);
   const rows = (items ?? []).map((row) => listed(row, world));
   return { items: rows, nextPage: nextPage(span.page, { count: rows.length, total, hasMore: has_more ?? undefined }) };

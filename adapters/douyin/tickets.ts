@@ -23,14 +23,16 @@ const Request = z.object({
 /** The platform's service requests changed in a span. Here its pages count from 1; ours count from 0. */
 export async function pullTickets(span: Span, world: World): Promise<Page<Ticket>> {
   const schema = z.object({ list: z.array(Request).nullish(), total: OptionalWhole });
-  const params = { start_time: secondsOf(span.from), end_time: secondsOf(span.to), order_by: "update_time", order: "ASC", page: span.page + 1, size: PAGE_SIZE };
+  const changed = { start_time: secondsOf(span.from), end_time: secondsOf(span.to) };
+  const params = { ...changed, order_by: "update_time", order: "ASC", page: span.page + 1, size: PAGE_SIZE };
   const { list, total } = await callGateway({ method: "order.getServiceList", params, schema }, world);
   const items = (list ?? []).map((request) => ticketOf(request, world.outside.now));
   return { items, nextPage: nextPage(span.page, { count: items.length, total }) };
 }
 
 /** Answers a service request, with at most four addresses of pictures. */
-export async function replyTicket({ platformTicketId, text, evidenceUrls }: { platformTicketId: string; text: string; evidenceUrls: string[] }, world: World): Promise<void> {
+export async function replyTicket(answer: { platformTicketId: string; text: string; evidenceUrls: string[] }, world: World): Promise<void> {
+  const { platformTicketId, text, evidenceUrls } = answer;
   if (evidenceUrls.length > MAX_EVIDENCE) throw new ChannelError("rejected", "too_many_files", `At most ${MAX_EVIDENCE} files may be submitted.`);
   const params = { id: wholeId(platformTicketId), reply: text, evidence: evidenceUrls.length > 0 ? evidenceUrls.join("|") : undefined };
   await callGateway({ method: "order.replyService", params, schema: z.unknown() }, world);

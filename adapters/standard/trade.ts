@@ -47,6 +47,7 @@ export function refundEvent(says: { state?: RefundState; arbitration?: Arbitrati
         amount: money(refund.amount_minor, refund.currency),
         reason: refund.reason,
         deadline: refund.deadline,
+        version: (refund.updated_at ?? moment.at).toISOString(),
         ...instantsOf(says.state ?? (state === "return_agreed" ? state : undefined), moment.at),
       },
     };

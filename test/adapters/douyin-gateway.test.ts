@@ -135,6 +135,10 @@ describe("refunds", () => {
     });
     expect(seen[0]).toMatchObject({ method: "afterSale.Detail", body: '{"after_sale_id":"7000893114000949517","need_operation_record":false}' });
   });
+  it("a refund that the platform does not know is null", async () => {
+    const unknown = { code: 50002, msg: "业务处理失败", sub_code: "isv.business-failed:11002", sub_msg: "售后单不存在" };
+    expect(await douyin.fetchRefund?.("1", credentials, shop, gateway(unknown).world)).toBeNull();
+  });
   it("is agreed as the documentation's sample does", async () => {
     const { answer, params } = decide({});
     expect(await answer).toEqual({ after: { platformRefundId: "6959800000297566494", state: "agreed", decidedBy: "agent" } });
@@ -166,6 +170,7 @@ describe("refunds", () => {
     ["the gateway, otherwise", { code: 50002, msg: "业务处理失败", sub_code: "isv.business-failed:11005", sub_msg: "操作失败" }, "wrong_state"],
     ["the item", ok({ items: [{ aftersale_id: 1, status_code: 20309541, status_msg: "售后状态不正确" }] }), "wrong_state"],
     ["the version check", { code: 50002, msg: "业务处理失败", sub_code: "isv.business-failed:20309999", sub_msg: "售后单版本已变更" }, "stale"],
+    ["the version check, under the number of a failure", { code: 50002, msg: "业务处理失败", sub_code: "isv.business-failed:11005", sub_msg: "售后单版本已更新" }, "stale"],
     ["another rule", { code: 50002, msg: "业务处理失败", sub_code: "isv.business-failed:1", sub_msg: "不可以" }, "isv.business-failed:1"],
   ])("refused by %s", async (_, answer, code) => {
     await expect(decide({}, answer).answer).rejects.toMatchObject({ fault: "rejected", code, message: expect.stringMatching(/售后|操作|不可/) });

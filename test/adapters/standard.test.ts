@@ -106,7 +106,7 @@ describe("types", () => {
     ["order.finished", { order_id: "7" }, { order: { state: "finished" } }],
     ["order.cancelled", { order_id: "7" }, { order: { state: "cancelled" } }],
     ["refund.requested", { ...refund, deadline: "2026-11-24T08:00:00+08:00" }, { type: "refund", refund: { state: "requested", kind: "return_refund", requestedAt: NOW, deadline: new Date("2026-11-24T00:00:00Z"), amount: { minor: 8900, currency: "CNY" } } }],
-    ["refund.agreed", refund, { refund: { state: "agreed", decidedAt: NOW } }],
+    ["refund.agreed", { ...refund, updated_at: "2026-11-22T08:00:05Z" }, { at: new Date("2026-11-22T08:00:05Z"), refund: { state: "agreed", decidedAt: NOW, version: "2026-11-22T08:00:05.000Z" } }],
     ["refund.refused", refund, { refund: { state: "refused", decidedAt: NOW } }],
     ["refund.buyer_returned", refund, { refund: { state: "buyer_returned" } }],
     ["refund.refunded", refund, { refund: { state: "refunded", refundedAt: NOW } }],
