@@ -11,8 +11,8 @@ import { recordUser, seesAllShops } from "./record.ts";
 import type { User } from "./shapes.ts";
 import { wide } from "./wide.ts";
 
-/** Gives past answers of a platform's sub-account (or e-mail) to whom it belongs now. */
-export type RemapAccount = (ctx: Working, account: AccountKey) => Promise<void>;
+/** Gives past answers under a platform's names (sub-account ids, e-mails) to whom they belong now; to nobody for null. */
+export type RemapAccount = (ctx: Working, account: { platform: string; names: readonly string[]; userId: string | null }) => Promise<unknown>;
 export type PeopleDeps = { remapAccount: RemapAccount };
 
 /** A new person who can sign in. What they answered in a platform's workbench before counts for them from now on. */
@@ -29,7 +29,9 @@ export async function addUser(ctx: Context, { remapAccount }: PeopleDeps, input:
     await saveShops(sql, id, shopIds);
     refuseTaken(await saveAccounts(sql, id, input.accounts));
     await recordUser(ctx, { id, shopIds, change: "added" });
-    for (const account of [...input.accounts, ...(await emailAccounts(ctx, input.email, shopIds))]) await remapAccount(ctx, account);
+    for (const { platform, accountId } of [...input.accounts, ...(await emailAccounts(ctx, input.email, shopIds))]) {
+      await remapAccount(ctx, { platform, names: [accountId], userId: id });
+    }
     return toUser((await userById(sql, { ...viewerOf(ctx.actor), isAdmin: true }, id))!);
   });
 }

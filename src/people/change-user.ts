@@ -42,6 +42,7 @@ async function mapAccounts(ctx: Working, { remapAccount }: PeopleDeps, { id, acc
   const before = await accountsOf(ctx.sql, id);
   refuseTaken(await saveAccounts(ctx.sql, id, accounts));
   const same = (a: AccountKey) => (b: AccountKey) => a.platform === b.platform && a.accountId === b.accountId;
-  const moved = [...accounts.filter((a) => !before.some(same(a))), ...before.filter((a) => !accounts.some(same(a)))];
-  for (const account of moved) await remapAccount(ctx, account);
+  const given = accounts.filter((a) => !before.some(same(a))).map((account) => ({ ...account, userId: id }));
+  const taken = before.filter((a) => !accounts.some(same(a))).map((account) => ({ ...account, userId: null }));
+  for (const { platform, accountId, userId } of [...given, ...taken]) await remapAccount(ctx, { platform, names: [accountId], userId });
 }

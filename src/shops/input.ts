@@ -3,15 +3,7 @@ import { CLOCK_KINDS, ESCALATION_ACTIONS } from "../sla/policies.ts";
 
 const Time = z.string().max(5);
 const Windows = z.array(z.tuple([Time, Time])).max(48);
-const Weekdays = z.strictObject({
-  mon: Windows.optional(),
-  tue: Windows.optional(),
-  wed: Windows.optional(),
-  thu: Windows.optional(),
-  fri: Windows.optional(),
-  sat: Windows.optional(),
-  sun: Windows.optional(),
-});
+const Weekdays = z.partialRecord(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), Windows);
 
 /** What `compileCalendar` takes; whether its windows and dates are right is for it to say. */
 export const CalendarSpec = z.object({

@@ -11,8 +11,8 @@ import type { Actor, Context, Database, Role, Scope, Working } from "../../src/k
 import { newId } from "../../src/kernel/ids.ts";
 import { digestOfKey, newKey } from "../../src/keys/key.ts";
 import { addUser } from "../../src/people/add-user.ts";
-import type { AccountKey } from "../../src/people/queries.ts";
 import { meRoutes, userRoutes } from "../../src/people/routes.ts";
+import { calendarRoutes, policyRoutes, shopRoutes } from "../../src/shops/routes.ts";
 import { createDatabase } from "../harness/database.ts";
 
 export const COOKIE_SECRET = "a secret that signs nothing but cookies of tests 0123456789";
@@ -27,7 +27,7 @@ export async function createWorld() {
   const world = {
     db,
     now: new Date(),
-    remapped: [] as AccountKey[],
+    remapped: [] as { names: readonly string[]; userId: string | null }[],
     clock: () => world.now,
     app: new Hono<AppEnv>(),
     async shop(id: string, settings: Record<string, unknown> = {}) {
@@ -49,7 +49,7 @@ export async function createWorld() {
       now: world.now,
       requestId: newId(),
     }),
-    remapAccount: async (_: Working, account: AccountKey) => {
+    remapAccount: async (_: Working, account: { platform: string; names: readonly string[]; userId: string | null }) => {
       world.remapped.push(account);
     },
     async user(name: string, { role = "agent", shopIds = [] }: { role?: Role; shopIds?: string[] } = {}) {
@@ -82,6 +82,7 @@ export async function createWorld() {
   world.app.route("/api/auth", signInRoutes({ db, cookieSecret: COOKIE_SECRET, publicUrl: null, trustProxy: true, address: clientAddress({ trustProxy: true }) }));
   world.app.use("/api/v1/*", authenticate({ db, cookieSecret: COOKIE_SECRET }));
   world.app.route("/api/v1/users", userRoutes(world)).route("/api/v1/me", meRoutes);
+  world.app.route("/api/v1/shops", shopRoutes).route("/api/v1/calendars", calendarRoutes).route("/api/v1/policies", policyRoutes);
   world.app.onError(answerError).notFound(answerNotFound(world.app));
   return world;
 }

@@ -22,7 +22,7 @@ it("adds a person who can sign in, with their past e-mail answers", async () => 
   const answer = await add({ email: "New@Shop.test", shopIds: ["north"], number: "007" });
   expect(answer.status).toBe(201);
   expect(await answer.json()).toMatchObject({ email: "new@shop.test", role: "agent", number: "007", capacity: 10, shopIds: ["north"], accounts: [], presence: { state: "offline" } });
-  expect(world.remapped).toEqual([{ platform: "standard", accountId: "new@shop.test" }]);
+  expect(world.remapped).toEqual([{ platform: "standard", names: ["new@shop.test"], userId: expect.any(String) }]);
   expect((await world.signIn("new")).status).toBe(200);
   expect((await add({ email: "new@shop.test", shopIds: ["north"] })).status).toBe(409);
 });
@@ -67,7 +67,7 @@ it("has past answers counted anew for each account that is mapped or taken away,
   world.remapped.length = 0;
   await patch(one.id, { accounts: [{ platform: "douyin", accountId: "7" }, { platform: "douyin", accountId: "8" }] });
   await patch(one.id, { accounts: [{ platform: "douyin", accountId: "8" }] });
-  expect(world.remapped.map(({ accountId }) => accountId)).toEqual(["7", "8", "7"]);
+  expect(world.remapped.map(({ names, userId }) => [names[0], userId])).toEqual([["7", one.id], ["8", one.id], ["7", null]]);
   expect((await patch(two.id, { accounts: [{ platform: "douyin", accountId: "8" }] })).status).toBe(409);
   expect(await (await patch(two.id, { accounts: [{ platform: "douyin", accountId: "7" }] })).json()).toMatchObject({ accounts: [{ platform: "douyin", accountId: "7" }] });
 });

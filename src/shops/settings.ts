@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { DomainError } from "../kernel/errors.ts";
+
+const Minutes = z.int().min(0).max(24 * 60);
+
+/** What can be set for a shop. What is not set has the default that the part which reads it states. */
+export const ShopSettings = z.strictObject({
+  sessionQuietMs: z.int().min(60_000).max(30 * 24 * 3_600_000).describe("Silence after which a session ends; 24 h."),
+  graceMs: z.int().min(0).max(600_000).describe("A holder of less than this before due is not to blame; 10 s."),
+  closingPhrases: z.array(z.string().min(1).max(60)).max(500).describe("Buyer texts that need no answer."),
+  vanishedReturnMinutes: Minutes.describe("How long a vanished agent keeps waiting conversations; 3."),
+  busyAllowanceMinutes: Minutes.min(1).describe("How long a break may last without a lead; 30."),
+  replyWaitMs: z.int().min(1_000).max(3_600_000).describe("How long later replies wait for one on its way; 2 minutes."),
+  refundLimits: z
+    .strictObject({ agent: z.int().min(0), lead: z.int().min(0), manager: z.int().min(0), admin: z.int().min(0) })
+    .partial()
+    .describe("Highest amount in minor units that a role may grant without approval."),
+  windowStart: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/).describe("Start of the window of the response figures; 08:00."),
+  windowEnd: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Its end; 23:00."),
+}).partial();
+
+export type ShopSettings = z.infer<typeof ShopSettings>;
+
+/** Reads one setting as written on a command line: JSON, or a plain word. @throws DomainError that names what can be set. */
+export function readSetting(key: string, written: string): ShopSettings {
+  if (!Object.hasOwn(ShopSettings.shape, key)) {
+    throw new DomainError("invalid", `There is no setting ${key}. There are: ${Object.keys(ShopSettings.shape).join(", ")}.`);
+  }
+  const result = ShopSettings.safeParse({ [key]: asJson(written) });
+  if (result.success) return result.data;
+  throw new DomainError("invalid", `${key} cannot be ${written}: ${result.error.issues.map(({ message }) => message).join("; ")}`);
+}
+
+function asJson(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return written;
+  }
+}
