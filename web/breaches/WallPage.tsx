@@ -1,0 +1,38 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useText } from "../kernel/text/index.ts";
+import { Listing } from "../ui/Listing.tsx";
+import { Page } from "../ui/Page.tsx";
+import { BreachFilters } from "./BreachFilters.tsx";
+import { BreachTable } from "./BreachTable.tsx";
+import { breachesQuery } from "./queries.ts";
+import { WaitingNow } from "./WaitingNow.tsx";
+
+const EvidenceDrawer = lazy(() => import("./EvidenceDrawer.tsx"));
+const route = getRouteApi("/wall");
+
+/** Who waits now and what ran late: the manager's wall. */
+export function WallPage() {
+  const text = useText();
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const breaches = useInfiniteQuery(breachesQuery(filter));
+  const [openId, setOpenId] = useState<string>();
+  const open = breaches.data?.find((breach) => breach.id === openId);
+  return (
+    <Page title={text("wall.title")} aside={<WaitingNow shop={filter.shop} />}>
+      <BreachFilters value={filter} onChange={(search) => void navigate({ search, replace: true })} />
+      <Listing query={breaches} none={text("breaches.none")}>
+        {(rows) => <BreachTable rows={rows} onOpen={setOpenId} />}
+      </Listing>
+      {breaches.hasNextPage && (
+        <Button onClick={() => breaches.fetchNextPage()} loading={breaches.isFetchingNextPage}>
+          {text("list.more")}
+        </Button>
+      )}
+      <Suspense fallback={null}>{open && <EvidenceDrawer key={open.id} breach={open} onClose={() => setOpenId(undefined)} />}</Suspense>
+    </Page>
+  );
+}

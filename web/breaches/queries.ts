@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
+import { api, call } from "../kernel/api.ts";
+import { allItems } from "../kernel/pages.ts";
+import type { Breach, Verdict } from "../kernel/shapes.ts";
+import { keys, putBreach } from "./cache.ts";
+
+export type BreachFilter = { shop?: string | undefined; agent?: string | undefined; band?: string | undefined; state?: string | undefined };
+
+export const breachesQuery = (filter: BreachFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.lists, filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => call(api.breaches.$get({ query: { ...filter, limit: "100", cursor: pageParam } }, { init: { signal } })),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    select: allItems,
+  });
+
+/** What a judgement rests on: the clock, the wait's turn, and what was said around it. */
+export const evidenceQuery = (breach: Breach) =>
+  queryOptions({
+    queryKey: keys.evidence(breach.id),
+    queryFn: async ({ signal }) => {
+      const conversation = breach.conversationId ?? undefined;
+      const [clocks, turns, messages] = await Promise.all([
+        call(api.clocks.$get({ query: { conversation, limit: "100" } }, { init: { signal } })),
+        call(api.turns.$get({ query: { conversation, limit: "100" } }, { init: { signal } })),
+        conversation === undefined
+          ? { items: [], nextCursor: null }
+          : call(api.conversations[":id"].messages.$get({ param: { id: conversation }, query: { limit: "100" } }, { init: { signal } })),
+      ]);
+      const clock = clocks.items.find((one) => one.id === breach.clockId);
+      return { clock, turn: turns.items.find((one) => one.id === clock?.turnId), messages: messages.items };
+    },
+  });
+
+export const useReview = (id: string) =>
+  useMutation({
+    mutationFn: (json: { verdict: Verdict; reason: string; note?: string }) => call(api.breaches[":id"].review.$put({ param: { id }, json })),
+    onSuccess: (breach, _asked, _shown, { client }) => putBreach(client, breach),
+  });

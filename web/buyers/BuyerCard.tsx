@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useText } from "../kernel/text/index.ts";
+import { useRight } from "../people/queries.ts";
+import { Trouble } from "../ui/Trouble.tsx";
+import { buyerQuery } from "./queries.ts";
+
+const RevealDialog = lazy(() => import("./RevealDialog.tsx"));
+
+/** Who the buyer is, masked; what is hidden opens with a reason, on record. */
+export function BuyerCard({ id }: { id: string }) {
+  const text = useText();
+  const asked = useQuery(buyerQuery(id));
+  const mayReveal = useRight("buyers.reveal");
+  const [isOpen, setOpen] = useState(false);
+  const [revealed, setRevealed] = useState<Record<string, string | null>>({});
+  const buyer = asked.data;
+  if (!buyer) return asked.error ? <Trouble small problem={asked.error} onRetry={asked.refetch} /> : null;
+  const lines = [
+    [text("buyer.name"), revealed["name"] ?? buyer.name],
+    [text("buyer.phone"), revealed["phone"] ?? buyer.phone],
+    ...(revealed["address"] ? [[text("buyer.address"), revealed["address"]] as const] : []),
+    [text("buyer.platformId"), buyer.platformBuyerId],
+    ...(buyer.tier ? [[text("buyer.tier"), buyer.tier] as const] : []),
+  ] as const;
+  return (
+    <section className="beside" aria-label={text("buyer.title")}>
+      <header className="beside-head">
+        <h2>{text("buyer.title")}</h2>
+        {mayReveal && (
+          <Button size="small" onClick={() => setOpen(true)}>
+            {text("buyer.reveal")}
+          </Button>
+        )}
+      </header>
+      <dl className="facts">
+        {lines.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="figure">{value ?? "–"}</dd>
+          </div>
+        ))}
+      </dl>
+      <Suspense fallback={null}>{isOpen && <RevealDialog id={id} onShown={setRevealed} onClose={() => setOpen(false)} />}</Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Tooltip } from "antd";
+import type { Conversation } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { useShop } from "../shops/queries.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useCommandTip } from "../ui/Keys.tsx";
+import { Due, Wait } from "../ui/Wait.tsx";
+
+export type Acts = { take: () => void; transfer: () => void; snooze: () => void; resolve: () => void; reopen: () => void; panel: () => void; back: () => void };
+type Shown = { conversation: Conversation; meId: string; mayWrite: boolean; acts: Acts };
+
+export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
+  const text = useText();
+  const tip = useCommandTip();
+  const shop = useShop(conversation.shopId);
+  const { buyer, assignee, waitingSince, nextDue, state } = conversation;
+  return (
+    <header className="chat-head">
+      <Button className="only-narrow" type="text" icon={<Icon name="back" />} aria-label={text("action.back")} onClick={acts.back} />
+      <div className="chat-who">
+        <h1>{buyer.name ?? text("buyer.unnamed")}</h1>
+        <p className="quiet cut">
+          {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {assignee ? text("chat.heldBy", { name: assignee.name }) : text("chat.inQueue")}
+        </p>
+      </div>
+      {waitingSince !== null && (
+        <span className="chat-wait">
+          <Wait since={waitingSince} due={nextDue?.dueAt ?? null} />
+          {nextDue && <Due at={nextDue.dueAt} since={waitingSince} />}
+        </span>
+      )}
+      {mayWrite && (
+        <div className="chat-acts">
+          {assignee?.id !== meId && (
+            <Tooltip title={tip("take")}>
+              <Button onClick={acts.take}>{text("action.take")}</Button>
+            </Tooltip>
+          )}
+          <Tooltip title={tip("transfer")}>
+            <Button icon={<Icon name="transfer" />} onClick={acts.transfer} aria-label={text("action.transfer")} />
+          </Tooltip>
+          <Tooltip title={tip("snooze")}>
+            <Button icon={<Icon name="clock" />} onClick={acts.snooze} aria-label={text("action.snooze")} />
+          </Tooltip>
+          {state === "resolved" ? (
+            <Button onClick={acts.reopen}>{text("action.reopen")}</Button>
+          ) : (
+            <Tooltip title={tip("resolve")}>
+              <Button type="primary" icon={<Icon name="check" />} onClick={acts.resolve}>
+                {text("action.resolve")}
+              </Button>
+            </Tooltip>
+          )}
+        </div>
+      )}
+      <Tooltip title={tip("panel")}>
+        <Button type="text" icon={<Icon name="panel" />} aria-label={text("action.panel")} onClick={acts.panel} />
+      </Tooltip>
+    </header>
+  );
+}

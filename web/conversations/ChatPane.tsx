@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { App } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { Problem } from "../kernel/api.ts";
+import { useCommand } from "../kernel/commands.ts";
+import type { Conversation } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { ChatBox } from "../messages/ChatBox.tsx";
+import { useMe, useRight } from "../people/queries.ts";
+import { Later } from "../ui/Listing.tsx";
+import { Trouble, useTroubleWords } from "../ui/Trouble.tsx";
+import { ChatHead } from "./ChatHead.tsx";
+import { conversationQuery, useAssign, useSetState } from "./queries.ts";
+import { UndoBar } from "./UndoBar.tsx";
+
+const TransferDialog = lazy(() => import("./TransferDialog.tsx"));
+const SnoozeDialog = lazy(() => import("./SnoozeDialog.tsx"));
+
+type Beside = { onPanel: () => void; onBack: () => void };
+
+export function ChatPane({ id, ...beside }: { id: string } & Beside) {
+  const asked = useQuery(conversationQuery(id));
+  if (asked.data) return <Chat key={id} conversation={asked.data} {...beside} />;
+  return <section className="chat">{asked.error ? <Trouble problem={asked.error} onRetry={asked.refetch} /> : <Later />}</section>;
+}
+
+function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } & Beside) {
+  const { id, state } = conversation;
+  const text = useText();
+  const me = useMe();
+  const { message } = App.useApp();
+  const mayWrite = useRight("conversations.write");
+  const [dialog, setDialog] = useState<"transfer" | "snooze">();
+  const [undo, setUndo] = useState<string>();
+  const assign = useAssign(id);
+  const change = useSetState(id);
+  const close = () => setDialog(undefined);
+
+  const resolve = () => {
+    const seen = conversation.lastMessageId ?? undefined;
+    const kept = (problem: Error) => problem instanceof Problem && problem.status === 409 && void message.info(text("resolve.crossed"));
+    change.mutate({ state: "resolved", ...(seen && { seen }) }, { onSuccess: () => setUndo(text("resolve.done")), onError: kept });
+  };
+  const reopen = () => {
+    setUndo(undefined);
+    change.mutate({ state: "open" });
+  };
+  const take = () => assign.mutate({ agent: { id: me.id, name: me.name } });
+  useCommand("resolve", resolve, mayWrite && state !== "resolved");
+  useCommand("take", take, mayWrite && conversation.assignee?.id !== me.id);
+  useCommand("transfer", () => setDialog("transfer"), mayWrite);
+  useCommand("snooze", () => setDialog("snooze"), mayWrite);
+  useCommand("undo", reopen, undo !== undefined);
+
+  const problem = assign.error ?? (isCrossed(change.error) ? null : change.error);
+  const acts = { take, resolve, reopen, transfer: () => setDialog("transfer"), snooze: () => setDialog("snooze"), panel: onPanel, back: onBack };
+  return (
+    <section className="chat" aria-label={text("chat.label")}>
+      <ChatHead conversation={conversation} meId={me.id} mayWrite={mayWrite} acts={acts} />
+      {problem && <ProblemLine problem={problem} />}
+      <ChatBox conversation={conversation} />
+      {undo && <UndoBar words={undo} onUndo={reopen} onGone={() => setUndo(undefined)} />}
+      <Suspense fallback={null}>
+        {dialog === "transfer" && <TransferDialog conversation={conversation} onClose={close} />}
+        {dialog === "snooze" && <SnoozeDialog conversation={conversation} onClose={close} />}
+      </Suspense>
+    </section>
+  );
+}
+
+const isCrossed = (problem: Error | null) => problem instanceof Problem && problem.status === 409;
+
+const ProblemLine = ({ problem }: { problem: Error }) => (
+  <p className="trouble trouble-small" role="alert">
+    {useTroubleWords(problem)}
+  </p>
+);

@@ -1,0 +1,69 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useCommand } from "../kernel/commands.ts";
+import { prefer, usePreferences } from "../kernel/preferences.ts";
+import { useText } from "../kernel/text/index.ts";
+import { useMe, useRight } from "../people/queries.ts";
+import { Listing } from "../ui/Listing.tsx";
+import { useTroubleWords } from "../ui/Trouble.tsx";
+import { ChatPane } from "./ChatPane.tsx";
+import { conversationsQuery, takeNext } from "./queries.ts";
+import { QueueHead } from "./QueueHead.tsx";
+import { QueueList } from "./QueueList.tsx";
+import { SidePanel } from "./SidePanel.tsx";
+import { useTabTitle } from "./use-tab-title.ts";
+
+const route = getRouteApi("/");
+
+export function InboxPage() {
+  const text = useText();
+  const client = useQueryClient();
+  const navigate = route.useNavigate();
+  const { view, chat, shop } = route.useSearch();
+  const me = useMe();
+  const mayWrite = useRight("conversations.write");
+  const { panel } = usePreferences();
+  const [isDrawn, setDrawn] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const list = useInfiniteQuery(conversationsQuery({ view, shop }));
+  useTabTitle(list.data ?? []);
+
+  const open = (id: string) => void navigate({ search: (at) => ({ ...at, chat: id }), replace: chat !== undefined });
+  const openNext = () => takeNext(client, { id: me.id, name: me.name }, chat).then((id) => (setProblem(undefined), id !== undefined && open(id)), setProblem);
+  const togglePanel = () => {
+    prefer({ panel: !panel });
+    setDrawn(!isDrawn);
+  };
+  useCommand("openNext", openNext, mayWrite);
+  useCommand("panel", togglePanel, chat !== undefined);
+  useCommand("orders", () => (prefer({ panel: true }), setDrawn(true)), chat !== undefined);
+
+  return (
+    <main className="inbox" aria-label={text("inbox.title")} data-chat={chat !== undefined} data-panel={chat !== undefined && panel} data-drawn={isDrawn}>
+      <section className="queue" aria-label={text("queue.label")}>
+        <QueueHead view={view} shop={shop} onNext={mayWrite ? openNext : undefined} onChange={(change) => void navigate({ search: (at) => ({ ...at, ...change }) })} />
+        {problem !== undefined && <Problem problem={problem} />}
+        <Listing query={list} none={text(shop ? "queue.noneFiltered" : `queue.none.${view}`)}>
+          {(rows) => <QueueList rows={rows} view={view} openId={chat} onOpen={open} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />}
+        </Listing>
+      </section>
+      {chat === undefined ? (
+        <section className="chat chat-none">
+          <p className="nothing">{text("chat.none")}</p>
+        </section>
+      ) : (
+        <>
+          <ChatPane id={chat} onPanel={togglePanel} onBack={() => void navigate({ search: { view, shop } })} />
+          <SidePanel id={chat} onClose={togglePanel} />
+        </>
+      )}
+    </main>
+  );
+}
+
+const Problem = ({ problem }: { problem: unknown }) => (
+  <p className="trouble trouble-small" role="alert">
+    {useTroubleWords(problem)}
+  </p>
+);

@@ -1,0 +1,67 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState } from "react";
+import { useCommand } from "../kernel/commands.ts";
+import { useText } from "../kernel/text/index.ts";
+import type { Conversation } from "../kernel/shapes.ts";
+import { hasMarks, QueueRow } from "./QueueRow.tsx";
+import { useSteady } from "./use-steady.ts";
+import type { View } from "./views.ts";
+
+const ROW = 68;
+const ROW_WITH_MARKS = 90;
+type Shown = { rows: readonly Conversation[]; view: View; openId: string | undefined; onOpen: (id: string) => void; onEnd: () => void };
+
+export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
+  const text = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isPointed, setPointed] = useState(false);
+  const steady = useSteady(rows, { view, openId, isPointed });
+  const list = useVirtualizer({
+    count: steady.rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => steady.rows[index]?.id ?? index,
+    estimateSize: (index) => {
+      const row = steady.rows[index];
+      return row && hasMarks(row) ? ROW_WITH_MARKS : ROW;
+    },
+    overscan: 6,
+  });
+  const at = steady.rows.findIndex((row) => row.id === openId);
+  const step = (by: number) => {
+    const to = steady.rows[at === -1 ? 0 : at + by];
+    if (to) onOpen(to.id);
+  };
+  useCommand("next", () => step(1));
+  useCommand("previous", () => step(-1));
+  useEffect(() => {
+    if (at !== -1) list.scrollToIndex(at, { align: "auto" });
+  }, [openId]); // follows the selection only, never a change of the rows
+
+  const seeEnd = () => {
+    const { current } = scroller;
+    if (current && current.scrollHeight - current.scrollTop - current.clientHeight < 10 * ROW) onEnd();
+  };
+  return (
+    <div className="queue-list">
+      {steady.urgent > 0 && (
+        <button type="button" className="pill" onClick={steady.sort}>
+          {text("queue.moreUrgent", { count: steady.urgent })}
+        </button>
+      )}
+      <div ref={scroller} className="scroller" onScroll={seeEnd} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
+        <ul aria-label={text("queue.label")} style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map(({ key, index, start }) => {
+            const row = steady.rows[index];
+            return (
+              row && (
+                <li key={key} ref={list.measureElement} data-index={index} aria-setsize={steady.rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
+                  <QueueRow row={row} isOpen={row.id === openId} onOpen={onOpen} />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}

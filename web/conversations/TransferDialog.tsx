@@ -1,0 +1,60 @@
+import { useQuery } from "@tanstack/react-query";
+import { Input, Modal } from "antd";
+import { useState } from "react";
+import type { Conversation, Named, User } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { usersQuery } from "../people/queries.ts";
+import { Trouble } from "../ui/Trouble.tsx";
+import { useAssign } from "./queries.ts";
+
+const RANK = { online: 0, busy: 1, offline: 2 } as const;
+
+/** Hands a chat to a colleague, or back to the queue, with a note for who takes it. */
+export default function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const text = useText();
+  const users = useQuery(usersQuery);
+  const assign = useAssign(conversation.id);
+  const [to, setTo] = useState<string>();
+  const [note, setNote] = useState("");
+  const people = (users.data?.items ?? []).filter((user) => maySee(user, conversation.shopId) && user.id !== conversation.assignee?.id);
+  const sorted = people.sort((a, b) => RANK[a.presence.state] - RANK[b.presence.state] || a.name.localeCompare(b.name, "zh"));
+  const send = () => {
+    if (to === undefined) return;
+    const agent: Named | null = sorted.find((user) => user.id === to) ?? null;
+    assign.mutate({ agent: agent && { id: agent.id, name: agent.name }, note: note.trim() }, { onSuccess: onClose });
+  };
+  return (
+    <Modal open title={text("transfer.title")} okText={text("action.transfer")} cancelText={text("action.cancel")} onOk={send} onCancel={onClose} okButtonProps={{ disabled: to === undefined, loading: assign.isPending }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <fieldset className="choices">
+          <legend>{text("transfer.to")}</legend>
+          {sorted.map((user, index) => (
+            <label key={user.id}>
+              <input type="radio" name="to" autoFocus={index === 0} checked={to === user.id} onChange={() => setTo(user.id)} />
+              <span className={`dot dot-${user.presence.state}`} aria-hidden="true" />
+              <span>{user.name}</span>
+              <span className="quiet">{text(`presence.${user.presence.state}`)}</span>
+            </label>
+          ))}
+          {conversation.assignee && (
+            <label>
+              <input type="radio" name="to" checked={to === ""} onChange={() => setTo("")} />
+              <span>{text("transfer.queue")}</span>
+            </label>
+          )}
+          {users.error && <Trouble small problem={users.error} onRetry={users.refetch} />}
+        </fieldset>
+        <Input.TextArea aria-label={text("transfer.note")} placeholder={text("transfer.note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} />
+        <button type="submit" hidden />
+      </form>
+      {assign.error && <Trouble small problem={assign.error} />}
+    </Modal>
+  );
+}
+
+const maySee = (user: User, shopId: string) => user.shopIds.length === 0 || user.shopIds.includes(shopId);

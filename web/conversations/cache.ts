@@ -1,0 +1,48 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { addFirst, dropItems, hasItem, mapItems, type Pages } from "../kernel/pages.ts";
+import type { Conversation, Me } from "../kernel/shapes.ts";
+import { peopleKeys } from "../people/cache.ts";
+import { belongs, type ListFilter } from "./views.ts";
+
+export const keys = {
+  lists: ["conversations", "list"] as const,
+  list: (filter: ListFilter) => ["conversations", "list", filter] as const,
+  one: (id: string) => ["conversations", "one", id] as const,
+  search: (term: string) => ["conversations", "search", term] as const,
+};
+
+/** Puts a newer row wherever it is shown, into lists where it now belongs, and out of those where it no longer does. An older or equal version changes nothing. */
+export function putConversation(client: QueryClient, row: Conversation) {
+  const known = client.getQueryData<Conversation>(keys.one(row.id));
+  if (known && known.version < row.version) client.setQueryData<Conversation>(keys.one(row.id), row);
+  const meId = client.getQueryData<Me>(peopleKeys.me)?.id;
+  for (const query of client.getQueryCache().findAll({ queryKey: keys.lists })) {
+    const filter = query.queryKey[2] as ListFilter;
+    client.setQueryData<Pages<Conversation>>(query.queryKey, (old) => old && placed(old, row, filter, meId));
+  }
+}
+
+function placed(old: Pages<Conversation>, row: Conversation, filter: ListFilter, meId: string | undefined): Pages<Conversation> {
+  const same = (other: Conversation) => other.id === row.id;
+  if (hasItem(old, (other) => same(other) && other.version >= row.version)) return old;
+  if (!belongs(row, filter, meId)) return dropItems(old, same);
+  if (hasItem(old, same)) return mapItems(old, (other) => (same(other) ? row : other));
+  return filter.q ? old : addFirst(old, row);
+}
+
+/** Shows a change before the server has confirmed it; the answer's higher version replaces it. Gives back what was there. */
+export function showEarly(client: QueryClient, id: string, change: Partial<Conversation>): Conversation | undefined {
+  const before = client.getQueryData<Conversation>(keys.one(id));
+  const changed = (row: Conversation) => (row.id === id ? { ...row, ...change } : row);
+  client.setQueryData<Conversation>(keys.one(id), (row) => row && changed(row));
+  client.setQueriesData<Pages<Conversation>>({ queryKey: keys.lists }, (old) => old && mapItems(old, changed));
+  return before;
+}
+
+/** Takes an early change back, unless a newer row has come meanwhile. */
+export function takeBack(client: QueryClient, before: Conversation | undefined) {
+  if (!before) return;
+  const restored = (row: Conversation) => (row.id === before.id && row.version <= before.version ? before : row);
+  client.setQueryData<Conversation>(keys.one(before.id), (row) => row && restored(row));
+  client.setQueriesData<Pages<Conversation>>({ queryKey: keys.lists }, (old) => old && mapItems(old, restored));
+}

@@ -1,0 +1,95 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { breachesChanged } from "./breaches/cache.ts";
+import { putConversation } from "./conversations/cache.ts";
+import { learnServerTime } from "./kernel/clock.ts";
+import type { Conversation, Message } from "./kernel/shapes.ts";
+import type { ServerEvent } from "./kernel/stream.ts";
+import { putMessage } from "./messages/cache.ts";
+import { orderChanged } from "./orders/cache.ts";
+import { presenceChanged } from "./people/cache.ts";
+import { refundChanged } from "./refunds/cache.ts";
+
+/** An event as the stream tells it; what `data` carries depends on the type. */
+export type Told = { at: string; shopId: string | null; subject: { type: string; id: string }; data: Record<string, unknown> };
+type Apply = (client: QueryClient, told: Told) => void;
+
+const conversationIn = (client: QueryClient, { data }: Told) => {
+  if (data["conversation"]) putConversation(client, data["conversation"] as Conversation);
+};
+const messageIn: Apply = (client, told) => {
+  if (told.data["message"]) putMessage(client, told.data["message"] as Message);
+  conversationIn(client, told);
+};
+const breachIn: Apply = (client, told) => {
+  conversationIn(client, told);
+  breachesChanged(client);
+};
+
+/** Which noun's cache an event changes. Types that are not here are for a newer web than this one. */
+const TABLE: Record<string, Apply> = {
+  "message.received": messageIn,
+  "message.queued": messageIn,
+  "message.sent": messageIn,
+  "message.failed": messageIn,
+  "message.noted": messageIn,
+  "message.recalled": messageIn,
+  "message.changed": messageIn,
+  "conversation.created": conversationIn,
+  "conversation.assigned": conversationIn,
+  "conversation.state": conversationIn,
+  "conversation.changed": conversationIn,
+  "turn.started": conversationIn,
+  "turn.answered": conversationIn,
+  "clock.started": conversationIn,
+  "clock.warned": conversationIn,
+  "clock.breached": breachIn,
+  "clock.met": conversationIn,
+  "clock.corrected": breachIn,
+  "breach.reviewed": breachIn,
+  "order.changed": orderChanged,
+  "refund.changed": refundChanged,
+  "presence.changed": presenceChanged,
+};
+
+/** Writes one event into the cache. */
+export function apply(client: QueryClient, { type, data }: ServerEvent) {
+  const told = data as Partial<Told> | null;
+  TABLE[type]?.(client, { at: "", shopId: null, subject: { type: "", id: "" }, ...told, data: told?.data ?? {} });
+}
+
+/** Applies events as they come, and once more over an answer that may have left the server before them. */
+export function liveCache(client: QueryClient) {
+  const inFlight = new Map<string, number>(); // query → how many events were applied when it set out
+  let applied: ServerEvent[] = [];
+  client.getQueryCache().subscribe((change) => {
+    if (change.type !== "updated") return;
+    const { queryHash, state } = change.query;
+    if (change.action.type === "fetch") return void inFlight.set(queryHash, applied.length);
+    if (state.fetchStatus !== "idle" || !inFlight.has(queryHash)) return;
+    const missed = applied.slice(inFlight.get(queryHash));
+    inFlight.delete(queryHash);
+    for (const event of missed) applySafely(client, event);
+  });
+  return (event: ServerEvent) => {
+    if (event.type === "hello") return learnServerTime(helloTime(event.data));
+    if (event.type === "reset") return void client.invalidateQueries(); // we were away too long to resume
+    applied = inFlight.size > 0 ? [...applied, event] : [];
+    applySafely(client, event);
+  };
+}
+
+/** An event that we fail to apply is reported, and everything is read again: never a half-true screen. */
+function applySafely(client: QueryClient, event: ServerEvent) {
+  try {
+    apply(client, event);
+  } catch (cause) {
+    console.error(`The event ${event.id} (${event.type}) could not be applied.`, cause);
+    void client.invalidateQueries();
+  }
+}
+
+function helloTime(data: unknown): number {
+  const hello = data as { now?: string | number; data?: { now?: string | number } } | null;
+  const now = hello?.now ?? hello?.data?.now;
+  return typeof now === "number" ? now : Date.parse(now ?? "");
+}

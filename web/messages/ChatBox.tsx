@@ -1,0 +1,64 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { returnDraft } from "../kernel/drafts.ts";
+import { useCommand } from "../kernel/commands.ts";
+import { freshId } from "../kernel/format.ts";
+import type { Conversation, Message } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMe, useRight } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
+import { Composer } from "./Composer.tsx";
+import { type Crossing, messagesQuery, useRetry, useSend } from "./queries.ts";
+import { Transcript } from "./Transcript.tsx";
+
+/** The transcript with the composer below it. */
+export function ChatBox({ conversation }: { conversation: Conversation }) {
+  const { id } = conversation;
+  const text = useText();
+  const me = useMe();
+  const mayWrite = useRight("messages.write");
+  const zone = useZone(conversation.shopId);
+  const [crossing, setCrossing] = useState<Crossing>();
+  const send = useSend(id, { id: me.id, name: me.name }, setCrossing);
+  const retry = useRetry(id, send.mutate);
+  const { data: messages = [] } = useInfiniteQuery(messagesQuery(id));
+  const failed = messages.findLast((message) => message.status === "failed" || message.status === "unknown");
+  useCommand("retry", () => failed && retry.mutate(failed), failed !== undefined && mayWrite);
+
+  const write = (words: string, note: boolean) => send.mutate({ text: words, note, seen: lastKnown(messages), clientId: freshId() });
+  const settle = (isSent: boolean) => {
+    if (!crossing) return;
+    setCrossing(undefined);
+    if (isSent) send.mutate({ ...crossing.written, force: true, clientId: crossing.written.clientId ?? freshId() });
+    else returnDraft(id, crossing.written);
+  };
+  return (
+    <>
+      <Transcript conversationId={id} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} />
+      {crossing && <CrossingBar crossing={crossing} onSettle={settle} />}
+      {mayWrite && <Composer key={id} conversationId={id} placeholder={text("composer.placeholder")} onSend={write} />}
+    </>
+  );
+}
+
+/** The last message that the server has told us: what the writer can have seen. */
+const lastKnown = (messages: readonly Message[]) => messages.findLast((message) => message.id !== message.clientId)?.id ?? null;
+
+function CrossingBar({ crossing, onSettle }: { crossing: Crossing; onSettle: (isSent: boolean) => void }) {
+  const text = useText();
+  const who = crossing.reply?.agent?.name ?? text("sender.agent");
+  return (
+    <div className="ask" role="alertdialog" aria-label={text("crossing.ask", { who })}>
+      <p>
+        {text("crossing.ask", { who })} <q className="quiet">{crossing.written.text}</q>
+      </p>
+      <Button size="small" type="primary" autoFocus onClick={() => onSettle(true)}>
+        {text("crossing.send")}
+      </Button>
+      <Button size="small" onClick={() => onSettle(false)}>
+        {text("crossing.keep")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button } from "antd";
+import { clockTime, instantInFull } from "../kernel/format.ts";
+import type { Message } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { MessageBody } from "./MessageBody.tsx";
+import type { Row } from "./rows.ts";
+
+type Shown = { row: Row; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
+
+export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
+  const text = useText();
+  if (row.kind === "start") return <p className="line">{text("transcript.start")}</p>;
+  if (row.kind === "day") return <p className="line">{row.day}</p>;
+  const { message, opens } = row;
+  if (message.kind === "system" || message.sender === "system")
+    return (
+      <p className="line">
+        {message.text} <span className="figure">{clockTime(message.sentAt, zone)}</span>
+      </p>
+    );
+  return (
+    <div className="said" data-from={message.kind === "note" ? "note" : message.sender} data-opens={opens}>
+      {opens && <Speaker message={message} zone={zone} buyerName={buyerName} />}
+      <div className="bubble" data-kind={message.kind}>
+        <MessageBody message={message} />
+      </div>
+      <Delivery message={message} onRetry={onRetry} />
+    </div>
+  );
+}
+
+function Speaker({ message, zone, buyerName }: { message: Message; zone: string; buyerName: string }) {
+  const text = useText();
+  const own = message.agent?.name ?? text(`sender.${message.sender}`);
+  return (
+    <p className="speaker">
+      <span>{message.sender === "buyer" ? buyerName : own}</span>
+      {message.kind === "note" && <span className="note-word">{text("note.word")}</span>}
+      {message.via === "workbench" && <span>{text("via.workbench")}</span>}
+      {message.via === "automation" && message.sender !== "bot" && <span>{text("via.automation")}</span>}
+      <time dateTime={message.sentAt} title={instantInFull(message.sentAt, zone)}>
+        {clockTime(message.sentAt, zone)}
+      </time>
+    </p>
+  );
+}
+
+/** How a reply of ours fares; nothing to say of one that arrived. */
+function Delivery({ message, onRetry }: { message: Message; onRetry: Shown["onRetry"] }) {
+  const text = useText();
+  const { status, failure } = message;
+  if (status === "queued" || status === "sending") return <p className="fate quiet">{text(failure ? "message.limited" : "message.sending")}</p>;
+  if (status !== "failed" && status !== "unknown") return null;
+  const reason = failure?.message || (failure?.code === "unreachable" ? text("trouble.unreachable") : (failure?.code ?? ""));
+  return (
+    <p className="fate bad" role="alert">
+      <span>{status === "unknown" ? text("message.unknown") : text("message.failed", { reason })}</span>
+      {onRetry && (
+        <Button type="link" size="small" onClick={() => onRetry(message)}>
+          {text("action.retry")}
+        </Button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Message } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { Later } from "../ui/Listing.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { TranscriptRow } from "./MessageRow.tsx";
+import { messagesQuery } from "./queries.ts";
+import { transcriptRows } from "./rows.ts";
+
+type Shown = { conversationId: string; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
+
+export function Transcript({ conversationId, zone, buyerName, onRetry }: Shown) {
+  const text = useText();
+  const history = useInfiniteQuery(messagesQuery(conversationId));
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAway, setAway] = useState(false);
+  // a scroll renders again; only new messages may walk the whole history
+  const rows = useMemo(() => transcriptRows(history.data ?? [], zone, history.data !== undefined && !history.hasNextPage), [history.data, history.hasNextPage, zone]);
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: () => 68,
+    anchorTo: "end", // older pages go in above without moving what is being read
+    followOnAppend: true, // a new message scrolls only for a reader at the end
+    scrollEndThreshold: 80,
+    paddingStart: 12,
+    paddingEnd: 12,
+    overscan: 8,
+  });
+  const isReady = history.data !== undefined;
+  useLayoutEffect(() => list.scrollToEnd(), [conversationId, isReady, list]);
+  const onScroll = () => {
+    const { current } = scroller;
+    if (!current) return;
+    setAway(current.scrollHeight - current.scrollTop - current.clientHeight > 300);
+    if (current.scrollTop < 400 && history.hasNextPage && !history.isFetching) void history.fetchNextPage();
+  };
+
+  if (!isReady) return <div className="transcript">{history.error ? <Trouble problem={history.error} onRetry={history.refetch} /> : <Later rows={6} />}</div>;
+  return (
+    <div className="transcript-frame">
+      <div ref={scroller} role="log" aria-label={text("transcript.label")} aria-busy={history.isFetching} className="transcript" onScroll={onScroll} tabIndex={0}>
+        <ol style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map(({ key, index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <li key={key} ref={list.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>
+                  <TranscriptRow row={row} zone={zone} buyerName={buyerName} onRetry={onRetry} />
+                </li>
+              )
+            );
+          })}
+        </ol>
+      </div>
+      {isAway && (
+        <button type="button" className="pill to-end" onClick={() => list.scrollToEnd({ behavior: "smooth" })}>
+          {text("transcript.toEnd")}
+        </button>
+      )}
+    </div>
+  );
+}

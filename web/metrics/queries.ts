@@ -1,0 +1,29 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, call } from "../kernel/api.ts";
+
+export const BASES = ["turn", "session", "message", "buyer"] as const;
+export type FigureFilter = { from: string; to: string; shop?: string | undefined; basis?: (typeof BASES)[number] | undefined };
+
+export const figuresQuery = (filter: FigureFilter) =>
+  queryOptions({
+    queryKey: ["metrics", "agents", filter],
+    queryFn: ({ signal }) => call(api.metrics.agents.$get({ query: filter }, { init: { signal } })),
+    staleTime: 60_000, // figures follow the roll-up, not the stream
+  });
+
+export type FigureRows = FigureFilter & { name: string; agent?: string | undefined };
+
+/** The rows that a figure counts. */
+export const rowsQuery = ({ name, ...query }: FigureRows) =>
+  infiniteQueryOptions({
+    queryKey: ["metrics", "rows", name, query],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(api.metrics[":name"].rows.$get({ param: { name }, query: { ...query, limit: "100", cursor: pageParam } }, { init: { signal } })),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const csvAddress = (filter: FigureFilter): string => {
+  const asked = Object.entries({ ...filter, format: "csv" }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return `/api/v1/metrics/agents?${new URLSearchParams(asked)}`;
+};

@@ -1,0 +1,65 @@
+import { App, Input, Modal } from "antd";
+import { useState } from "react";
+import { Problem } from "../kernel/api.ts";
+import { moneyLabel } from "../kernel/format.ts";
+import type { Refund } from "../kernel/shapes.ts";
+import { useText } from "../kernel/text/index.ts";
+import { Trouble } from "../ui/Trouble.tsx";
+import { type Decision, useDecide } from "./queries.ts";
+
+type Shown = { refund: Refund; decision: Decision["decision"]; onClose: () => void };
+
+/** Agrees to a refund or refuses it with a reason, on the version that was read. */
+export default function DecisionDialog({ refund, decision, onClose }: Shown) {
+  const text = useText();
+  const { message } = App.useApp();
+  const [read] = useState(refund); // what the person reads while deciding; a newer one makes the decision stale
+  const decide = useDecide(read);
+  const [reasonCode, setReasonCode] = useState("");
+  const [note, setNote] = useState("");
+  const isReady = decision === "agree" || note.trim() !== "";
+  const send = () =>
+    decide.mutate(
+      { decision, ...(reasonCode.trim() && { reasonCode: reasonCode.trim() }), ...(note.trim() && { note: note.trim() }) },
+      {
+        onSuccess: (decided) => {
+          if (decided.approval?.state === "waiting") void message.info(text("refunds.overLimit"));
+          onClose();
+        },
+      },
+    );
+  const amount = read.amount ? moneyLabel(read.amount) : "";
+  return (
+    <Modal
+      open
+      title={text(decision === "agree" ? "refunds.agreeTitle" : "refunds.refuseTitle", { amount })}
+      okText={text(decision === "agree" ? "refunds.agree" : "refunds.refuse")}
+      cancelText={text("action.cancel")}
+      onOk={send}
+      onCancel={onClose}
+      okButtonProps={{ disabled: !isReady, loading: decide.isPending, danger: decision === "refuse" }}
+    >
+      {decision === "refuse" && (
+        <Input aria-label={text("refunds.reasonCode")} placeholder={text("refunds.reasonCode")} value={reasonCode} maxLength={64} onChange={(event) => setReasonCode(event.target.value)} />
+      )}
+      <Input.TextArea
+        autoFocus
+        aria-label={text(decision === "agree" ? "refunds.note" : "refunds.reason")}
+        placeholder={text(decision === "agree" ? "refunds.note" : "refunds.reason")}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.target.value)}
+        autoSize={{ minRows: 2, maxRows: 5 }}
+      />
+      {decide.error && <Refusal problem={decide.error} />}
+    </Modal>
+  );
+}
+
+function Refusal({ problem }: { problem: Error }) {
+  const text = useText();
+  const known = problem instanceof Problem;
+  if (known && problem.code === "stale") return <p className="trouble trouble-small" role="alert">{text("refunds.stale")}</p>;
+  if (known && problem.code === "refused") return <p className="trouble trouble-small" role="alert">{text("refunds.declined", { reason: problem.message })}</p>;
+  return <Trouble small problem={problem} />;
+}

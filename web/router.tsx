@@ -1,0 +1,57 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type SearchSchemaInput } from "@tanstack/react-router";
+import { InboxPage } from "./conversations/InboxPage.tsx";
+import { type View, VIEWS } from "./conversations/views.ts";
+import { serverNow } from "./kernel/clock.ts";
+import type { BreachFilter } from "./breaches/queries.ts";
+import { BASES, type FigureFilter } from "./metrics/queries.ts";
+import { spanOf } from "./metrics/spans.ts";
+import { Frame } from "./shell/Frame.tsx";
+import { NotFound } from "./shell/NotFound.tsx";
+import type { LiveSession } from "./shell/session.ts";
+
+/** What an address may say; everything may be left out. */
+type Given<T> = { [name in keyof T]?: unknown } & SearchSchemaInput;
+const word = (given: unknown): string | undefined => (typeof given === "string" && given !== "" ? given : undefined);
+const oneOf = <T extends string>(all: readonly T[], given: unknown): T | undefined => all.find((one) => one === given);
+const date = (given: unknown): string | undefined => (typeof given === "string" && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : undefined);
+/** Leaves out what is not there, so that it does not stand in the address. */
+const present = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+
+type InboxSearch = { view: View; chat?: string | undefined; shop?: string | undefined };
+
+const root = createRootRouteWithContext<{ client: QueryClient; live: LiveSession }>()({ component: Root, notFoundComponent: NotFound });
+function Root() {
+  const { live } = root.useRouteContext();
+  return <Frame live={live} />;
+}
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: ({ view, chat, shop }: Given<InboxSearch>): InboxSearch => present({ view: oneOf(VIEWS, view) ?? "mine", chat: word(chat), shop: word(shop) }),
+  component: InboxPage,
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  validateSearch: ({ shop, agent, band, state }: Given<BreachFilter>): BreachFilter => present({ shop: word(shop), agent: word(agent), band: word(band), state: word(state) }),
+  component: lazyRouteComponent(() => import("./breaches/WallPage.tsx"), "WallPage"),
+});
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: "/figures",
+  validateSearch: ({ from, to, shop, basis }: Given<FigureFilter>): FigureFilter => {
+    const week = spanOf("week", serverNow());
+    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis) });
+  },
+  component: lazyRouteComponent(() => import("./metrics/FiguresPage.tsx"), "FiguresPage"),
+});
+
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([inbox, wall, figures]), context });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { Problem } from "../kernel/api.ts";
+import { onKeyDown, useCommand } from "../kernel/commands.ts";
+import { useLink } from "../kernel/link.ts";
+import { meQuery, streamBegin } from "../people/queries.ts";
+import { Later } from "../ui/Listing.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { Rail } from "./Rail.tsx";
+import type { LiveSession } from "./session.ts";
+import { SignIn } from "./SignIn.tsx";
+import { TopLine } from "./TopLine.tsx";
+
+const Palette = lazy(() => import("./Palette.tsx"));
+const KeySheet = lazy(() => import("./KeySheet.tsx"));
+
+/** Everything around a page: who is signed in, the ways to other pages, the keyboard. */
+export function Frame({ live }: { live: LiveSession }) {
+  const client = useQueryClient();
+  const me = useQuery(meQuery);
+  const { link } = useLink();
+  const isOut = (me.error instanceof Problem && me.error.status === 401) || link === "signed_out";
+  const isIn = me.data !== undefined && !isOut;
+  const start = useEffectEvent(() => live.start(streamBegin()));
+  useEffect(() => {
+    if (isIn) start();
+  }, [isIn]);
+  const onSignedIn = async () => {
+    await client.resetQueries();
+    live.start(streamBegin());
+  };
+  if (isOut) return <SignIn hasEnded={link === "signed_out"} onSignedIn={onSignedIn} />;
+  if (me.data === undefined) return me.error ? <Trouble problem={me.error} onRetry={me.refetch} /> : <Later />;
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  const navigate = useNavigate();
+  const [shown, setShown] = useState<"palette" | "sheet">();
+  const close = () => setShown(undefined);
+  useEffect(() => {
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+  useCommand("palette", () => setShown("palette"));
+  useCommand("sheet", () => setShown("sheet"));
+  useCommand("goQueue", () => void navigate({ to: "/" }));
+  useCommand("goWall", () => void navigate({ to: "/wall" }));
+  useCommand("goFigures", () => void navigate({ to: "/figures" }));
+  return (
+    <div className="frame">
+      <Rail onKeys={() => setShown("sheet")} />
+      <div className="frame-body">
+        <TopLine onSearch={() => setShown("palette")} />
+        <Suspense fallback={<Later />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      <Suspense fallback={null}>
+        {shown === "palette" && <Palette onClose={close} />}
+        {shown === "sheet" && <KeySheet onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Input, Modal } from "antd";
+import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { searchQuery } from "../conversations/queries.ts";
+import { after } from "../kernel/clock.ts";
+import { commands, isComposing, offered, perform } from "../kernel/commands.ts";
+import { useText } from "../kernel/text/index.ts";
+import { keysLabel } from "../ui/Keys.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+
+type Choice = { key: string; title: string; aside: string; run: () => void };
+const HIDDEN = ["palette", "next", "previous", "leave"];
+
+/** Search and commands in one place; it shows the keys, so that next time it isn't needed. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const [term, setTerm] = useState("");
+  const [at, setAt] = useState(0);
+  const [present] = useState(() => offered().filter((id) => !HIDDEN.includes(id)));
+  const asked = useDeferredValue(term.trim());
+  const found = useQuery({ ...searchQuery(asked), enabled: asked.length > 0, placeholderData: keepPreviousData });
+
+  const acts = present.map((id): Choice => ({ key: id, title: text(commands[id].title), aside: keysLabel(id), run: () => perform(id) }));
+  const chats = (asked === "" ? [] : (found.data?.items ?? [])).map(
+    (row): Choice => ({
+      key: row.id,
+      title: `${row.buyer.name ?? text("buyer.unnamed")}　${row.lastMessage?.text ?? ""}`,
+      aside: text(`state.${row.state}`),
+      run: () => void navigate({ to: "/", search: { view: "all", chat: row.id } }),
+    }),
+  );
+  const choices = [...acts.filter((act) => act.title.toLowerCase().includes(asked.toLowerCase())), ...chats];
+  const chosen = Math.min(at, choices.length - 1);
+  const take = (choice: Choice | undefined) => {
+    if (!choice) return;
+    onClose();
+    after(0, choice.run); // once the dialog has given the focus back
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) setAt(Math.max(0, Math.min(choices.length - 1, chosen + by)));
+    else if (event.key === "Enter") take(choices[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Modal open footer={null} closable={false} onCancel={onClose} title={null} aria-label={text("command.palette")} className="palette">
+      <Input
+        autoFocus
+        size="large"
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-choices"
+        aria-activedescendant={choices[chosen] && `choice-${chosen}`}
+        aria-label={text("command.palette")}
+        placeholder={text("palette.placeholder")}
+        value={term}
+        onChange={(event) => (setTerm(event.target.value), setAt(0))}
+        onKeyDown={onKeyDown}
+      />
+      {found.error && asked !== "" && <Trouble small problem={found.error} onRetry={found.refetch} />}
+      <ul id="palette-choices" role="listbox" aria-label={text("command.palette")}>
+        {choices.map((choice, index) => (
+          <li key={choice.key} id={`choice-${index}`} role="option" aria-selected={index === chosen} onPointerMove={() => setAt(index)} onClick={() => take(choice)}>
+            <span className="cut">{choice.title}</span>
+            <span className="quiet">{choice.aside}</span>
+          </li>
+        ))}
+      </ul>
+      {choices.length === 0 && !found.isFetching && <p className="nothing">{text("palette.none", { term: asked })}</p>}
+    </Modal>
+  );
+}

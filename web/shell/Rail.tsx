@@ -1,0 +1,34 @@
+import { Link } from "@tanstack/react-router";
+import { Tooltip } from "antd";
+import { useText } from "../kernel/text/index.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useCommandTip } from "../ui/Keys.tsx";
+
+const PLACES = [
+  { to: "/", icon: "inbox", title: "inbox.title", command: "goQueue" },
+  { to: "/wall", icon: "wall", title: "wall.title", command: "goWall" },
+  { to: "/figures", icon: "figures", title: "figures.title", command: "goFigures" },
+] as const;
+
+export function Rail({ onKeys }: { onKeys: () => void }) {
+  const text = useText();
+  const tip = useCommandTip();
+  return (
+    <nav className="rail" aria-label={text("rail.label")}>
+      <img src="/icon.svg" alt={text("product")} width="28" height="28" />
+      {PLACES.map(({ to, icon, title, command }) => (
+        <Tooltip key={to} title={tip(command)} placement="right">
+          <Link to={to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} aria-label={text(title)}>
+            <Icon name={icon} />
+            <span className="rail-word">{text(title)}</span>
+          </Link>
+        </Tooltip>
+      ))}
+      <Tooltip title={tip("sheet")} placement="right">
+        <button type="button" className="rail-link rail-low" onClick={onKeys} aria-label={text("command.sheet")}>
+          <span aria-hidden="true">?</span>
+        </button>
+      </Tooltip>
+    </nav>
+  );
+}

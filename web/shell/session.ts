@@ -1,0 +1,21 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { everySecond, serverNow } from "../kernel/clock.ts";
+import { setLink } from "../kernel/link.ts";
+import { shareStream } from "../kernel/tabs.ts";
+import { liveCache } from "../live.ts";
+import { heartbeat } from "../people/heartbeat.ts";
+
+/** Keeps the cache true by the stream. Made before anything is read; `start` with the cursor of the first answer. */
+export function liveSession(client: QueryClient) {
+  const onEvent = liveCache(client);
+  const beat = () => heartbeat(client);
+  const shared = shareStream("xiaoer", { onEvent, onLink: (link) => setLink(link, serverNow()), onBreath: beat });
+  let stopBeats: (() => void) | undefined;
+  return {
+    start(after: string) {
+      stopBeats ??= everySecond(beat);
+      shared.start(after);
+    },
+  };
+}
+export type LiveSession = ReturnType<typeof liveSession>;

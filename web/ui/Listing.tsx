@@ -1,0 +1,24 @@
+import { Skeleton } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import { after } from "../kernel/clock.ts";
+import { Trouble } from "./Trouble.tsx";
+
+type Asked<T> = { data: readonly T[] | undefined; isPending: boolean; error: unknown; refetch: () => unknown };
+
+/** Loading, failed, empty and full, decided once. A failed refresh keeps the old rows and says so. */
+export function Listing<T>({ query, none, children }: { query: Asked<T>; none: ReactNode; children: (rows: readonly T[]) => ReactNode }) {
+  if (query.data === undefined) return query.error ? <Trouble problem={query.error} onRetry={query.refetch} /> : <Later />;
+  return (
+    <>
+      {query.error ? <Trouble small problem={query.error} onRetry={query.refetch} /> : null}
+      {query.data.length === 0 ? <p className="nothing">{none}</p> : children(query.data)}
+    </>
+  );
+}
+
+/** A skeleton, but only for who has waited 150 ms: what comes at once does not flicker. */
+export function Later({ rows = 4 }: { rows?: number }) {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => after(150, () => setLate(true)), []);
+  return <div className="later">{isLate && <Skeleton active title={false} paragraph={{ rows }} />}</div>;
+}
