@@ -40,7 +40,7 @@ const MINUTE = 60_000;
 
 /** Simulated people who work through Xiaoer's public API only: sign in, go online, answer, resolve; until stopped. */
 export function startAgents({ baseUrl, accounts, seed, clock, haste = 1, oneGoesAway = true, fetch: fetcher }: AgentsOptions): Agents {
-  let stopped = false;
+  const state = { stopped: false };
   const colleagues = accounts.map((account, index): Colleague => ({
     session: createSession(baseUrl, account, fetcher),
     random: createRandom(`${seed}/agent/${account.email}`),
@@ -48,7 +48,7 @@ export function startAgents({ baseUrl, accounts, seed, clock, haste = 1, oneGoes
     absences: oneGoesAway && index === accounts.length - 1 ? absencesFrom(clock.now()) : [],
   }));
   const days = colleagues.map(async (colleague) => {
-    while (!stopped) {
+    while (!state.stopped) {
       await work(colleague);
       await clock.sleep((LOOK_MS + colleague.random.between(0, 1000)) / haste);
     }
@@ -56,7 +56,7 @@ export function startAgents({ baseUrl, accounts, seed, clock, haste = 1, oneGoes
   });
   return {
     stop: async () => {
-      stopped = true;
+      state.stopped = true;
       await Promise.all(days);
     },
     sent: () => colleagues.reduce((sum, { sent }) => sum + sent, 0),

@@ -1,6 +1,6 @@
 import { arbitrationOf, orderStateOf, refundStateOf } from "./states.ts";
 import type { ArbitrationState, OrderState, RefundState } from "./states.ts";
-import type { ChatSender, Fact } from "./types.ts";
+import type { ChatSender, Fact, SimPlatform } from "./types.ts";
 import { waitsOf } from "./waits.ts";
 import type { Wait, WaitFact } from "./waits.ts";
 import type { AcceptedReply, Problem, World } from "./world.ts";
@@ -36,12 +36,12 @@ export function keepBooks(world: World, acts: OwnActs = {}): Books {
       shop, conversationId, messageId, clientId, sender, text: content.text ?? null, kind: content.kind, sentAt: at,
     })),
     orders: [...world.orders.values()].map((order) => ({
-      shop: order.shop, orderId: order.orderId, state: orderStateOf(order), platformState: String(order.status),
+      shop: order.shop, orderId: order.orderId, state: orderStateOf(order, platformOf(world, order.shop)), platformState: String(order.status),
       totalMinor: order.totalMinor, remark: order.remark, shipments: order.shipments.length, updatedAt: order.updatedAt,
     })),
     refunds: [...world.refunds.values()].map((refund) => ({
       shop: refund.shop, refundId: refund.refundId, orderId: refund.orderId, state: refundStateOf(refund), platformState: String(refund.status),
-      arbitration: arbitrationOf(refund, world.shops.get(refund.shop)?.platform ?? "douyin"),
+      arbitration: arbitrationOf(refund, platformOf(world, refund.shop)),
       amountMinor: refund.amountMinor, deadlineAt: refund.deadlineAt, updatedAt: refund.updatedAt,
     })),
     replies: [...world.replies.values()],
@@ -71,6 +71,10 @@ function waitFact(fact: Fact): WaitFact | null {
   if (fact.what === "handed_over") return { at: fact.at, kind: fact.what, id: `${fact.what}/${fact.at}` };
   if (fact.what !== "message" || fact.sender === "system") return null;
   return { at: fact.at, kind: fact.sender, id: fact.messageId };
+}
+
+function platformOf({ shops }: World, shop: string): SimPlatform {
+  return shops.get(shop)?.platform ?? "douyin";
 }
 
 function isClose(fact: Fact): boolean {

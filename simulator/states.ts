@@ -6,8 +6,10 @@ export type ArbitrationState = "none" | "open" | "evidence" | "buyer" | "merchan
 
 const ORDER_STATES: Record<SimOrder["status"], OrderState> = { 1: "created", 105: "paid", 2: "paid", 101: "partly_shipped", 3: "shipped", 4: "cancelled", 5: "finished" };
 
-/** An order's state in the words of the contract. */
-export function orderStateOf({ status }: SimOrder): OrderState {
+/** An order's state in the words of the contract. The `standard` events have no word for an order held or shipped in part. */
+export function orderStateOf({ status }: SimOrder, platform: SimPlatform): OrderState {
+  if (platform === "standard" && status === 101) return "paid";
+  if (platform === "standard" && status === 105) return "created";
   return ORDER_STATES[status];
 }
 

@@ -58,7 +58,7 @@ export function createDispatch(courier: Courier, seed: string): Dispatch {
     if (pack.facts.length >= pack.size) close(key);
   };
   const flush = (): void => {
-    for (const key of [...packing.keys()]) close(key);
+    for (const key of packing.keys()) close(key);
     while (window.length > 0) release(takeAny(window, random.next()));
   };
   return {

@@ -18,7 +18,7 @@ const FLUSH_FROM_MS = 20;
 
 /** Lets things happen at their instants, one after the other, and hands them to the couriers. */
 export function createPump({ stage, dispatch, onHappened }: Pumping): Pump {
-  let [running, stopped] = [false, false];
+  const state = { running: false, stopped: false };
   let wakeUp: (() => void) | null = null;
   const wake = (): void => wakeUp?.();
   const rest = (ms: number | null): Promise<void> =>
@@ -27,28 +27,28 @@ export function createPump({ stage, dispatch, onHappened }: Pumping): Pump {
       if (ms !== null) void stage.clock.sleep(ms).then(resolve);
     });
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!state.stopped) {
       const next = stage.agenda.next();
       const delay = next ? stage.platform.realDelay(next.due) : null;
       if (delay === null || delay > FLUSH_FROM_MS) dispatch.flush();
       if (delay === null || delay > 0) await rest(delay === null ? null : Math.min(delay, LOOK_MS));
       else await play({ stage, dispatch, onHappened }, stage.agenda.take(), next?.due ?? 0);
     }
-    running = false;
+    state.running = false;
   };
   return {
     start: () => {
-      if (running) return wake();
-      [running, stopped] = [true, false];
+      if (state.running) return wake();
+      Object.assign(state, { running: true, stopped: false });
       void run();
     },
     stop: () => {
-      stopped = true;
+      state.stopped = true;
       wake();
     },
     wake,
     settled: async () => {
-      while (!stopped && (stage.agenda.size() > 0 || dispatch.pending() > 0)) {
+      while (!state.stopped && (stage.agenda.size() > 0 || dispatch.pending() > 0)) {
         await dispatch.settled();
         if (stage.agenda.size() > 0) await stage.clock.sleep(10);
       }

@@ -7,10 +7,10 @@ const SETTLED_AFTER_MS = 120_000;
 
 /** Somebody who looks after the after-sale requests: most get a yes, some a no with its reason, after two minutes at least. */
 export function startRefundDesk(session: Session, { clock, random, haste }: { clock: SimClock; random: Random; haste: number }): { stop: () => void } {
-  let stopped = false;
+  const state = { stopped: false };
   const run = async (): Promise<void> => {
     let isIn = false;
-    while (!stopped) {
+    while (!state.stopped) {
       isIn ||= await session.signIn();
       const open = isIn ? await session.openRefunds() : [];
       if (open === null) isIn = false;
@@ -20,7 +20,7 @@ export function startRefundDesk(session: Session, { clock, random, haste }: { cl
     }
   };
   void run();
-  return { stop: () => void (stopped = true) };
+  return { stop: () => void (state.stopped = true) };
 }
 
 function verdictOn({ kind }: SeenRefund, random: Random): Parameters<Session["decide"]>[1] {

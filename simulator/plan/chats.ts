@@ -78,7 +78,7 @@ function playVisit(setting: Setting, visit: Visit, { random, startMs, index }: C
   for (const turn of visit.script.turns) {
     add(sayTurn(visit, turn, made(at + turn.thinkMs)));
     if (setting.replies === "reactive") return { facts, lastAt: at };
-    if (turn.thanks && random.chance(0.6)) break;
+    if (turn.thanks && (setting.replies === "none" || random.chance(0.6))) break;
     if (turn.thanks) add(sayGoodbye(visit, agent, made(at)));
     else add(answerTurn(visit, { agent, afterMs: waitFor(setting, random) }, made(at)));
   }
