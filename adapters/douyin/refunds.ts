@@ -5,7 +5,7 @@ import { isAbsent } from "./errors.ts";
 import { OptionalTime, OptionalWhole, Said, secondsOf } from "./fields.ts";
 import { callGateway, type World } from "./gateway.ts";
 import { nextPage, PAGE_SIZE } from "./paging.ts";
-import { arbitrationOf, fen, refundKind, refundState } from "./states.ts";
+import { arbitrationInDetail, arbitrationOf, fen, refundKind, refundState } from "./states.ts";
 
 const MONEY_ARRIVED = 3;
 
@@ -72,7 +72,7 @@ function detailed({ process_info, order_info }: z.infer<typeof Detailed>, world:
     platformRefundId: info.after_sale_id,
     platformOrderId: order_info?.shop_order_id,
     reason: info.reason,
-    arbitration: arbitrationOf(arbitrate_info?.arbitrate_status, arbitrate_info?.arbitrate_conclusion),
+    arbitration: arbitrationInDetail(arbitrate_info?.arbitrate_status, arbitrate_info?.arbitrate_conclusion),
     info,
     status: info.after_sale_status,
     type: info.after_sale_type,

@@ -35,8 +35,9 @@ const REFUND_STATES: Record<number, RefundState> = {
 };
 const MONEY_ARRIVED = 3;
 
-/** Both of the platform's tables agree on these; 6 and 255 mean different things in them and need the conclusion. */
+/** Both of the platform's tables agree on these; 6 and 255 (cancelled, or ended) need the conclusion. */
 const ARBITRATIONS: Record<number, Arbitration> = { 0: "none", 1: "open", 2: "buyer", 3: "merchant", 4: "evidence", 5: "open" };
+const ENDED = 255;
 const CONCLUSIONS: Record<number, Arbitration> = { 1: "buyer", 2: "merchant", 3: "buyer" };
 
 export function orderState(orderStatus: number | undefined, mainStatus?: number): OrderState | undefined {
@@ -54,6 +55,11 @@ export function refundState(status: number | undefined, refundStatus?: number): 
 
 export function arbitrationOf(status: number | undefined, conclusion?: number): Arbitration | undefined {
   return CONCLUSIONS[conclusion ?? -1] ?? ARBITRATIONS[status ?? -1];
+}
+
+/** The detail names the conclusion of what ended: without one, 255 is cancelled. */
+export function arbitrationInDetail(status: number | undefined, conclusion?: number): Arbitration | undefined {
+  return arbitrationOf(status, conclusion) ?? (status === ENDED ? "cancelled" : undefined);
 }
 
 export function fen(minor: number | undefined): Money | undefined {

@@ -5,7 +5,7 @@ import { Order, Refund } from "./wire.ts";
 
 export const DEFAULT_CURRENCY = "CNY";
 
-/** An order is as new as its `updated_at`, else as the event itself. */
+/** An order is as new as its `updated_at`, else as the event itself. `order.updated` may name a state. */
 export function orderEvent(state: OrderState | undefined) {
   return (data: unknown, moment: Moment): InboundEvent => {
     const order = Order.parse(data);
@@ -16,7 +16,7 @@ export function orderEvent(state: OrderState | undefined) {
       fetch: false,
       order: {
         platformOrderId: order.order_id,
-        state,
+        state: state ?? order.state ?? undefined,
         buyer: order.buyer ?? undefined,
         total: money(order.total_minor, order.currency),
         items: order.items?.map((item) => itemOf(item, order.currency)),

@@ -63,6 +63,7 @@ export const Order = z.object({
   receiver: z.object({ name: OptionalText, phone: OptionalText, address: OptionalText }).nullish(),
   shipments: z.array(z.object({ company: OptionalText, number: Id })).max(1000).nullish(),
   remark: OptionalText,
+  state: z.enum(["created", "paid", "partly_shipped", "shipped", "finished", "cancelled"]).nullish(),
   updated_at: OptionalInstant,
 });
 export const Refund = z.object({

@@ -101,6 +101,7 @@ describe("types", () => {
     ["conversation.rated", { ...conversation, stars: 3, comment: "慢" }, { type: "rated", stars: 3, comment: "慢", abandoned: false }],
     ["conversation.rated", { ...conversation, stars: null, abandoned: true }, { stars: null, abandoned: true }],
     ["order.updated", { order_id: 7, updated_at: "2026-11-22T07:00:00Z" }, { type: "order", fetch: false, at: new Date("2026-11-22T07:00:00Z"), order: { platformOrderId: "7" } }],
+    ["order.updated", { order_id: 7, state: "partly_shipped" }, { order: { state: "partly_shipped" } }],
     ["order.created", { order_id: "7", total_minor: 5, currency: "jpy" }, { at: NOW, order: { state: "created", total: { minor: 5, currency: "JPY" } } }],
     ["order.shipped", { order_id: "7", shipments: [{ company: "yunda", number: 431000000408 }] }, { order: { state: "shipped", shipments: [{ company: "yunda", number: "431000000408" }] } }],
     ["order.finished", { order_id: "7" }, { order: { state: "finished" } }],
