@@ -1,0 +1,93 @@
+import type { Channels } from "../channels/connections.ts";
+import { inTime } from "../channels/in-time.ts";
+import { ChannelError, type OrderFacts, type RefundFacts } from "../channels/port.ts";
+import { appendEvents } from "../events/append.ts";
+import { logUnknown } from "../http/log.ts";
+import type { Actor, Context, Database, Working } from "../kernel/context.ts";
+import { newId } from "../kernel/ids.ts";
+import { inTransaction } from "../kernel/transaction.ts";
+import { applyOrders } from "../orders/apply-orders.ts";
+import { applyRefunds } from "../refunds/apply-refunds.ts";
+import { judgeFault } from "./judge-fault.ts";
+import { claimRequests, type DetailRequest, endRequest, postponeRequest, postponeShop, setUnavailable } from "./queries.ts";
+
+export type DetailDeps = { db: Database; channels: Pick<Channels, "loadShopAccess">; clock: () => Date };
+
+type Detail = { updatedAt: Date; order: OrderFacts } | { updatedAt: Date; refund: RefundFacts };
+
+const PLATFORM: Actor = { type: "platform", id: "detail", role: "admin", scopes: [], shopIds: [] };
+const LEASE_MS = 60_000;
+const BATCH = 40;
+/** Calls at once to one shop's platform. */
+const AT_ONCE = 4;
+
+/** Fetches the details that pushes asked for, outside of any transaction; a few calls at once for each shop. Answers how many were taken. */
+export async function detailStep(deps: DetailDeps, limit: number = BATCH): Promise<number> {
+  const now = deps.clock();
+  const claimed = await claimRequests(deps.db.work, { now, leaseUntil: new Date(now.getTime() + LEASE_MS), limit });
+  const byShop = Map.groupBy(claimed, ({ shopId }) => shopId);
+  await Promise.all([...byShop.values()].map((requests) => fetchAll(deps, requests)));
+  return claimed.length;
+}
+
+async function fetchAll(deps: DetailDeps, requests: DetailRequest[]): Promise<void> {
+  const left = [...requests];
+  let stopped = false;
+  const work = async () => {
+    for (let request = left.pop(); request; request = left.pop()) {
+      if (stopped) await postponeRequest(deps.db.work, request, deps.clock());
+      else stopped = await fetchOne(deps, request);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** Answers whether the shop's platform has had too much. */
+async function fetchOne(deps: DetailDeps, request: DetailRequest): Promise<boolean> {
+  try {
+    const detail = await inTime(fetchDetail(deps, request));
+    await inTransaction(contextOf(deps), (ctx) => (detail ? keep(ctx, request, detail) : giveUp(ctx, request)));
+    return false;
+  } catch (error) {
+    if (!(error instanceof ChannelError)) logUnknown(error, { step: "detail", shop: request.shopId });
+    return setBack(deps, request, error);
+  }
+}
+
+async function setBack(deps: DetailDeps, request: DetailRequest, error: unknown): Promise<boolean> {
+  const judged = judgeFault(error, request.attempts);
+  if (judged.kind === "unavailable") {
+    await inTransaction(contextOf(deps), (ctx) => giveUp(ctx, request));
+    return false;
+  }
+  const until = new Date(deps.clock().getTime() + judged.pauseMs);
+  await postponeRequest(deps.db.work, request, until);
+  if (judged.wholeShop) await postponeShop(deps.db.work, request.shopId, until);
+  return judged.wholeShop;
+}
+
+/** Null where the platform does not know the thing, or cannot be asked. */
+async function fetchDetail({ channels }: DetailDeps, { shopId, subject, platformId }: DetailRequest): Promise<Detail | null> {
+  const { adapter, credentials, shopCredentials, outside } = await channels.loadShopAccess(shopId);
+  const fetchIt = subject === "order" ? adapter.fetchOrder : adapter.fetchRefund;
+  return fetchIt ? fetchIt(platformId, credentials, shopCredentials, outside) : null;
+}
+
+/** What was read later wins over what was read earlier of the same instant, and over a push of it. */
+async function keep(ctx: Working, request: DetailRequest, detail: Detail): Promise<void> {
+  const whole = await endRequest(ctx.sql, request, ctx.now);
+  const said = { shopId: request.shopId, at: detail.updatedAt, key: `~read ${ctx.now.toISOString()}`, fetch: false, whole, receivedAt: ctx.now };
+  if ("order" in detail) await applyOrders(ctx, [{ ...said, order: detail.order }]);
+  else await applyRefunds(ctx, [{ ...said, refund: detail.refund }]);
+}
+
+async function giveUp(ctx: Working, request: DetailRequest): Promise<void> {
+  if (!(await endRequest(ctx.sql, request, ctx.now))) return;
+  const row = await setUnavailable(ctx.sql, request);
+  if (!row) return;
+  const { subject, shopId } = request;
+  const data = { state: row.state, version: row.version, detail: "unavailable", changed: ["detail"] };
+  await appendEvents(ctx, [{ type: `${subject}.changed`, shopId, subject: { type: subject, id: row.id }, data }]);
+}
+
+const contextOf = ({ db, clock }: DetailDeps): Context => ({ db, actor: PLATFORM, now: clock(), requestId: newId() });

@@ -1,0 +1,66 @@
+import type { Channels, ShopAccess } from "../channels/connections.ts";
+import { inTime } from "../channels/in-time.ts";
+import type { Page } from "../channels/port.ts";
+import { appendEvents } from "../events/append.ts";
+import type { Actor, Context, Database, Working } from "../kernel/context.ts";
+import { newId } from "../kernel/ids.ts";
+import { inTransaction } from "../kernel/transaction.ts";
+import { applyOrders } from "../orders/apply-orders.ts";
+import { applyRefunds } from "../refunds/apply-refunds.ts";
+import type { Counts } from "../webhooks/counts.ts";
+import type { Subject } from "./queries.ts";
+
+export type ReconcileDeps = { db: Database; channels: Channels; clock: () => Date; counts: Pick<Counts, "add"> };
+export type Pulled = { seen: number; repaired: number };
+
+type Read = { at: Date; apply: (ctx: Working, said: Said) => Promise<{ changed: string[]; isNew: boolean }[]> };
+type Said = { shopId: string; key: string; fetch: false; whole: true; receivedAt: Date };
+
+const PLATFORM: Actor = { type: "platform", id: "reconcile", role: "admin", scopes: [], shopIds: [] };
+/** More pages than a platform gives: a page that never ends is not followed for ever. */
+const MOST_PAGES = 1000;
+
+/**
+ * Reads what changed in a span, page by page, and applies it; overlapping spans do no harm. `onPage` learns how far it has come.
+ * Throws a ChannelError where the platform does not answer; what came before it holds.
+ */
+export async function pull(deps: ReconcileDeps, access: ShopAccess, asked: { subject: Subject; from: Date; to: Date; onPage?: (at: Date) => void }): Promise<Pulled> {
+  const total: Pulled = { seen: 0, repaired: 0 };
+  let page: number | null = 0;
+  for (let pages = 0; page !== null && pages < MOST_PAGES; pages++) {
+    const { items, nextPage }: Page<Read> = await inTime(readPage(access, asked.subject, { from: asked.from, to: asked.to, page }));
+    const repaired = await inTransaction(contextOf(deps), (ctx) => applyPage(ctx, access.shop.id, { subject: asked.subject, items }));
+    if (repaired > 0) deps.counts.add(access.shop.connectionId, "repaired", deps.clock(), repaired);
+    total.seen += items.length;
+    total.repaired += repaired;
+    page = nextPage;
+    const last = items.at(-1);
+    if (last) asked.onPage?.(last.at);
+  }
+  return total;
+}
+
+async function readPage({ adapter, credentials, shopCredentials, outside }: ShopAccess, subject: Subject, span: { from: Date; to: Date; page: number }): Promise<Page<Read>> {
+  if (subject === "order") {
+    const page = await adapter.pullOrders?.(span, credentials, shopCredentials, outside);
+    const items = (page?.items ?? []).map(({ order, updatedAt }): Read => ({ at: updatedAt, apply: (ctx, said) => applyOrders(ctx, [{ ...said, at: updatedAt, order }]) }));
+    return { items, nextPage: page?.nextPage ?? null };
+  }
+  const page = await adapter.pullRefunds?.(span, credentials, shopCredentials, outside);
+  const items = (page?.items ?? []).map(({ refund, updatedAt }): Read => ({ at: updatedAt, apply: (ctx, said) => applyRefunds(ctx, [{ ...said, at: updatedAt, refund }]) }));
+  return { items, nextPage: page?.nextPage ?? null };
+}
+
+/** A row whose detail was still on its way had been told of; one that is new or different without that had not. */
+async function applyPage(ctx: Working, shopId: string, { subject, items }: { subject: Subject; items: readonly Read[] }): Promise<number> {
+  const said: Said = { shopId, key: `~read ${ctx.now.toISOString()}`, fetch: false, whole: true, receivedAt: ctx.now };
+  let repaired = 0;
+  for (const { apply } of items) {
+    const applied = await apply(ctx, said);
+    repaired += applied.filter(({ changed, isNew }) => isNew || (changed.length > 0 && !changed.includes("detail"))).length;
+  }
+  if (repaired > 0) await appendEvents(ctx, [{ type: "shop.repaired", shopId, subject: { type: "shop", id: shopId }, data: { subject, count: repaired } }]);
+  return repaired;
+}
+
+const contextOf = ({ db, clock }: ReconcileDeps): Context => ({ db, actor: PLATFORM, now: clock(), requestId: newId() });

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { applyComplaints, type SaidComplaint } from "../../src/complaints/apply-complaints.ts";
+import { listComplaints } from "../../src/complaints/list.ts";
+import { inTransaction } from "../../src/kernel/transaction.ts";
+import { openWorld, type World } from "../webhooks/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const at = new Date("2026-11-22T08:00:00Z");
+const opened = (id: string, text: string): SaidComplaint => ({
+  shopId: "shop-1",
+  event: { type: "complaint_opened", key: id, at, platformShopId: null, platformComplaintId: id, platformConversationId: null, platformOrderId: "1", text, deadline: null, external: "threatened" },
+});
+const closed = (id: string): SaidComplaint => ({ shopId: "shop-1", event: { type: "complaint_closed", key: `${id}c`, at: new Date(at.getTime() + 1), platformShopId: null, platformComplaintId: id } });
+const apply = (...items: SaidComplaint[]) => inTransaction(world.system, (ctx) => applyComplaints(ctx, items));
+
+it("keeps complaints in any order and tells each change once", async () => {
+  await apply(closed("b"));
+  await apply(opened("a", "破损"), opened("a", "破损"), closed("a"), opened("b", "12315"));
+  await apply(closed("a"), opened("b", "12315"));
+  const { items } = await listComplaints({ ...world.system, actor: { ...world.system.actor, type: "user" } }, { limit: 10 });
+  expect(items.map(({ platformComplaintId, text, state, external }) => [platformComplaintId, text, state, external]).sort()).toEqual([
+    ["a", "破损", "closed", "threatened"],
+    ["b", "12315", "closed", "threatened"],
+  ]);
+  expect((await world.work`select type from events order by seq`).map(({ type }) => type as string).sort()).toEqual(["complaint.closed", "complaint.closed", "complaint.opened", "complaint.opened"]);
+  expect(await listComplaints({ ...world.system, actor: { ...world.system.actor, type: "user", shopIds: [] } }, { limit: 10 })).toEqual({ items: [], nextCursor: null });
+});
