@@ -1,0 +1,172 @@
+import type { Pool } from "../db/client.ts";
+import { enrich, type LiveEvent } from "./enrich.ts";
+import { comparePositions, type Position } from "./position.ts";
+import { positionNow } from "./queries.ts";
+import { readEvents } from "./read.ts";
+
+export type HubDeps = {
+  work: Pool;
+  /** Events kept in memory for streams that are near the end; others read the database. */
+  kept?: number;
+};
+
+export type Following = {
+  after: Position;
+  sees: (event: LiveEvent) => boolean;
+  signal: AbortSignal;
+  /** After this long without an event the follower is given an empty batch, so that it can show signs of life. */
+  idleMs: number;
+};
+
+export type Batch = { events: LiveEvent[]; upTo: Position };
+
+export type Hub = {
+  /** Reads what is new, once for all followers; does nothing while nobody follows. Answers how many events it read. */
+  step: () => Promise<number>;
+  /** What happens after a position, in commit order, nothing left out, nothing twice, as fast as it is taken. */
+  follow: (following: Following) => AsyncGenerator<Batch, void, void>;
+  /** Where the hub stands; null while nobody follows. */
+  position: () => Position | null;
+  /** Followers now. */
+  followers: () => number;
+};
+
+const PAGE = 500;
+
+/**
+ * One reader of `events` for all live streams of a server. A follower keeps nothing but its position: who is slow takes later, who has
+ * fallen out of the kept ones reads the database, and nobody is waited for.
+ */
+export function createHub({ work, kept = 5000 }: HubDeps): Hub {
+  const ring = createRing(kept);
+  const news = createNews();
+  let followers = 0;
+
+  const step = async () => {
+    if (followers === 0) return ring.clear();
+    if (ring.end() === null) {
+      ring.begin(await positionNow(work));
+      news.tell();
+    }
+    let read = 0;
+    for (let more = true; more; ) {
+      const page = await readEvents(work, ring.end()!, PAGE);
+      ring.add(await enrich(work, page.events), page.upTo);
+      more = page.events.length === PAGE;
+      read += page.events.length;
+    }
+    if (read > 0) news.tell();
+    return read;
+  };
+
+  const batchAfter = async (position: Position): Promise<Batch> => {
+    const near = ring.after(position, PAGE);
+    if (near) return near;
+    const { events, upTo } = await readEvents(work, position, PAGE);
+    return { events: await enrich(work, events), upTo };
+  };
+
+  async function* follow({ after, sees, signal, idleMs }: Following) {
+    followers += 1;
+    try {
+      let position = after;
+      let shownAt = performance.now();
+      while (!signal.aborted) {
+        const known = news.count();
+        const { events, upTo } = await batchAfter(position);
+        position = upTo;
+        const seen = events.filter(sees);
+        const idleLeftMs = shownAt + idleMs - performance.now();
+        if (seen.length > 0 || idleLeftMs <= 0) {
+          yield { events: seen, upTo };
+          shownAt = performance.now();
+        } else if (events.length === 0) await news.since(known, { signal, longestMs: idleLeftMs });
+      }
+    } finally {
+      followers -= 1;
+    }
+  }
+
+  return { step, follow, position: () => ring.end(), followers: () => followers };
+}
+
+/** The last events read, between two positions. */
+function createRing(kept: number) {
+  let events: LiveEvent[] = [];
+  let from: Position | null = null;
+  let to: Position | null = null;
+  return {
+    end: () => to,
+    begin(position: Position) {
+      from = to = position;
+    },
+    clear() {
+      events = [];
+      from = to = null;
+      return 0;
+    },
+    add(more: readonly LiveEvent[], upTo: Position) {
+      for (const event of more) events.push(event);
+      to = upTo;
+      if (events.length <= kept * 2) return;
+      from = events[events.length - kept - 1]!;
+      events = events.slice(-kept);
+    },
+    /** Null where the position lies before what is kept. */
+    after(position: Position, limit: number): Batch | null {
+      if (from === null || to === null || comparePositions(position, from) < 0) return null;
+      const start = firstAfter(events, position);
+      const page = events.slice(start, start + limit);
+      const isEnd = start + page.length === events.length;
+      const upTo = isEnd ? (comparePositions(to, position) > 0 ? to : position) : page.at(-1)!;
+      return { events: page, upTo };
+    },
+  };
+}
+
+function firstAfter(events: readonly LiveEvent[], position: Position): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePositions(events[middle]!, position) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Wakes who waits, also where the news came between their look and their waiting. */
+function createNews() {
+  let told = 0;
+  const waiting = new Set<() => void>();
+  return {
+    count: () => told,
+    tell() {
+      told += 1;
+      for (const wake of waiting) wake();
+    },
+    /** Until there is news since `known`, for `longestMs` at most, or until told to stop. */
+    since(known: number, { signal, longestMs }: { signal: AbortSignal; longestMs: number }): Promise<void> {
+      if (told !== known) return Promise.resolve();
+      return new Promise((resolve) => {
+        const end = () => {
+          clearTimeout(timer);
+          waiting.delete(end);
+          signal.removeEventListener("abort", end);
+          resolve();
+        };
+        const timer = setTimeout(end, longestMs);
+        waiting.add(end);
+        signal.addEventListener("abort", end);
+        if (signal.aborted) end();
+      });
+    },
+  };
+}
+
+/** Keeps the hub reading: after each look it waits for `nextWake` (a notice, or at most half a second). */
+export async function runHub(hub: Pick<Hub, "step">, { nextWake, signal, onError }: { nextWake: () => Promise<void>; signal: AbortSignal; onError: (error: unknown) => void }): Promise<void> {
+  while (!signal.aborted) {
+    await hub.step().catch(onError);
+    await nextWake();
+  }
+}
