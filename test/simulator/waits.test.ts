@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import fc from "fast-check";
+import { assert, property, shuffledSubarray } from "fast-check";
 import { allWaits, planDay, waitsOf } from "../../simulator/index.ts";
 import type { WaitFact } from "../../simulator/index.ts";
 import { MIDNIGHT, SHOPS, SMALL } from "./shops.ts";
@@ -24,8 +24,8 @@ describe("waits", () => {
   it("do not depend on the order in which the facts are told", () => {
     const { facts: day } = planDay({ seed: "waits", startMs: MIDNIGHT, sizes: SMALL, shops: SHOPS });
     const expected = new Map(allWaits(day).map((wait) => [`${wait.conversationId}/${wait.startedAt}`, wait]));
-    fc.assert(
-      fc.property(fc.shuffledSubarray(day, { minLength: day.length }), (shuffled) => {
+    assert(
+      property(shuffledSubarray(day, { minLength: day.length }), (shuffled) => {
         expect(new Map(allWaits(shuffled).map((wait) => [`${wait.conversationId}/${wait.startedAt}`, wait]))).toEqual(expected);
       }),
       { numRuns: 20 },
