@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { App } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { Problem } from "../kernel/api.ts";
 import { useCommand } from "../kernel/commands.ts";
@@ -28,7 +27,6 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
   const { id, state } = conversation;
   const text = useText();
   const me = useMe();
-  const { message } = App.useApp();
   const mayWrite = useRight("conversations.write");
   const [dialog, setDialog] = useState<"transfer" | "snooze">();
   const [undo, setUndo] = useState<string>();
@@ -38,26 +36,25 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
 
   const resolve = () => {
     const seen = conversation.lastMessageId ?? undefined;
-    const kept = (problem: Error) => problem instanceof Problem && problem.status === 409 && void message.info(text("resolve.crossed"));
-    change.mutate({ state: "resolved", ...(seen && { seen }) }, { onSuccess: () => setUndo(text("resolve.done")), onError: kept });
+    change.mutate({ state: "resolved", ...(seen && { seen }) }, { onSuccess: () => setUndo(text("resolve.done")) });
   };
   const reopen = () => {
     setUndo(undefined);
     change.mutate({ state: "open" });
   };
-  const take = () => assign.mutate({ agent: { id: me.id, name: me.name } });
+  const take = () => assign.mutate({ agent: { id: me.id, name: me.name }, from: conversation.assignee });
   useCommand("resolve", resolve, mayWrite && state !== "resolved");
   useCommand("take", take, mayWrite && conversation.assignee?.id !== me.id);
   useCommand("transfer", () => setDialog("transfer"), mayWrite);
   useCommand("snooze", () => setDialog("snooze"), mayWrite);
   useCommand("undo", reopen, undo !== undefined);
 
-  const problem = assign.error ?? (isCrossed(change.error) ? null : change.error);
+  const problem = assign.error ?? change.error;
   const acts = { take, resolve, reopen, transfer: () => setDialog("transfer"), snooze: () => setDialog("snooze"), panel: onPanel, back: onBack };
   return (
     <section className="chat" aria-label={text("chat.label")}>
       <ChatHead conversation={conversation} meId={me.id} mayWrite={mayWrite} acts={acts} />
-      {problem && <ProblemLine problem={problem} />}
+      {problem && <ProblemLine problem={problem} isCrossed={problem === change.error && change.variables?.state === "resolved"} />}
       <ChatBox conversation={conversation} />
       {undo && <UndoBar words={undo} onUndo={reopen} onGone={() => setUndo(undefined)} />}
       <Suspense fallback={null}>
@@ -68,10 +65,14 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
   );
 }
 
-const isCrossed = (problem: Error | null) => problem instanceof Problem && problem.status === 409;
-
-const ProblemLine = ({ problem }: { problem: Error }) => (
-  <p className="trouble trouble-small" role="alert">
-    {useTroubleWords(problem)}
-  </p>
-);
+/** Resolving over a message that the person had not seen is no failure: it says what happened. */
+function ProblemLine({ problem, isCrossed }: { problem: Error; isCrossed: boolean }) {
+  const text = useText();
+  const words = useTroubleWords(problem);
+  const hasWritten = isCrossed && problem instanceof Problem && problem.status === 409;
+  return (
+    <p className="trouble trouble-small" role="alert">
+      {hasWritten ? text("resolve.crossed") : words}
+    </p>
+  );
+}

@@ -21,7 +21,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const send = () => {
     if (to === undefined) return;
     const agent: Named | null = sorted.find((user) => user.id === to) ?? null;
-    assign.mutate({ agent: agent && { id: agent.id, name: agent.name }, note: note.trim() }, { onSuccess: onClose });
+    assign.mutate({ agent: agent && { id: agent.id, name: agent.name }, from: conversation.assignee, note: note.trim() }, { onSuccess: onClose });
   };
   return (
     <Modal open title={text("transfer.title")} okText={text("action.transfer")} cancelText={text("action.cancel")} onOk={send} onCancel={onClose} okButtonProps={{ disabled: to === undefined, loading: assign.isPending }}>

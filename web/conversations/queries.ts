@@ -26,8 +26,8 @@ export const conversationQuery = (id: string) =>
 
 export const useAssign = (id: string) =>
   useMutation({
-    mutationFn: ({ agent, note }: { agent: Named | null; note?: string }) =>
-      call(api.conversations[":id"].assignee.$put({ param: { id }, json: { agentId: agent?.id ?? null, ...(note && { note }) } })),
+    mutationFn: ({ agent, from, note }: { agent: Named | null; from: Named | null; note?: string }) =>
+      call(api.conversations[":id"].assignee.$put({ param: { id }, json: { agentId: agent?.id ?? null, from: from?.id ?? null, ...(note && { note }) } })),
     onMutate: ({ agent }, { client }) => showEarly(client, id, { assignee: agent }),
     onSuccess: (row, _asked, _before, { client }) => putConversation(client, row),
     onError: (_problem, _asked, before, { client }) => takeBack(client, before),
@@ -50,7 +50,7 @@ export async function takeNext(client: QueryClient, me: Named, openId: string | 
   if (mine) return mine;
   const waiting = await firstOf(client, "queue", openId);
   if (waiting === undefined) return undefined;
-  putConversation(client, await call(api.conversations[":id"].assignee.$put({ param: { id: waiting }, json: { agentId: me.id } })));
+  putConversation(client, await call(api.conversations[":id"].assignee.$put({ param: { id: waiting }, json: { agentId: me.id, from: null } })));
   return waiting;
 }
 

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { AgentFigures, Breach, Buyer, Clock, Conversation, Me, Message, Order, Page, PresenceState, Refund, Shop, Turn, User, Verdict } from "./shapes.ts";
+import type { AgentFigures, Breach, Buyer, Clock, Conversation, Me, Message, Order, Page, Presence, PresenceState, Refund, Shop, Turn, User, Verdict } from "./shapes.ts";
 
 type Many = string | string[] | undefined;
 type Query = Record<string, Many>;
@@ -12,7 +12,7 @@ export type App = Hono<
   Record<never, never>,
   {
     "/api/v1/me": { $get: Answers<Record<never, never>, Me> };
-    "/api/v1/me/presence": { $put: Answers<{ json: { state: PresenceState; reason?: string; minutes?: number } }, User> };
+    "/api/v1/me/presence": { $put: Answers<{ json: { state: PresenceState; reason?: string; minutes?: number } }, Presence> };
     "/api/v1/me/heartbeat": { $post: Answers<Record<never, never>, null> };
     "/api/v1/users": Listed<User>;
     "/api/v1/shops": Listed<Shop>;
@@ -24,7 +24,7 @@ export type App = Hono<
     };
     "/api/v1/conversations/:id/messages/:messageId/retry": { $post: Answers<{ param: { id: string; messageId: string } }, Message> };
     "/api/v1/conversations/:id/notes": { $post: Answers<One & { json: { text: string; clientId: string } }, Message> };
-    "/api/v1/conversations/:id/assignee": { $put: Answers<One & { json: { agentId: string | null; note?: string } }, Conversation> };
+    "/api/v1/conversations/:id/assignee": { $put: Answers<One & { json: { agentId: string | null; note?: string; from?: string | null } }, Conversation> };
     "/api/v1/conversations/:id/state": { $put: Answers<One & { json: { state: string; reason?: string; wakeAt?: string; seen?: string } }, Conversation> };
     "/api/v1/buyers/:id": { $get: Answers<One, Buyer> };
     "/api/v1/buyers/:id/reveal": { $post: Answers<One & { json: { fields: string[]; reason: string } }, Record<string, string | null>> };

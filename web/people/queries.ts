@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { api, call, withCursor } from "../kernel/api.ts";
 import type { Me, Named, PresenceState } from "../kernel/shapes.ts";
-import { peopleKeys, putUser } from "./cache.ts";
+import { peopleKeys, putPresence } from "./cache.ts";
 
 /** Where the event stream is to begin: before whatever is read after `me`. */
 let begin = "";
@@ -35,5 +35,8 @@ export function useNames(): (id: string | null) => string | null {
 export const useSetPresence = () =>
   useMutation({
     mutationFn: (json: { state: PresenceState; reason?: string; minutes?: number }) => call(api.me.presence.$put({ json })),
-    onSuccess: (user, _asked, _shown, { client }) => putUser(client, user),
+    onSuccess: (presence, _asked, _shown, { client }) => {
+      const me = client.getQueryData<Me>(peopleKeys.me);
+      if (me) putPresence(client, me.id, presence);
+    },
   });

@@ -1,4 +1,4 @@
-import { App, Input, Modal } from "antd";
+import { Input, Modal } from "antd";
 import { useState } from "react";
 import { Problem } from "../kernel/api.ts";
 import { moneyLabel } from "../kernel/format.ts";
@@ -12,7 +12,6 @@ type Shown = { refund: Refund; decision: Decision["decision"]; onClose: () => vo
 /** Agrees to a refund or refuses it with a reason, on the version that was read. */
 export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   const text = useText();
-  const { message } = App.useApp();
   const [read] = useState(refund); // what the person reads while deciding; a newer one makes the decision stale
   const decide = useDecide(read);
   const [reasonCode, setReasonCode] = useState("");
@@ -21,13 +20,9 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   const send = () =>
     decide.mutate(
       { decision, ...(reasonCode.trim() && { reasonCode: reasonCode.trim() }), ...(note.trim() && { note: note.trim() }) },
-      {
-        onSuccess: (decided) => {
-          if (decided.approval?.state === "waiting") void message.info(text("refunds.overLimit"));
-          onClose();
-        },
-      },
+      { onSuccess: (decided) => decided.approval?.state !== "waiting" && onClose() },
     );
+  const isAbove = decide.data?.approval?.state === "waiting";
   const amount = read.amount ? moneyLabel(read.amount) : "";
   return (
     <Modal
@@ -37,7 +32,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
       cancelText={text("action.cancel")}
       onOk={send}
       onCancel={onClose}
-      okButtonProps={{ disabled: !isReady, loading: decide.isPending, danger: decision === "refuse" }}
+      okButtonProps={{ disabled: !isReady || isAbove, loading: decide.isPending, danger: decision === "refuse" }}
     >
       {decision === "refuse" && (
         <Input aria-label={text("refunds.reasonCode")} placeholder={text("refunds.reasonCode")} value={reasonCode} maxLength={64} onChange={(event) => setReasonCode(event.target.value)} />
@@ -51,6 +46,11 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
         onChange={(event) => setNote(event.target.value)}
         autoSize={{ minRows: 2, maxRows: 5 }}
       />
+      {isAbove && (
+        <p role="status" className="note-text">
+          {text("refunds.overLimit")}
+        </p>
+      )}
       {decide.error && <Refusal problem={decide.error} />}
     </Modal>
   );

@@ -1,4 +1,5 @@
-import { Button, Dropdown } from "antd";
+import { Button, Popover } from "antd";
+import { useState } from "react";
 import { signOut } from "../kernel/api.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -24,26 +25,45 @@ export function TopLine({ onSearch }: { onSearch: () => void }) {
   );
 }
 
+/** Who I am, look, language, keys, and the way out. */
 function PersonMenu() {
   const text = useText();
   const me = useMe();
+  const [isOpen, setOpen] = useState(false);
   const { language, theme, keys } = usePreferences();
   const leave = () => signOut().finally(() => location.assign("/"));
-  const themes = (["system", "light", "dark"] as const).map((one) => ({ key: `theme.${one}`, label: text(`theme.${one}`), onClick: () => prefer({ theme: one }) }));
-  const items = [
-    { key: "who", type: "group" as const, label: `${me.name} · ${text(`role.${me.role}`)}` },
-    { key: "theme", type: "group" as const, label: text("theme.label"), children: themes },
-    { type: "divider" as const },
-    { key: "language", label: language === "zh" ? "English" : text("language.zh"), onClick: () => prefer({ language: language === "zh" ? "en" : "zh" }) },
-    { key: "keys", label: text(keys ? "keys.off" : "keys.on"), onClick: () => prefer({ keys: !keys }) },
-    { type: "divider" as const },
-    { key: "leave", label: text("signIn.leave"), onClick: leave },
-  ];
+  const menu = (
+    <div className="person-menu" role="dialog" aria-label={text("person.menu")} onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
+      <p>
+        {me.name} <span className="quiet">{text(`role.${me.role}`)}</span>
+      </p>
+      <div className="segments" role="group" aria-label={text("theme.label")}>
+        {(["system", "light", "dark"] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={one === theme} onClick={() => prefer({ theme: one })}>
+            {text(`theme.${one}`)}
+          </button>
+        ))}
+      </div>
+      <div className="segments" role="group" aria-label={text("language.label")}>
+        {(["zh", "en"] as const).map((one) => (
+          <button key={one} type="button" lang={one === "zh" ? "zh-CN" : "en"} aria-pressed={one === language} onClick={() => prefer({ language: one })}>
+            {text(`language.${one}`)}
+          </button>
+        ))}
+      </div>
+      <Button type="text" block onClick={() => prefer({ keys: !keys })}>
+        {text(keys ? "keys.off" : "keys.on")}
+      </Button>
+      <Button type="text" block onClick={leave}>
+        {text("signIn.leave")}
+      </Button>
+    </div>
+  );
   return (
-    <Dropdown trigger={["click"]} menu={{ items, selectable: true, selectedKeys: [`theme.${theme}`] }} placement="bottomRight">
-      <Button aria-label={text("person.menu")} icon={<Icon name="person" />}>
+    <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={menu}>
+      <Button aria-label={text("person.menu")} aria-expanded={isOpen} icon={<Icon name="person" />}>
         <span className="only-wide">{me.name}</span>
       </Button>
-    </Dropdown>
+    </Popover>
   );
 }

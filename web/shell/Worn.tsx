@@ -1,4 +1,4 @@
-import { App, ConfigProvider, theme } from "antd";
+import { ConfigProvider, theme } from "antd";
 import type { Locale } from "antd/es/locale";
 import zhCN from "antd/es/locale/zh_CN";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
@@ -24,7 +24,7 @@ export function Worn({ children }: { children: ReactNode }) {
   return (
     <TextsContext value={words}>
       <ConfigProvider locale={words.antd} button={{ autoInsertSpace: false }} theme={{ ...antdTheme(shown), algorithm: shown === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm }}>
-        <App className="app">{children}</App>
+        {children}
       </ConfigProvider>
     </TextsContext>
   );
