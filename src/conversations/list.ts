@@ -4,8 +4,8 @@ import { DomainError } from "../kernel/errors.ts";
 import { reading } from "../kernel/transaction.ts";
 import type { ConversationFilter } from "./input.ts";
 import { ListOrder, placeOf, toConversation } from "./list-row.ts";
-import { conversationsById, conversationsHeld, conversationsPage, type ListQuestion } from "./queries.ts";
-import type { Conversation, ConversationPage } from "./shapes.ts";
+import { conversationsById, conversationsHeld, conversationsPage, type ListQuestion, queuePosition } from "./queries.ts";
+import type { Conversation, ConversationPage, QueuePlace } from "./shapes.ts";
 
 const ANY = ["open", "pending", "resolved"] as const;
 
@@ -41,4 +41,11 @@ export async function getConversation(ctx: Context, id: string): Promise<Convers
   const [row] = await reading(ctx, (sql) => conversationsById(sql, [id]));
   if (!row) throw new DomainError("not_found", "There is no such conversation.");
   return toConversation(row);
+}
+
+/** Where it stands in its shop's queue. */
+export async function placeInQueue(ctx: Context, id: string): Promise<QueuePlace> {
+  const [rows, before] = await reading(ctx, (sql) => Promise.all([conversationsById(sql, [id]), queuePosition(sql, id)]));
+  if (rows.length === 0) throw new DomainError("not_found", "There is no such conversation.");
+  return { before };
 }

@@ -39,6 +39,10 @@ export const Conversation = z
 
 export const ConversationPage = pageOf(Conversation).meta({ id: "ConversationPage" });
 
+/** How many wait before it in its shop's queue; null where it does not wait there. */
+export const QueuePlace = z.object({ before: z.int().nonnegative().nullable() }).meta({ id: "QueuePlace" });
+
+export type QueuePlace = z.infer<typeof QueuePlace>;
 export type ConversationState = z.infer<typeof ConversationState>;
 export type Priority = z.infer<typeof Priority>;
 export type BuyerRef = z.infer<typeof BuyerRef>;

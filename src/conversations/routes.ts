@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import type { AppEnv } from "../http/env.ts";
+import { describe } from "../http/describe.ts";
+import { validate } from "../http/validate.ts";
+import { assignConversation } from "./assign.ts";
+import { AssigneeInput, ById, ConversationFilter, LabelsInput, StateInput } from "./input.ts";
+import { getConversation, listConversations, placeInQueue } from "./list.ts";
+import { labelConversation, readConversation } from "./mark.ts";
+import { setState } from "./set-state.ts";
+import { Conversation, ConversationPage, QueuePlace } from "./shapes.ts";
+
+export const conversationRoutes = new Hono<AppEnv>()
+  .get(
+    "/",
+    describe({ summary: "Conversations of one's shops, the most urgent first unless sorted otherwise", right: "conversations.read", answers: { 200: ConversationPage } }),
+    validate("query", ConversationFilter),
+    async (c) => c.json(await listConversations(c.var.ctx, c.req.valid("query"))),
+  )
+  .get("/:id", describe({ summary: "One conversation", right: "conversations.read", answers: { 200: Conversation } }), validate("param", ById), async (c) =>
+    c.json(await getConversation(c.var.ctx, c.req.valid("param").id)),
+  )
+  .get(
+    "/:id/queue-place",
+    describe({ summary: "How many wait before it in its shop's queue; null where it does not wait there", right: "conversations.read", answers: { 200: QueuePlace } }),
+    validate("param", ById),
+    async (c) => c.json(await placeInQueue(c.var.ctx, c.req.valid("param").id)),
+  )
+  .put(
+    "/:id/assignee",
+    describe({ summary: "Take, give, transfer with a note, or return to the queue", right: "conversations.write", answers: { 200: Conversation } }),
+    validate("param", ById),
+    validate("json", AssigneeInput),
+    async (c) => c.json(await assignConversation(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .put(
+    "/:id/state",
+    describe({ summary: "Open, set pending with a wake time, or resolve", right: "conversations.write", answers: { 200: Conversation } }),
+    validate("param", ById),
+    validate("json", StateInput),
+    async (c) => c.json(await setState(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .put(
+    "/:id/labels",
+    describe({ summary: "Set the labels", right: "conversations.write", answers: { 200: Conversation } }),
+    validate("param", ById),
+    validate("json", LabelsInput),
+    async (c) => c.json(await labelConversation(c.var.ctx, c.req.valid("param").id, c.req.valid("json").labels)),
+  )
+  .post(
+    "/:id/read",
+    describe({ summary: "Note that somebody has read it", right: "conversations.write", answers: { 200: Conversation } }),
+    validate("param", ById),
+    async (c) => c.json(await readConversation(c.var.ctx, c.req.valid("param").id)),
+  );
