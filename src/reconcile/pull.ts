@@ -7,10 +7,10 @@ import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { applyOrders } from "../orders/apply-orders.ts";
 import { applyRefunds } from "../refunds/apply-refunds.ts";
-import type { Counts } from "../webhooks/counts.ts";
+import { addCounts } from "../webhooks/queries.ts";
 import type { Subject } from "./queries.ts";
 
-export type ReconcileDeps = { db: Database; channels: Channels; clock: () => Date; counts: Pick<Counts, "add"> };
+export type ReconcileDeps = { db: Database; channels: Channels; clock: () => Date };
 export type Pulled = { seen: number; repaired: number };
 
 type Read = { at: Date; apply: (ctx: Working, said: Said) => Promise<{ changed: string[]; isNew: boolean }[]> };
@@ -29,8 +29,7 @@ export async function pull(deps: ReconcileDeps, access: ShopAccess, asked: { sub
   let page: number | null = 0;
   for (let pages = 0; page !== null && pages < MOST_PAGES; pages++) {
     const { items, nextPage }: Page<Read> = await inTime(readPage(access, asked.subject, { from: asked.from, to: asked.to, page }));
-    const repaired = await inTransaction(contextOf(deps), (ctx) => applyPage(ctx, access.shop.id, { subject: asked.subject, items }));
-    if (repaired > 0) deps.counts.add(access.shop.connectionId, "repaired", deps.clock(), repaired);
+    const repaired = await inTransaction(contextOf(deps), (ctx) => applyPage(ctx, access.shop, { subject: asked.subject, items }));
     total.seen += items.length;
     total.repaired += repaired;
     page = nextPage;
@@ -52,14 +51,16 @@ async function readPage({ adapter, credentials, shopCredentials, outside }: Shop
 }
 
 /** A row whose detail was still on its way had been told of; one that is new or different without that had not. */
-async function applyPage(ctx: Working, shopId: string, { subject, items }: { subject: Subject; items: readonly Read[] }): Promise<number> {
+async function applyPage(ctx: Working, { id: shopId, connectionId }: ShopAccess["shop"], { subject, items }: { subject: Subject; items: readonly Read[] }): Promise<number> {
   const said: Said = { shopId, key: `~read ${ctx.now.toISOString()}`, fetch: false, whole: true, receivedAt: ctx.now };
   let repaired = 0;
   for (const { apply } of items) {
     const applied = await apply(ctx, said);
     repaired += applied.filter(({ changed, isNew }) => isNew || (changed.length > 0 && !changed.includes("detail"))).length;
   }
-  if (repaired > 0) await appendEvents(ctx, [{ type: "shop.repaired", shopId, subject: { type: "shop", id: shopId }, data: { subject, count: repaired } }]);
+  if (repaired === 0) return 0;
+  await addCounts(ctx.sql, [{ connectionId, name: "repaired", day: ctx.now.toISOString().slice(0, 10), count: repaired }]);
+  await appendEvents(ctx, [{ type: "shop.repaired", shopId, subject: { type: "shop", id: shopId }, data: { subject, count: repaired } }]);
   return repaired;
 }
 

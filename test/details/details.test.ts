@@ -6,7 +6,6 @@ import { askAgain } from "../../src/details/queries.ts";
 import { detailStep } from "../../src/details/step.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import { applyOrders } from "../../src/orders/apply-orders.ts";
-import { createCounts } from "../../src/webhooks/counts.ts";
 import { reconcileShop, reconcileStep } from "../../src/reconcile/reconcile.ts";
 import { openWorld, type World } from "../webhooks/world.ts";
 
@@ -19,7 +18,7 @@ const asked = { ...(standard as unknown as Adapter), supports: { ...standard.sup
 let world: World;
 let now = new Date("2026-11-22T09:00:00Z");
 const clock = () => now;
-const deps = () => ({ db: world.system.db, channels: world.channels, clock, counts: createCounts() });
+const deps = () => ({ db: world.system.db, channels: world.channels, clock });
 const later = (ms: number) => (now = new Date(now.getTime() + ms));
 
 beforeAll(async () => {
@@ -120,9 +119,8 @@ describe("reconcile", () => {
       page === 0 ? { items: [detail("1", 1, { state: "paid" }), detail("2", 2, { state: "created" })], nextPage: 1 } : { items: [detail("3", 3, { state: "shipped" })], nextPage: null },
     );
     pullRefunds.mockResolvedValue({ items: [], nextPage: null });
-    const with1 = deps();
-    expect(await reconcileShop(with1, "shop-1")).toEqual({ orders: { seen: 3, repaired: 2 }, refunds: { seen: 0, repaired: 0 } });
-    expect(with1.counts.take()).toMatchObject([{ name: "repaired", count: 2 }]);
+    expect(await reconcileShop(deps(), "shop-1")).toEqual({ orders: { seen: 3, repaired: 2 }, refunds: { seen: 0, repaired: 0 } });
+    expect(await world.work`select name, count from delivery_counts`).toEqual([{ name: "repaired", count: 2 }]);
     expect((await world.work`select data from events where type = 'shop.repaired'`).map(({ data }) => data as unknown)).toEqual([{ subject: "order", count: 1 }, { subject: "order", count: 1 }]);
     expect(await reconcileShop(deps(), "shop-1")).toMatchObject({ orders: { seen: 3, repaired: 0 } });
   });
