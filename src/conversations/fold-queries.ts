@@ -41,6 +41,15 @@ export function lockByNames(sql: Sql, names: readonly Name[]): Promise<(Locked &
     order by c.id for update of c`;
 }
 
+/** The ids of conversations that these names lead to. */
+export function conversationsByName(sql: Sql, names: readonly Name[]): Promise<{ id: string }[]> {
+  return sql<{ id: string }[]>`
+    select k.conversation_id as id from conversation_keys k
+    join unnest(${names.map((n) => n.shopId)}::text[], ${names.map((n) => n.platformConversationId)}::text[]) as asked (shop_id, name)
+      on k.shop_id = asked.shop_id and k.platform_conversation_id = asked.name
+    where k.conversation_id is not null`;
+}
+
 /** Locks conversations by id; those of other shops than the actor's are not there. */
 export function lockByIds(sql: Sql, ids: readonly string[]): Promise<Locked[]> {
   return sql<Locked[]>`

@@ -16,7 +16,8 @@ export type InboundDeps = {
   clock: () => Date;
   /** Counts events of kinds that no adapter knows. */
   countUnknown: (connectionId: string, count: number) => void;
-  log: (message: string, about: Record<string, unknown>) => void;
+  /** Told of what was no fault of the delivery's form. */
+  log: (error: unknown, deliveryId: string) => void;
 };
 
 const PLATFORM: Actor = { type: "platform", id: "platform", role: "admin", scopes: [], shopIds: [] };
@@ -53,7 +54,7 @@ async function applyAlone(deps: InboundDeps, { id, attempts }: ClaimedDelivery):
   } catch (error) {
     const pauseMs = PAUSES_MS[attempts];
     const failure = { code: "not_applied", message: error instanceof Error ? error.message : String(error) };
-    deps.log("A delivery could not be applied.", { deliveryId: id, attempts, error });
+    deps.log(error, id);
     const at = new Date(deps.clock().getTime() + (pauseMs ?? 0));
     await postponeDelivery(deps.db.work, id, { at, state: pauseMs === undefined ? "failed" : "pending", failure });
   }
@@ -63,13 +64,17 @@ async function applyClaimed(ctx: Working, deps: InboundDeps, claimed: readonly C
   const connectionIds = [...new Set(claimed.map(({ connectionId }) => connectionId))];
   const shops = Map.groupBy(await shopsOfConnections(ctx.sql, connectionIds), (shop) => shop.connectionId);
   const reads = claimed.map((delivery) => readDelivery(delivery, deps.catalogue[delivery.platform], shops.get(delivery.connectionId) ?? []));
-  const routed = reads.flatMap((read) => read.routed);
+  await applyEvents(ctx, reads.flatMap((read) => read.routed));
+  await Promise.all([settleDeliveries(ctx.sql, reads.map(({ outcome }) => outcome), ctx.now), appendEvents(ctx, failures(reads))]);
+  reads.forEach((read, i) => read.unknown > 0 && deps.countUnknown(claimed[i]!.connectionId, read.unknown));
+}
+
+/** Takes events into the rows that they are about, in the caller's transaction. Any order, any repetition, the same result. */
+export async function applyEvents(ctx: Working, routed: readonly RoutedEvent[]): Promise<void> {
   await applyChat(ctx, routed.flatMap(chatItem));
   await applyOrders(ctx, routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "order" ? [{ shopId, receivedAt, ...event }] : [])));
   await applyRefunds(ctx, routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "refund" ? [{ shopId, receivedAt, ...event }] : [])));
   await applyComplaints(ctx, routed.flatMap(({ event, shopId }) => (event.type === "complaint_opened" || event.type === "complaint_closed" ? [{ shopId, event }] : [])));
-  await Promise.all([settleDeliveries(ctx.sql, reads.map(({ outcome }) => outcome), ctx.now), appendEvents(ctx, failures(reads))]);
-  reads.forEach((read, i) => read.unknown > 0 && deps.countUnknown(claimed[i]!.connectionId, read.unknown));
 }
 
 function chatItem({ shopId, platform, event, receivedAt }: RoutedEvent): ChatItem[] {

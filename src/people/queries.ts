@@ -127,3 +127,7 @@ export async function allShopIds(sql: Sql): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`select id from shops order by id`;
   return rows.map(({ id }) => id);
 }
+
+export function usersByEmail(sql: Sql, emails: readonly string[]): Promise<{ id: string; email: string }[]> {
+  return sql<{ id: string; email: string }[]>`select id, email from users where email = any(${[...emails]}::text[])`;
+}

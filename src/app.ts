@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import type { Channels } from "./channels/connections.ts";
+import type { Catalogue } from "./channels/port.ts";
+import { remapAccount } from "./conversations/remap.ts";
+import { authenticate } from "./http/authenticate.ts";
+import { begin, limitBody } from "./http/begin.ts";
+import { clientAddress } from "./http/client-address.ts";
+import type { AppEnv } from "./http/env.ts";
+import { answerError, answerNotFound } from "./http/errors.ts";
+import { healthRoutes } from "./http/health.ts";
+import { secure } from "./http/secure.ts";
+import { signInRoutes } from "./http/sign-in.ts";
+import type { Database } from "./kernel/context.ts";
+import type { Secrets } from "./kernel/secrets.ts";
+import { meRoutes, userRoutes } from "./people/routes.ts";
+import { calendarRoutes, policyRoutes, shopRoutes } from "./shops/routes.ts";
+import type { Accept } from "./webhooks/accept.ts";
+import type { Hub } from "./events/hub.ts";
+import type { Counts } from "./webhooks/counts.ts";
+import { webhookRoutes } from "./webhooks/routes.ts";
+
+/** All that the HTTP surface needs from the outside. Nothing in it says which runtime this is. */
+export type Dependencies = {
+  db: Database;
+  catalogue: Catalogue;
+  channels: Channels;
+  secrets: Secrets;
+  clock: () => Date;
+  accept: Accept;
+  counts: Counts;
+  hub: Hub;
+  /** A delivery became durable. */
+  delivered: () => void;
+  /** A request may have written something that background work waits for. */
+  changed: () => void;
+  cookieSecret: string;
+  publicUrl: string | null;
+  trustProxy: boolean;
+};
+
+/** The whole HTTP surface but the web's files. Deliveries come first and pass nothing else: they are many, and signed by themselves. */
+export function createApp(deps: Dependencies) {
+  const { db, channels, accept, counts, clock, delivered, cookieSecret, publicUrl, trustProxy } = deps;
+  const address = clientAddress({ trustProxy });
+  const app = new Hono<AppEnv>();
+  app.route("/webhooks", webhookRoutes({ channels, accept, counts, clock, woken: delivered }));
+  app.route("/", healthRoutes({ db }));
+  app.use("*", begin({ clock }), secure());
+  app.use("/api/*", limitBody(), authenticate({ db, cookieSecret }), wakeAfterWrites(deps.changed));
+  app.onError(answerError);
+  app.notFound(answerNotFound(app));
+  return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
+}
+
+function apiRoutes(_deps: Dependencies) {
+  return new Hono<AppEnv>()
+    .route("/me", meRoutes)
+    .route("/users", userRoutes({ remapAccount }))
+    .route("/shops", shopRoutes)
+    .route("/calendars", calendarRoutes)
+    .route("/policies", policyRoutes);
+}
+
+export type App = ReturnType<typeof createApp>;
+
+const wakeAfterWrites = (changed: () => void) => async (c: { req: { method: string } }, next: () => Promise<void>) => {
+  await next();
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") changed();
+};

@@ -1,0 +1,78 @@
+import { adapters } from "../adapters/index.ts";
+import { createApp } from "./app.ts";
+import { createChannels } from "./channels/connections.ts";
+import type { Catalogue } from "./channels/port.ts";
+import { connect } from "./db/client.ts";
+import { createHub } from "./events/hub.ts";
+import type { Database } from "./kernel/context.ts";
+import { createSecrets } from "./kernel/secrets.ts";
+import { startBackground } from "./node/background.ts";
+import { runDemo, type RunningDemo } from "./node/demo.ts";
+import { listen, portOf } from "./node/listen.ts";
+import { openDatabase, type OpenDatabase } from "./node/open-database.ts";
+import { closeOnSignal, fail } from "./node/until-signal.ts";
+import { webFiles } from "./node/web-files.ts";
+import { acceptInGroups } from "./webhooks/accept.ts";
+import { createCounts } from "./webhooks/counts.ts";
+
+const clock = () => new Date();
+const catalogue = adapters as unknown as Catalogue;
+const APP_CONNECTIONS = 10;
+const WORK_CONNECTIONS = 14;
+const CUT_AFTER_MS = 4_000;
+
+async function main(): Promise<void> {
+  const { env } = process;
+  const port = portOf(env);
+  const database = await openDatabase(env);
+  try {
+    await serve(port, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(port: number, database: OpenDatabase): Promise<void> {
+  const { env } = process;
+  const app = connect({ url: database.appUrl, max: APP_CONNECTIONS, name: "xiaoer app" });
+  const work = connect({ url: database.workerUrl, max: WORK_CONNECTIONS, name: "xiaoer work" });
+  const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
+  const secrets = createSecrets([database.secretKey]);
+  const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: globalThis.fetch });
+  const counts = createCounts();
+  const hub = createHub({ work: work.sql });
+  const { accept, idle } = acceptInGroups(work.sql, { soon: setImmediate });
+  const background = startBackground({ db, channels, counts, hub, clock });
+  const http = createApp({
+    ...{ db, catalogue, channels, secrets, clock, accept, counts, hub },
+    delivered: background.delivered,
+    changed: background.changed,
+    cookieSecret: database.secretKey,
+    publicUrl: env["PUBLIC_URL"] ?? null,
+    trustProxy: env["TRUST_PROXY"] === "1",
+  });
+  const listener = await listen(port, webFiles(http).fetch);
+  const address = `http://localhost:${listener.port}`;
+  let demo: RunningDemo | null = null;
+  closeOnSignal(async () => {
+    await demo?.stop();
+    await listener.close(CUT_AFTER_MS);
+    await idle();
+    await background.stop();
+    await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 })]);
+    await database.close();
+  });
+  if (wantsDemo(database)) demo = await runDemo({ db, catalogue, secrets, clock, baseUrl: address, port: listener.port + 1 });
+  greet(address, demo);
+}
+
+const wantsDemo = ({ embedded }: OpenDatabase): boolean => (process.env["DEMO"] ? process.env["DEMO"] !== "0" : embedded);
+
+function greet(address: string, demo: RunningDemo | null): void {
+  console.log(`Xiaoer 小二 serves ${address}`);
+  for (const { email, password, role } of demo?.signIns ?? []) console.log(`  ${role.padEnd(8)} ${email}  ${password}`);
+  if (!demo) console.log("  Make people by: npm run cli -- user add --email E --password P --name N --role admin");
+}
+
+await main().catch(fail);

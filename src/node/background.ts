@@ -1,0 +1,64 @@
+import type { Channels } from "../channels/connections.ts";
+import { actOn } from "../conversations/act.ts";
+import type { Hub } from "../events/hub.ts";
+import { logUnknown } from "../http/log.ts";
+import { inboundStep } from "../inbound/apply.ts";
+import type { Database } from "../kernel/context.ts";
+import { createSender } from "../outbound/sender.ts";
+import { presenceStep } from "../presence/step.ts";
+import { nextSweep, sweepStep } from "../sla/sweep.ts";
+import { flushCounts, type Counts } from "../webhooks/counts.ts";
+import { repeat, type Loop } from "./repeat.ts";
+
+export type BackgroundDeps = { db: Database; channels: Channels; counts: Counts; hub: Hub; clock: () => Date };
+
+export type Background = {
+  /** A delivery became durable. */
+  delivered: () => void;
+  /** A request wrote something. */
+  changed: () => void;
+  /** Finishes what is in hand. */
+  stop: () => Promise<void>;
+};
+
+const LOOK_MS = 500;
+/** Batches applied at once: while one waits for its commit the other works. */
+const INBOUND_LANES = 2;
+
+/** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
+export function startBackground({ db, channels, counts, hub, clock }: BackgroundDeps): Background {
+  const sender = createSender({ db, channels, clock, onError: (error) => logUnknown(error, { step: "outbound" }) });
+  const inbound = { db, catalogue: channels.catalogue, clock, countUnknown: (id: string, count: number) => counts.add(id, "unknownKind", clock(), count), log: (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id }) };
+  const loops: Record<string, Loop> = {};
+  const loop = (name: string, everyMs: number, step: () => Promise<number | void>) => {
+    loops[name] = repeat({ everyMs, look: async () => ((await step()) ? 0 : everyMs), onError: (error) => logUnknown(error, { step: name }) });
+  };
+  const wake = (...names: string[]) => names.forEach((name) => loops[name]?.wake());
+  for (let lane = 0; lane < INBOUND_LANES; lane++) {
+    loop(`inbound${lane}`, LOOK_MS, async () => {
+      const taken = await inboundStep(inbound);
+      if (taken > 0) wake("route", "live", "details");
+      return taken;
+    });
+  }
+  loop("outbound", LOOK_MS, sender.step);
+  loop("presence", 5_000, () => presenceStep({ db, clock, returnToQueue: (ctx, id) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) }));
+  loop("live", LOOK_MS, hub.step);
+  loop("counts", 1_000, () => flushCounts({ sql: db.work, counts }).then(() => undefined));
+  loops["sweep"] = repeat({ everyMs: LOOK_MS, look: () => sweepLook({ db, clock }), onError: (error) => logUnknown(error, { step: "sweep" }) });
+  return {
+    delivered: () => wake(...Array.from({ length: INBOUND_LANES }, (_, lane) => `inbound${lane}`)),
+    changed: () => wake("outbound", "route", "live", "details"),
+    async stop() {
+      await Promise.all(Object.values(loops).map(({ stop }) => stop()));
+      await sender.drain();
+      await flushCounts({ sql: db.work, counts });
+    },
+  };
+}
+
+async function sweepLook({ db, clock }: { db: Database; clock: () => Date }): Promise<number> {
+  if ((await sweepStep({ db, clock })) > 0) return 0;
+  const next = await nextSweep(db);
+  return next === null ? LOOK_MS : Math.max(1, next.getTime() - clock().getTime());
+}

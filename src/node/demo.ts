@@ -1,0 +1,53 @@
+import { DEMO_PEOPLE, DEMO_SHOPS, demoCredentials, openDemo, type Demo } from "../../simulator/index.ts";
+import type { Catalogue } from "../channels/port.ts";
+import { remapAccount } from "../conversations/remap.ts";
+import { logUnknown } from "../http/log.ts";
+import type { Actor, Context, Database } from "../kernel/context.ts";
+import { newId } from "../kernel/ids.ts";
+import type { Secrets } from "../kernel/secrets.ts";
+import { addUser } from "../people/add-user.ts";
+import { usersByEmail } from "../people/queries.ts";
+import { addShop } from "../shops/add-shop.ts";
+import { makeHistory } from "./demo-history.ts";
+
+export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number };
+
+const SYSTEM: Actor = { type: "system", id: "demo", role: "admin", scopes: [], shopIds: DEMO_SHOPS.map(({ id }) => id) };
+const ADMIN = { email: "admin@demo.example", name: "管理员", role: "admin" as const, password: DEMO_PEOPLE[0]!.password };
+
+export type RunningDemo = { signIns: { email: string; password: string; role: string }[]; stop: () => Promise<void> };
+
+/** A simulated platform with three shops and their people, made by the product's own verbs; the past two weeks are lived in the background. */
+export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
+  const { db, catalogue, clock } = deps;
+  const demo = await openDemo({ baseUrl: deps.baseUrl, port: deps.port });
+  const isNew = await settle(deps, demo);
+  const people = new Map((await usersByEmail(db.work, DEMO_PEOPLE.map(({ email }) => email))).map(({ id, email }) => [email, id]));
+  let stopped = false;
+  const history = isNew ? makeHistory({ db, catalogue, people, remember: demo.simulator.remember, now: clock(), isStopped: () => stopped }).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
+  demo.begin();
+  return {
+    signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),
+    async stop() {
+      stopped = true;
+      await demo.stop();
+      await history;
+    },
+  };
+}
+
+/** Makes the shops and people on an empty database. */
+async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo): Promise<boolean> {
+  const startedAt = clock();
+  const ctx = (): Context => ({ db, actor: SYSTEM, now: new Date(startedAt.getTime() - 15 * 86_400_000), requestId: newId() });
+  const known = await usersByEmail(db.work, [ADMIN.email]);
+  if (known.length > 0) return false;
+  for (const shop of DEMO_SHOPS) {
+    await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url) });
+  }
+  for (const { email, name, number, role, shopIds, capacity, password } of DEMO_PEOPLE) {
+    await addUser(ctx(), { remapAccount }, { email, name, number, role, shopIds: [...shopIds], capacity, password, accounts: [] });
+  }
+  await addUser(ctx(), { remapAccount }, { ...ADMIN, number: null, shopIds: [], capacity: 10, accounts: [] });
+  return true;
+}
