@@ -11,7 +11,7 @@ import type { Conversation } from "./shapes.ts";
  * Opens, snoozes or resolves a conversation. In that state already: nothing changes.
  * @throws DomainError `not_found`; `invalid` for a wake time that has passed; `conflict` when the buyer has written since `seen`.
  */
-export function setState(ctx: Context, id: string, input: StateInput): Promise<Conversation> {
+export async function setState(ctx: Context, id: string, input: StateInput): Promise<Conversation> {
   const act = actOf(input, ctx.now);
   return inTransaction(ctx, async (ctx) => {
     const held = await lockHeld(ctx.sql, id);
