@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
 import type { Conversation } from "../kernel/shapes.ts";
+import { useMe } from "../people/queries.ts";
 import { hasMarks, QueueRow } from "./QueueRow.tsx";
 import { useSteady } from "./use-steady.ts";
 import type { View } from "./views.ts";
@@ -13,6 +14,7 @@ type Shown = { rows: readonly Conversation[]; view: View; openId: string | undef
 
 export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
   const text = useText();
+  const meId = useMe().id;
   const scroller = useRef<HTMLDivElement>(null);
   const [isPointed, setPointed] = useState(false);
   const steady = useSteady(rows, { view, openId, isPointed });
@@ -22,7 +24,7 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
     getItemKey: (index) => steady.rows[index]?.id ?? index,
     estimateSize: (index) => {
       const row = steady.rows[index];
-      return row && hasMarks(row) ? ROW_WITH_MARKS : ROW;
+      return row && hasMarks(row, meId) ? ROW_WITH_MARKS : ROW;
     },
     overscan: 6,
   });
@@ -55,7 +57,7 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
             return (
               row && (
                 <li key={key} ref={list.measureElement} data-index={index} aria-setsize={steady.rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-                  <QueueRow row={row} isOpen={row.id === openId} onOpen={onOpen} />
+                  <QueueRow row={row} meId={meId} isOpen={row.id === openId} onOpen={onOpen} />
                 </li>
               )
             );

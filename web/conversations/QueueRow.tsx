@@ -4,9 +4,9 @@ import { useShop, useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Wait } from "../ui/Wait.tsx";
 
-type Shown = { row: Conversation; isOpen: boolean; onOpen: (id: string) => void };
+type Shown = { row: Conversation; meId: string; isOpen: boolean; onOpen: (id: string) => void };
 
-export function QueueRow({ row, isOpen, onOpen }: Shown) {
+export function QueueRow({ row, meId, isOpen, onOpen }: Shown) {
   const text = useText();
   const shop = useShop(row.shopId);
   const zone = useZone(row.shopId);
@@ -35,19 +35,21 @@ export function QueueRow({ row, isOpen, onOpen }: Shown) {
           </span>
         )}
       </span>
-      <Marks row={row} zone={zone} />
+      <Marks row={row} zone={zone} meId={meId} />
     </button>
   );
 }
 
-/** Whether a row has a third line. */
-export const hasMarks = (row: Conversation): boolean =>
-  row.priority !== "normal" || row.state !== "open" || row.labels.length > 0 || row.buyer.tier !== null || row.assignee !== null;
+const isOthers = (row: Conversation, meId: string) => row.assignee !== null && row.assignee.id !== meId;
 
-function Marks({ row, zone }: { row: Conversation; zone: string }) {
+/** Whether a row has a third line. */
+export const hasMarks = (row: Conversation, meId: string): boolean =>
+  row.priority !== "normal" || row.state !== "open" || row.labels.length > 0 || row.buyer.tier !== null || isOthers(row, meId);
+
+function Marks({ row, zone, meId }: { row: Conversation; zone: string; meId: string }) {
   const text = useText();
   const isUrgent = row.priority !== "normal";
-  if (!hasMarks(row)) return null;
+  if (!hasMarks(row, meId)) return null;
   return (
     <span className="row-marks">
       {isUrgent && <span className="mark mark-warn">{text(`priority.${row.priority}`)}</span>}
@@ -63,7 +65,7 @@ function Marks({ row, zone }: { row: Conversation; zone: string }) {
           {label}
         </span>
       ))}
-      {row.assignee && <span className="mark mark-plain">{row.assignee.name}</span>}
+      {isOthers(row, meId) && <span className="mark mark-plain">{row.assignee?.name}</span>}
     </span>
   );
 }

@@ -5,9 +5,9 @@ import { Icon } from "../ui/Icon.tsx";
 import { useCommandTip } from "../ui/Keys.tsx";
 
 const PLACES = [
-  { to: "/", icon: "inbox", title: "inbox.title", command: "goQueue" },
-  { to: "/wall", icon: "wall", title: "wall.title", command: "goWall" },
-  { to: "/figures", icon: "figures", title: "figures.title", command: "goFigures" },
+  { to: "/", icon: "inbox", title: "inbox.title", word: "rail.inbox", command: "goQueue" },
+  { to: "/wall", icon: "wall", title: "wall.title", word: "rail.wall", command: "goWall" },
+  { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures" },
 ] as const;
 
 export function Rail({ onKeys }: { onKeys: () => void }) {
@@ -16,11 +16,11 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   return (
     <nav className="rail" aria-label={text("rail.label")}>
       <img src="/icon.svg" alt={text("product")} width="28" height="28" />
-      {PLACES.map(({ to, icon, title, command }) => (
+      {PLACES.map(({ to, icon, title, word, command }) => (
         <Tooltip key={to} title={tip(command)} placement="right">
           <Link to={to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} aria-label={text(title)}>
             <Icon name={icon} />
-            <span className="rail-word">{text(title)}</span>
+            <span aria-hidden="true">{text(word)}</span>
           </Link>
         </Tooltip>
       ))}
