@@ -4,23 +4,22 @@ import type { Books, OwnActs } from "./books.ts";
 import { createConnector } from "./connector.ts";
 import { createGateway } from "./gateway/app.ts";
 import type { Gateway } from "./gateway/app.ts";
-import { createIds } from "./ids.ts";
-import { createAgenda } from "./live/agenda.ts";
-import { createPlatformClock } from "./live/clock.ts";
 import type { SimClock } from "./live/clock.ts";
 import type { Counters, Courier, Fetch } from "./live/deliver.ts";
 import { CALM } from "./live/dials.ts";
 import type { Dials } from "./live/dials.ts";
 import { createDispatch } from "./live/dispatch.ts";
 import { createPump } from "./live/pump.ts";
+import type { Pump } from "./live/pump.ts";
 import { createReactions } from "./live/reactions.ts";
+import type { Reactions } from "./live/reactions.ts";
 import { say } from "./live/say.ts";
 import type { Said, Saying } from "./live/say.ts";
-import type { Coming, ReplyRule, Stage } from "./live/stage.ts";
+import { createStage } from "./live/stage.ts";
+import type { ReplyRule, Stage } from "./live/stage.ts";
 import type { Plan } from "./plan/day.ts";
-import { createRandom } from "./random.ts";
 import type { Fact, SimShop } from "./types.ts";
-import { createWorld, happen } from "./world.ts";
+import { happen } from "./world.ts";
 import type { AcceptedReply, World } from "./world.ts";
 
 export type SimulatorOptions = {
@@ -69,61 +68,69 @@ const REAL: SimClock = { now: () => Date.now(), sleep: (ms) => new Promise((reso
 /** A platform with shops, that lives the plans it is given, pushes to `target` and answers calls. Nothing moves before `start`. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { seed, shops, target, clock = REAL } = options;
-  const dials: Dials = { ...CALM, ...options.dials };
   const startMs = options.startMs ?? clock.now();
-  const world = createWorld(shops);
-  const counters: Counters = { requests: 0, accepted: 0, retried: 0, repeated: 0, corrupted: 0, facts: 0 };
-  let [seq, stopped] = [1_000_000_000, false];
-  const stage: Stage = {
-    seed, world, clock, dials,
-    platform: createPlatformClock(clock, { startMs, speed: dials.speed }),
-    agenda: createAgenda<Coming>(),
-    ids: createIds(`${seed}/live`, startMs),
-    random: createRandom(`${seed}/live`),
-    wake: () => pump.wake(),
-    nextSeq: () => (seq += 1),
-    rules: [],
-    onAnswer: (conversationId, at) => reactions.onAnswer(conversationId, at),
-  };
+  const stage = createStage({ seed, shops, clock, startMs, dials: { ...CALM, ...options.dials } });
   const reactions = createReactions(stage);
-  const courier: Courier = { target, clock, dials, counters, problems: world.problems, fetch: options.fetch ?? ((request) => fetch(request)), isStopped: () => stopped };
+  stage.onAnswer = reactions.onAnswer;
+  const courier: Courier = {
+    target, clock, dials: stage.dials, problems: stage.world.problems, isStopped: false, fetch: options.fetch ?? ((request) => fetch(request)),
+    counters: { requests: 0, accepted: 0, retried: 0, repeated: 0, corrupted: 0, facts: 0 },
+  };
   const dispatch = createDispatch(courier, seed);
   const pump = createPump({ stage, dispatch, onHappened: (fact) => noticed(fact, reactions) });
+  stage.wake = pump.wake;
   const gateway = createGateway(stage, startMs);
   const app = new Hono().route("/", createConnector(stage)).route("/", gateway.app);
+  return {
+    fetch: (request) => app.fetch(request),
+    ...controls({ stage, courier, pump, reactions }),
+    ...views(stage),
+    counters: courier.counters,
+    gateway,
+    pending: () => stage.agenda.size() + dispatch.pending(),
+  };
+}
+
+type Parts = { stage: Stage; courier: Courier; pump: Pump; reactions: Reactions };
+
+function controls({ stage, courier, pump, reactions }: Parts): Pick<Simulator, "add" | "remember" | "start" | "stop" | "settled" | "run"> {
   const add: Simulator["add"] = ({ facts, visits }) => {
     for (const fact of facts) stage.agenda.add(fact.at, { do: "happen", fact, live: false });
     reactions.follow(visits);
     pump.wake();
   };
   const start = (): void => {
-    stopped = false;
+    courier.isStopped = false;
     pump.start();
   };
   return {
-    fetch: (request) => app.fetch(request),
-    remember: (facts) => facts.forEach((fact) => happen(world, { fact })),
-    add, start, settled: pump.settled,
+    add, start,
+    settled: pump.settled,
+    remember: (facts) => facts.forEach((fact) => happen(stage.world, { fact })),
     run: (plan) => {
       add(plan);
       start();
       return pump.settled();
     },
     stop: () => {
-      stopped = true;
+      courier.isStopped = true;
       pump.stop();
     },
-    say: (saying) => say(stage, saying),
-    failReplies: ({ times = 1, ...rule }) => void stage.rules.push({ ...rule, times }),
-    replyTo: (conversationId, timeoutMs) => waitForReply(stage, conversationId, timeoutMs),
-    books: (acts) => keepBooks(world, acts),
-    counters, world, gateway,
-    platformNow: stage.platform.now,
-    pending: () => stage.agenda.size() + dispatch.pending(),
   };
 }
 
-function noticed(fact: Fact, { onSaid, onAnswer }: ReturnType<typeof createReactions>): void {
+function views(stage: Stage): Pick<Simulator, "say" | "failReplies" | "replyTo" | "books" | "world" | "platformNow"> {
+  return {
+    say: (saying) => say(stage, saying),
+    failReplies: ({ times = 1, ...rule }) => void stage.rules.push({ ...rule, times }),
+    replyTo: (conversationId, timeoutMs) => waitForReply(stage, conversationId, timeoutMs),
+    books: (acts) => keepBooks(stage.world, acts),
+    world: stage.world,
+    platformNow: stage.platform.now,
+  };
+}
+
+function noticed(fact: Fact, { onSaid, onAnswer }: Reactions): void {
   if (fact.what !== "message") return;
   if (fact.sender === "agent") onAnswer(fact.conversationId, fact.at);
   else onSaid(fact.messageId, fact.at);

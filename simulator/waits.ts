@@ -21,17 +21,15 @@ const RANKS: Record<WaitFact["kind"], number> = { buyer: 0, bot: 1, handed_over:
  * ends with the first human reply, starts afresh at a hand-over, and is not needed any more when the chat is closed over it.
  */
 export function waitsOf(conversationId: string, facts: readonly WaitFact[]): Wait[] {
-  const sorted = [...facts].sort((a, b) => a.at - b.at || RANKS[a.kind] - RANKS[b.kind] || compareIds(a.id, b.id));
   const waits: Wait[] = [];
   let open: Wait | null = null;
   let lastBuyer: string | null = null;
   let inSession = false;
-  for (const { at, kind, id } of sorted) {
+  for (const { at, kind, id } of inOrder(facts)) {
     if (kind === "buyer") {
       if (open) open.messages += 1;
       else waits.push((open = startWait(conversationId, { at, messageId: id, handedOver: false })));
-      lastBuyer = id;
-      inSession = true;
+      [lastBuyer, inSession] = [id, true];
     } else if (kind === "agent" && open) {
       Object.assign(open, { state: "answered", answeredAt: at, waitMs: at - open.startedAt, replyMessageId: id });
       open = null;
@@ -41,11 +39,14 @@ export function waitsOf(conversationId: string, facts: readonly WaitFact[]): Wai
       inSession = true;
     } else if (kind === "closed") {
       if (open) open.state = "not_needed";
-      open = null;
-      inSession = false;
+      [open, inSession] = [null, false];
     }
   }
   return waits;
+}
+
+function inOrder(facts: readonly WaitFact[]): WaitFact[] {
+  return [...facts].sort((a, b) => a.at - b.at || RANKS[a.kind] - RANKS[b.kind] || compareIds(a.id, b.id));
 }
 
 function startWait(conversationId: string, start: { at: number; messageId: string | null; handedOver: boolean }): Wait {

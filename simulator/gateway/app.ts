@@ -42,8 +42,8 @@ function answerTo({ stage, tokens, tickets, calls, isTooFast }: Parts, call: Cal
   const name = call.query.get("method") ?? "";
   calls.set(name, (calls.get(name) ?? 0) + 1);
   const params = parseLongAsText(call.paramJson) as Params;
-  if (name === "token.create") return tokens.create(params, call.nowMs);
-  if (name === "token.refresh") return tokens.refresh(params, call.nowMs);
+  if (name === "token.create") return tokens.create({ params, nowMs: call.nowMs });
+  if (name === "token.refresh") return tokens.refresh({ params, nowMs: call.nowMs });
   const holder = tokens.check(call.query.get("access_token") ?? "", call.nowMs);
   if ("code" in holder) return holder;
   if (holder.credentials.appKey !== call.query.get("app_key")) return fault(40003, "isv.access-token-invalid", "access_token与应用不符");

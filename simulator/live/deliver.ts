@@ -15,7 +15,7 @@ export type Courier = {
   fetch: Fetch;
   counters: Counters;
   problems: Problem[];
-  isStopped: () => boolean;
+  isStopped: boolean;
 };
 
 /** Brings one parcel to the other side until it is accepted, with whatever trouble the dials ask for. Gives up only when stopped. */
@@ -23,12 +23,12 @@ export async function deliver(courier: Courier, parcel: Parcel, random: Random):
   const { dials, clock, counters } = courier;
   if (dials.delayMs > 0) await clock.sleep(random.between(0, dials.delayMs));
   if (random.chance(dials.corrupt)) await deliverCorrupted(courier, parcel, random);
-  for (let tries = 0; !courier.isStopped(); tries += 1) {
+  for (let tries = 0; !courier.isStopped; tries += 1) {
     if (await post(courier, render(courier, parcel, 0))) break;
     counters.retried += 1;
     await clock.sleep(pauseBefore(dials, tries));
   }
-  if (courier.isStopped()) return;
+  if (courier.isStopped) return;
   counters.accepted += 1;
   counters.facts += parcel.facts.length;
   if (random.chance(dials.redelivery)) await repeat(courier, parcel, random);

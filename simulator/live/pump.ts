@@ -10,50 +10,57 @@ export type Pump = {
   /** Resolves when nothing is to come any more and everything sent is accepted. */
   settled: () => Promise<void>;
 };
+type Running = { running: boolean; stopped: boolean; wakeUp: (() => void) | null };
 type Pumping = { stage: Stage; dispatch: Dispatch; onHappened: (fact: Fact) => void };
 
 /** Longest real sleep between two looks at the agenda, so that what was added meanwhile is not late. */
 const LOOK_MS = 200;
 const FLUSH_FROM_MS = 20;
+const SETTLE_MS = 10;
 
 /** Lets things happen at their instants, one after the other, and hands them to the couriers. */
-export function createPump({ stage, dispatch, onHappened }: Pumping): Pump {
-  const state = { running: false, stopped: false };
-  let wakeUp: (() => void) | null = null;
-  const wake = (): void => wakeUp?.();
-  const rest = (ms: number | null): Promise<void> =>
-    new Promise((resolve) => {
-      wakeUp = resolve;
-      if (ms !== null) void stage.clock.sleep(ms).then(resolve);
-    });
-  const run = async (): Promise<void> => {
-    while (!state.stopped) {
-      const next = stage.agenda.next();
-      const delay = next ? stage.platform.realDelay(next.due) : null;
-      if (delay === null || delay > FLUSH_FROM_MS) dispatch.flush();
-      if (delay === null || delay > 0) await rest(delay === null ? null : Math.min(delay, LOOK_MS));
-      else await play({ stage, dispatch, onHappened }, stage.agenda.take(), next?.due ?? 0);
-    }
-    state.running = false;
-  };
+export function createPump(parts: Pumping): Pump {
+  const { stage, dispatch } = parts;
+  const state: Running = { running: false, stopped: false, wakeUp: null };
+  const wake = (): void => state.wakeUp?.();
   return {
+    wake,
     start: () => {
       if (state.running) return wake();
       Object.assign(state, { running: true, stopped: false });
-      void run();
+      void run(parts, state);
     },
     stop: () => {
       state.stopped = true;
       wake();
     },
-    wake,
     settled: async () => {
       while (!state.stopped && (stage.agenda.size() > 0 || dispatch.pending() > 0)) {
         await dispatch.settled();
-        if (stage.agenda.size() > 0) await stage.clock.sleep(10);
+        if (stage.agenda.size() > 0) await stage.clock.sleep(SETTLE_MS);
       }
     },
   };
+}
+
+async function run(parts: Pumping, state: Running): Promise<void> {
+  const { stage, dispatch } = parts;
+  while (!state.stopped) {
+    const next = stage.agenda.next();
+    const delay = next ? stage.platform.realDelay(next.due) : null;
+    if (delay === null || delay > FLUSH_FROM_MS) dispatch.flush();
+    if (delay === null || delay > 0) await rest(state, delay === null ? null : stage.clock.sleep(Math.min(delay, LOOK_MS)));
+    else await play(parts, stage.agenda.take(), next?.due ?? 0);
+  }
+  state.running = false;
+}
+
+/** Until somebody wakes it, or the sleep is over. */
+function rest(state: Running, sleep: Promise<void> | null): Promise<void> {
+  return new Promise((resolve) => {
+    state.wakeUp = resolve;
+    void sleep?.then(resolve);
+  });
 }
 
 async function play({ stage, dispatch, onHappened }: Pumping, item: Coming | null, due: number): Promise<void> {

@@ -1,9 +1,13 @@
+import { createIds } from "../ids.ts";
 import type { Ids } from "../ids.ts";
+import { createRandom } from "../random.ts";
 import type { Random } from "../random.ts";
-import type { Fact, Unplaced } from "../types.ts";
-import { happen } from "../world.ts";
+import type { Fact, SimShop, Unplaced } from "../types.ts";
+import { createWorld, happen } from "../world.ts";
 import type { World } from "../world.ts";
+import { createAgenda } from "./agenda.ts";
 import type { Agenda } from "./agenda.ts";
+import { createPlatformClock } from "./clock.ts";
 import type { PlatformClock, SimClock } from "./clock.ts";
 import type { Dials } from "./dials.ts";
 
@@ -12,6 +16,9 @@ export type Coming =
   | { do: "happen"; fact: Fact; live: boolean; guard?: () => boolean }
   | { do: "push"; fact: Fact }
   | { do: "act"; act: () => void };
+
+/** Facts made while it runs are numbered after those of any plan. */
+const FIRST_LIVE_SEQ = 1_000_000_000;
 
 /** What everything that plays a part shares. */
 export type Stage = {
@@ -31,7 +38,33 @@ export type Stage = {
 };
 
 /** Answers the next `times` replies that match with this instead of accepting them. */
-export type ReplyRule = { status: number; times: number; matches?: (reply: { conversationId: string; text: string; clientId: string }) => boolean; code?: string; message?: string; retryAfterSeconds?: number };
+export type ReplyRule = {
+  status: number;
+  times: number;
+  matches?: (reply: { conversationId: string; text: string; clientId: string }) => boolean;
+  code?: string;
+  message?: string;
+  retryAfterSeconds?: number;
+};
+
+type Setting = { seed: string; shops: readonly SimShop[]; clock: SimClock; dials: Dials; startMs: number };
+
+/** A stage on which nothing moves yet: who wakes it and who hears answers is set by whoever plays on it. */
+export function createStage({ seed, shops, clock, dials, startMs }: Setting): Stage {
+  let seq = FIRST_LIVE_SEQ;
+  return {
+    seed, clock, dials,
+    world: createWorld(shops),
+    platform: createPlatformClock(clock, { startMs, speed: dials.speed }),
+    agenda: createAgenda<Coming>(),
+    ids: createIds(`${seed}/live`, startMs),
+    random: createRandom(`${seed}/live`),
+    nextSeq: () => (seq += 1),
+    rules: [],
+    wake: () => {},
+    onAnswer: () => {},
+  };
+}
 
 /** Puts down a fact made by an act from outside or by a reaction; it comes true at its instant. */
 export function foretell(stage: Stage, fact: Unplaced, guard?: () => boolean): void {

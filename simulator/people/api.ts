@@ -1,3 +1,8 @@
+import { openLine } from "./http.ts";
+import type { Account } from "./http.ts";
+
+export type { Account } from "./http.ts";
+
 /** What a simulated colleague sees of a conversation; the API sends more. */
 export type SeenConversation = {
   id: string;
@@ -7,7 +12,6 @@ export type SeenConversation = {
   lastMessageId: string | null;
 };
 export type SeenRefund = { id: string; state: string; kind: string; version: string | null; requestedAt: string | null; amount: { minor: number } };
-export type Account = { email: string; password: string };
 
 /** One person's session with Xiaoer's public API. Every call gives null instead of throwing: people try again later. */
 export type Session = {
@@ -23,49 +27,20 @@ export type Session = {
   decide: (refund: SeenRefund, decision: { decision: "agree" | "refuse"; reasonCode?: string; note?: string }) => Promise<boolean>;
 };
 
-type Call = { method?: string; body?: unknown };
-
 export function createSession(baseUrl: string, account: Account, fetcher: typeof fetch = fetch): Session {
-  let cookie = "";
-  const origin = new URL(baseUrl).origin;
-  const call = async (path: string, { method = "GET", body }: Call = {}): Promise<Response | null> => {
-    const headers = { origin, cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) };
-    try {
-      return await fetcher(new URL(path, baseUrl), { method, headers, signal: AbortSignal.timeout(10_000), ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    } catch {
-      // The server is away: the caller looks again in a while.
-      return null;
-    }
-  };
-  const done = async (path: string, init: Call): Promise<boolean> => {
-    const response = await call(path, init);
-    await response?.body?.cancel();
-    return response?.ok ?? false;
-  };
-  const read = async <T>(path: string): Promise<T | null> => {
-    const response = await call(path);
-    if (response?.ok) return (await response.json()) as T;
-    await response?.body?.cancel();
-    if (response?.status === 401) cookie = "";
-    return null;
-  };
+  const { signIn, isSignedIn, done, read } = openLine(baseUrl, account, fetcher);
   const list = async <T>(path: string): Promise<T[] | null> => (await read<{ items: T[] }>(path))?.items ?? null;
+  const put = (path: string, body: unknown): Promise<boolean> => done(path, { method: "PUT", body });
   return {
-    signIn: async () => {
-      const response = await call("/api/auth/sign-in/email", { method: "POST", body: account });
-      if (!response?.ok) return false;
-      cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
-      await response.body?.cancel();
-      return cookie !== "";
-    },
-    me: () => (cookie === "" ? Promise.resolve(null) : read("/api/v1/me")),
-    presence: (state, more = {}) => done("/api/v1/me/presence", { method: "PUT", body: { state, ...more } }),
+    signIn,
+    me: () => (isSignedIn() ? read("/api/v1/me") : Promise.resolve(null)),
+    presence: (state, more = {}) => put("/api/v1/me/presence", { state, ...more }),
     heartbeat: () => done("/api/v1/me/heartbeat", { method: "POST" }),
     conversations: (view) => list(`/api/v1/conversations?view=${view}&state=open&sort=due&limit=50`),
     reply: (id, { text, clientId }) => done(`/api/v1/conversations/${id}/messages`, { method: "POST", body: { text, clientId } }),
-    take: (id, agentId) => done(`/api/v1/conversations/${id}/assignee`, { method: "PUT", body: { agentId } }),
-    resolve: (id, seen) => done(`/api/v1/conversations/${id}/state`, { method: "PUT", body: { state: "resolved", reason: "已解决", ...(seen ? { seen } : {}) } }),
+    take: (id, agentId) => put(`/api/v1/conversations/${id}/assignee`, { agentId }),
+    resolve: (id, seen) => put(`/api/v1/conversations/${id}/state`, { state: "resolved", reason: "已解决", ...(seen ? { seen } : {}) }),
     openRefunds: () => list("/api/v1/refunds?state=requested&limit=20"),
-    decide: ({ id, version }, decision) => done(`/api/v1/refunds/${id}/decision`, { method: "PUT", body: { ...decision, version } }),
+    decide: ({ id, version }, decision) => put(`/api/v1/refunds/${id}/decision`, { ...decision, version }),
   };
 }

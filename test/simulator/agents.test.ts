@@ -26,7 +26,7 @@ function inbox() {
       return c.json({}, 202);
     })
     .all("/api/v1/*", (c) => c.json({}));
-  return { asked, fetch: ((input: Request, init?: RequestInit) => app.fetch(new Request(input, init))) as typeof fetch };
+  return { asked, fetch: (async (input: Request, init?: RequestInit) => app.fetch(new Request(input, init))) as typeof fetch };
 }
 
 async function until(agents: Agents, isDone: () => boolean): Promise<void> {
