@@ -43,5 +43,5 @@ export const CALM: Dials = {
 
 /** Everything that a platform does to its receivers, at a rate that a test can wait for. */
 export const ROUGH: Partial<Dials> = {
-  speed: Infinity, redelivery: 0.2, shuffle: 40, delayMs: 30, corrupt: 0.02, retryPausesMs: [50, 100, 200, 400, 800, 1500], lostAnswers: 0.05,
+  speed: Infinity, redelivery: 0.2, shuffle: 40, delayMs: 30, concurrency: 64, corrupt: 0.02, retryPausesMs: [50, 100, 200, 400, 800, 1500], lostAnswers: 0.05,
 };
