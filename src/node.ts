@@ -8,7 +8,7 @@ import type { Database } from "./kernel/context.ts";
 import { createSecrets } from "./kernel/secrets.ts";
 import { startBackground } from "./node/background.ts";
 import { runDemo, type RunningDemo } from "./node/demo.ts";
-import { listen, portOf } from "./node/listen.ts";
+import { checkPort, listen, portOf } from "./node/listen.ts";
 import { openDatabase, type OpenDatabase } from "./node/open-database.ts";
 import { closeOnSignal, fail } from "./node/until-signal.ts";
 import { webFiles } from "./node/web-files.ts";
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
 
 async function serve(port: number, database: OpenDatabase): Promise<void> {
   const { env } = process;
+  await checkPort(port);
   const app = connect({ url: database.appUrl, max: APP_CONNECTIONS, name: "xiaoer app" });
   const work = connect({ url: database.workerUrl, max: WORK_CONNECTIONS, name: "xiaoer work" });
   const db: Database = { app: app.sql, work: work.sql, orm: work.orm };

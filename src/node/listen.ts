@@ -19,6 +19,12 @@ export function portOf({ PORT }: { PORT?: string | undefined }): number {
   throw new StartError("setting_missing", `PORT must be a number up to 65535, not "${PORT}".`);
 }
 
+/** Looks before anything is begun that would have to be ended again. @throws StartError `port_taken`. */
+export async function checkPort(port: number): Promise<void> {
+  const probe = await listen(port, () => new Response(null, { status: 503 }));
+  await probe.close(0);
+}
+
 /** Serves HTTP on every address of this machine. @throws StartError `port_taken`. */
 export function listen(port: number, fetch: Fetch): Promise<Listener> {
   const server = createAdaptorServer({ fetch, createServer }) as Server;
