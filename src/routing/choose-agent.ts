@@ -1,0 +1,28 @@
+export type Candidate = {
+  id: string;
+  /** How many open conversations are given at once. */
+  capacity: number;
+  /** Open conversations held now. */
+  open: number;
+  /** When something was last given to them, or they came; who has waited longest comes first among equals. */
+  idleSince: Date;
+};
+
+export type Choice = { agentId: string; reason: "last_agent" | "least_loaded" } | { agentId: null; reason: "nobody_here" | "all_at_capacity" };
+
+/**
+ * Who gets a waiting conversation: whoever served this buyer last if there and below capacity, else the least loaded for their capacity,
+ * among equals who has been idle longest; else it waits in the queue. Nobody is given more than their capacity.
+ */
+export function chooseAgent(candidates: readonly Candidate[], lastAgentId: string | null): Choice {
+  if (candidates.length === 0) return { agentId: null, reason: "nobody_here" };
+  const free = candidates.filter(({ open, capacity }) => open < capacity);
+  if (free.length === 0) return { agentId: null, reason: "all_at_capacity" };
+  const last = free.find(({ id }) => id === lastAgentId);
+  if (last) return { agentId: last.id, reason: "last_agent" };
+  return { agentId: free.toSorted(byLoad)[0]!.id, reason: "least_loaded" };
+}
+
+function byLoad(a: Candidate, b: Candidate): number {
+  return a.open * b.capacity - b.open * a.capacity || a.idleSince.getTime() - b.idleSince.getTime() || (a.id < b.id ? -1 : 1);
+}
