@@ -9,6 +9,8 @@ export type DemoPerson = {
   role: "agent" | "lead" | "manager";
   shopIds: readonly string[];
   capacity: number;
+  /** The names under which the platforms' workbenches know them. */
+  accounts: readonly { platform: "douyin" | "standard"; accountId: string }[];
   /** Played by the simulator; the others are for whoever looks on. */
   played: boolean;
 };
@@ -18,7 +20,7 @@ const WOMEN = "yunshang";
 const HOME = "xiaoye";
 const TEA = "shanjian";
 
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
+const PEOPLE: readonly Omit<DemoPerson, "accounts">[] = [
   { email: "mei@demo.example", password: PASSWORD, name: "林小梅", number: "A01", role: "agent", shopIds: [WOMEN, HOME], capacity: 10, played: false },
   { email: "qiang@demo.example", password: PASSWORD, name: "周强", number: "A02", role: "agent", shopIds: [WOMEN, HOME], capacity: 10, played: true },
   { email: "xinyi@demo.example", password: PASSWORD, name: "陈欣怡", number: "A03", role: "agent", shopIds: [WOMEN, TEA], capacity: 10, played: true },
@@ -28,6 +30,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: "lead@demo.example", password: PASSWORD, name: "王静", number: "L01", role: "lead", shopIds: [WOMEN, HOME, TEA], capacity: 5, played: false },
   { email: "manager@demo.example", password: PASSWORD, name: "赵建国", number: "M01", role: "manager", shopIds: [WOMEN, HOME, TEA], capacity: 5, played: false },
 ];
+
+export const DEMO_PEOPLE: readonly DemoPerson[] = PEOPLE.map((person) => ({
+  ...person,
+  accounts: [{ platform: "douyin", accountId: person.name }, { platform: "standard", accountId: person.number }],
+}));
 
 const FEIGE_SECRET = `whsec_${btoa("demo-feige-connector-secret-only")}`;
 const STANDARD_SECRET = `whsec_${btoa("demo-standard-shop-secret-only!!")}`;

@@ -18,11 +18,17 @@ export function feigeMessage(fact: ChatFact, platformShopId: string): Record<str
       "s:sender_biz_role": ROLES[fact.sender],
       "s:client_message_id": fact.clientId ?? inventedClientId(messageId),
       shop_id: platformShopId,
-      ...(fact.sender === "buyer" ? { nickname: fact.buyer.name } : {}),
+      ...nickname(fact),
       ...(content.url ? { imageUrl: content.url } : {}),
       ...card(fact),
     },
   };
+}
+
+/** Lines of the workbench name who wrote them where the plan knows; an echo of our own reply names nobody. */
+function nickname({ sender, buyer, agent }: ChatFact): Record<string, string> {
+  if (sender === "buyer") return { nickname: buyer.name };
+  return sender === "agent" && agent ? { nickname: agent.name } : {};
 }
 
 function card({ content, orderId }: ChatFact): Record<string, string> {
