@@ -14,7 +14,7 @@ export type ReplyRule = { window: DailyWindow; zone: Zone; /** Decides whether a
 export type Share = { hit: number; total: number; share: number | null };
 
 /** One counted thing of a basis (a message, turn, session, or a buyer's day), with the turns behind it. */
-export type RatedItem = { key: string; turnKeys: string[]; waits: RatedWait[] };
+export type RatedItem = { key: string; /** Start of the first wait of it. */ atMs: number; turnKeys: string[]; waits: RatedWait[] };
 
 /** `missed`: nobody answered before the window's end. An open wait whose window still runs is neither answered nor missed. */
 type RatedWait = { waitMs: number | null; isMissed: boolean };
@@ -37,7 +37,7 @@ export function ratedItems(turns: readonly RatedTurn[], basis: Basis, rule: Repl
   for (const turn of counted) {
     if (!isInWindow(turn.startedAtMs, rule.window, rule.zone)) continue;
     const key = groupKey(turn, basis, rule.zone);
-    const group = groups.get(key) ?? { key, turnKeys: [], waits: [] };
+    const group = groups.get(key) ?? { key, atMs: turn.startedAtMs, turnKeys: [], waits: [] };
     group.turnKeys.push(turn.key);
     group.waits.push(waitOf(turn, turn.startedAtMs, rule));
     groups.set(key, group);
@@ -73,7 +73,7 @@ function messagesOf(turn: RatedTurn, rule: ReplyRule): RatedItem[] {
   return turn.messageOffsetsMs.flatMap((offsetMs, index) => {
     const atMs = turn.startedAtMs + offsetMs;
     if (!isInWindow(atMs, rule.window, rule.zone)) return [];
-    return [{ key: `${turn.key}#${index}`, turnKeys: [turn.key], waits: [waitOf(turn, atMs, rule)] }];
+    return [{ key: `${turn.key}#${index}`, atMs, turnKeys: [turn.key], waits: [waitOf(turn, atMs, rule)] }];
   });
 }
 

@@ -1,0 +1,137 @@
+import type postgres from "postgres";
+import { instants } from "../db/arrays.ts";
+import type { Sql } from "../db/client.ts";
+import { clockColumns } from "../turns/queries.ts";
+import type { ClockRow } from "../turns/row.ts";
+import type { ClockTally } from "./figures.ts";
+import type { DailyWindow } from "./window.ts";
+
+type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
+export type ShopZone = { id: string; timeZone: string; windowStart: string | null; windowEnd: string | null };
+
+/** Shops with what their figures go by. */
+export function shopZones(sql: Sql, ids: readonly string[]): Promise<ShopZone[]> {
+  return sql<ShopZone[]>`
+    select id, time_zone, settings ->> 'windowStart' as window_start, settings ->> 'windowEnd' as window_end from shops where id = any(${[...ids]}::text[]) order by id`;
+}
+
+/** Whose rows: `null` everybody's, else these people's and, with `queue`, nobody's. */
+export type Owners = { ids: readonly string[]; queue: boolean } | null;
+export type ShopSpan = { shopId: string; timeZone: string; window: DailyWindow; fromMs: number; toMs: number };
+export type Asked = { spans: readonly ShopSpan[]; owners: Owners };
+
+export type TurnRow = {
+  id: string;
+  shopId: string;
+  buyerId: string;
+  sessionId: string | null;
+  ownerId: string | null;
+  startedAt: Date;
+  answeredAt: Date | null;
+  waitMs: number | null;
+  state: "waiting" | "answered" | "not_needed";
+  endedBy: "agent" | "platform" | null;
+  isFirst: boolean;
+  closingPhrase: boolean;
+  messageCount: number;
+  /** Of an off-hours turn: whether all its clocks were met; null where it has none, and in hours. */
+  clocksMet: boolean | null;
+  /** Instants of its buyer messages, in order; null where they were not asked for, and where it has one only. */
+  saidAt: Date[] | null;
+};
+
+/** The turns that start in each shop's span, in order of shop and start, a thousand at a time. */
+export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages }: { withMessages: boolean }): AsyncIterable<TurnRow[]> {
+  return sql<TurnRow[]>`
+    select t.id, t.shop_id, v.buyer_id, t.session_id, t.owner_id, t.started_at, t.answered_at, t.wait_ms, t.state, t.ended_by, t.is_first, t.closing_phrase, t.message_count,
+      case when not (case when s.window_from < s.window_to then local.minute >= s.window_from and local.minute < s.window_to
+                     else local.minute >= s.window_from or local.minute < s.window_to end)
+        then (select bool_and(k.state = 'met') from clocks k where k.turn_id = t.id and k.state <> 'cancelled') end as clocks_met,
+      ${withMessages ? messageInstants(sql) : sql`null::timestamptz[]`} as said_at
+    from ${spansOf(sql, spans)}
+    join turns t on t.shop_id = s.shop_id and t.started_at >= s.since and t.started_at < s.until and t.voided_at is null
+    join conversations v on v.id = t.conversation_id
+    cross join lateral (select extract(hour from t.started_at at time zone s.time_zone) * 60 + extract(minute from t.started_at at time zone s.time_zone) as minute) local
+    where ${heldBy(sql, sql`t.owner_id`, owners)}
+    order by t.shop_id, t.started_at, t.id`.cursor(1_000);
+}
+
+/** A lone message is the turn's start; it needs no look. */
+const messageInstants = (sql: Sql) => sql`
+  case when t.message_count > 1 then (
+    select array_agg(m.sent_at order by m.sent_at) from messages m
+    where m.conversation_id = t.conversation_id and m.sender = 'buyer' and m.sent_at >= t.started_at and m.sent_at <= coalesce(t.answered_at, t.ended_at, 'infinity')) end`;
+
+export type TallyRow = ClockTally & { shopId: string; agentId: string | null; at: Date };
+
+/** Judged clocks by whom they count for and quarter of an hour of their due instant. Quarters lie within every bucket of every zone. */
+export function clockTallies(sql: Sql, { spans, owners }: Asked): Promise<TallyRow[]> {
+  return sql<TallyRow[]>`
+    select c.shop_id, c.agent_id, ${quarterOf(sql, sql`c.due_at`)} as at,
+      count(*) filter (where c.state = 'met')::int as met, count(*) filter (where c.state = 'breached')::int as breached,
+      count(*) filter (where b.state = 'open')::int as open, count(*) filter (where b.state = 'excused')::int as excused, count(*) filter (where b.state = 'upheld')::int as upheld
+    from ${spansOf(sql, spans)}
+    join clocks c on c.shop_id = s.shop_id and c.due_at >= s.since and c.due_at < s.until and c.state in ('met', 'breached')
+    left join breaches b on b.clock_id = c.id and c.state = 'breached'
+    where ${heldBy(sql, sql`c.agent_id`, owners)}
+    group by 1, 2, 3`;
+}
+
+/** People's replies that the platform has, by who wrote them and quarter of an hour. */
+export function replyTallies(sql: Sql, { spans, owners }: Asked): Promise<{ shopId: string; agentId: string | null; at: Date; count: number }[]> {
+  return sql<{ shopId: string; agentId: string | null; at: Date; count: number }[]>`
+    select m.shop_id, m.agent_id, ${quarterOf(sql, sql`m.sent_at`)} as at, count(*)::int as count
+    from ${repliesIn(sql, spans)} where ${heldBy(sql, sql`m.agent_id`, owners)} group by 1, 2, 3`;
+}
+
+export type Place = { at: string; key: string };
+export type RowPage = { after: Place | null; limit: number };
+
+export type ClockRowCounted = ClockRow & { breachId: string | null; breachState: "open" | "excused" | "upheld" | "withdrawn" | null };
+
+/** Clocks behind a figure, by due instant. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
+export function clocksIn(sql: Sql, { spans, owners }: Asked, { after, limit, states, onlyBreaches }: RowPage & { states: readonly string[]; onlyBreaches: boolean }): Promise<ClockRowCounted[]> {
+  return sql<ClockRowCounted[]>`
+    select ${clockColumns(sql)}, b.id as breach_id, b.state as breach_state
+    from ${spansOf(sql, spans)}
+    join clocks c on c.shop_id = s.shop_id and c.due_at >= s.since and c.due_at < s.until and c.state = any(${[...states]}::text[])
+    left join breaches b on b.clock_id = c.id and c.state = 'breached'
+    where ${heldBy(sql, sql`c.agent_id`, owners)} and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
+      and ${after ? sql`(c.due_at, c.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+    order by c.due_at, c.id limit ${limit}`;
+}
+
+/** Ids of the replies behind `messages_out`, oldest first. */
+export function repliesPage(sql: Sql, { spans, owners }: Asked, { after, limit }: RowPage): Promise<{ id: string; sentAt: Date }[]> {
+  return sql<{ id: string; sentAt: Date }[]>`
+    select m.id, m.sent_at from ${repliesIn(sql, spans)}
+    where ${heldBy(sql, sql`m.agent_id`, owners)} and ${after ? sql`(m.sent_at, m.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+    order by m.sent_at, m.id limit ${limit}`;
+}
+
+export function namesOf(sql: Sql, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return sql<{ id: string; name: string }[]>`select id, name from users where id = any(${[...ids]}::text[])`;
+}
+
+const repliesIn = (sql: Sql, spans: readonly ShopSpan[]) => sql`
+  ${spansOf(sql, spans)}
+  join messages m on m.shop_id = s.shop_id and m.sent_at >= s.since and m.sent_at < s.until and m.sender = 'agent' and m.kind <> 'note' and m.via <> 'automation'
+    and m.status in ('sent', 'received', 'recalled')`;
+
+const quarterOf = (sql: Sql, at: Fragment) => sql`date_bin('15 minutes', ${at}, '2000-01-01T00:00:00Z'::timestamptz)`;
+
+/** One range a shop, since days begin where each shop is. */
+function spansOf(sql: Sql, spans: readonly ShopSpan[]): Fragment {
+  const column = <T>(of: (span: ShopSpan) => T) => spans.map(of);
+  return sql`unnest(${column(({ shopId }) => shopId)}::text[], ${column(({ timeZone }) => timeZone)}::text[],
+    ${instants(column(({ fromMs }) => new Date(fromMs)))}::timestamptz[], ${instants(column(({ toMs }) => new Date(toMs)))}::timestamptz[],
+    ${column(({ window }) => window.fromMinute)}::int[], ${column(({ window }) => window.toMinute)}::int[]) as s (shop_id, time_zone, since, until, window_from, window_to)`;
+}
+
+function heldBy(sql: Sql, column: Fragment, owners: Owners): Fragment {
+  if (owners === null) return sql`true`;
+  const among = sql`${column} = any(${[...owners.ids]}::text[])`;
+  if (!owners.queue) return among;
+  return owners.ids.length === 0 ? sql`${column} is null` : sql`(${among} or ${column} is null)`;
+}

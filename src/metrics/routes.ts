@@ -1,0 +1,49 @@
+import { Hono, type Context as HonoContext } from "hono";
+import { accepts } from "hono/accepts";
+import { describe } from "../http/describe.ts";
+import type { AppEnv } from "../http/env.ts";
+import { validate } from "../http/validate.ts";
+import { toCsv } from "./csv.ts";
+import { ByMetric, FigureFilter, RowFilter } from "./input.ts";
+import { listAgentFigures, listShopFigures } from "./list-figures.ts";
+import { listRows } from "./list-rows.ts";
+import { FigureList, MetricRows } from "./shapes.ts";
+import { toXlsx } from "./sheet.ts";
+import { tableOf } from "./table.ts";
+
+const FORMATS = "Also as CSV or XLSX, by `Accept` or `format=`; titles in Chinese, or English with `lang=en`.";
+
+/** Mounted at /api/v1/metrics. */
+export const metricRoutes = new Hono<AppEnv>()
+  .get("/agents", describe({ summary: "Figures of people", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
+    const filter = c.req.valid("query");
+    const figures = await listAgentFigures(c.var.ctx, filter);
+    return (await asFile(c, filter, figures)) ?? c.json(figures);
+  })
+  .get("/shops", describe({ summary: "Figures of whole shops", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
+    const filter = c.req.valid("query");
+    const figures = await listShopFigures(c.var.ctx, filter);
+    return (await asFile(c, filter, figures)) ?? c.json(figures);
+  })
+  .get(
+    "/:name/rows",
+    describe({ summary: "The rows that a figure counts", right: "metrics.read", answers: { 200: MetricRows } }),
+    validate("param", ByMetric),
+    validate("query", RowFilter),
+    async (c) => c.json(await listRows(c.var.ctx, c.req.valid("param").name, c.req.valid("query"))),
+  );
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const TYPES = { json: "application/json", csv: "text/csv", xlsx: XLSX } as const;
+
+/** The figures as a file; null where JSON is wanted. */
+async function asFile(c: HonoContext<AppEnv>, { format, lang }: FigureFilter, figures: FigureList): Promise<Response | null> {
+  const wanted = format === undefined ? accepts(c, { header: "Accept", supports: Object.values(TYPES), default: TYPES.json }) : TYPES[format];
+  if (wanted === TYPES.json) return null;
+  const name = `metrics_${figures.from.slice(0, 10)}_${figures.to.slice(0, 10)}`;
+  const table = tableOf(figures, lang);
+  if (wanted === TYPES.csv) return c.body(toCsv(table), 200, file(`${name}.csv`, "text/csv; charset=utf-8"));
+  return c.body(await toXlsx(table, lang === "zh" ? "指标" : "Metrics"), 200, file(`${name}.xlsx`, XLSX));
+}
+
+const file = (name: string, type: string) => ({ "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"`, "Cache-Control": "no-store" });

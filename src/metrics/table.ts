@@ -1,0 +1,53 @@
+import type { Cell } from "./csv.ts";
+import { localText } from "./local-text.ts";
+import type { FigureItem, FigureList } from "./shapes.ts";
+
+export type Lang = "zh" | "en";
+
+type Column = { zh: string; en: string; cell: (item: FigureItem) => Cell };
+
+const time = (name: "first_response_time" | "response_time", zh: string, en: string): Column[] => [
+  { zh: `${zh}次数`, en: `${en} count`, cell: ({ metrics }) => metrics[name].count },
+  { zh: `${zh}合计（毫秒）`, en: `${en} sum (ms)`, cell: ({ metrics }) => metrics[name].sumMs },
+  { zh: `${zh}均值（毫秒）`, en: `${en} mean (ms)`, cell: ({ metrics }) => metrics[name].meanMs },
+  { zh: `${zh}P50（毫秒）`, en: `${en} p50 (ms)`, cell: ({ metrics }) => metrics[name].p50Ms },
+  { zh: `${zh}P90（毫秒）`, en: `${en} p90 (ms)`, cell: ({ metrics }) => metrics[name].p90Ms },
+  { zh: `${zh}P99（毫秒）`, en: `${en} p99 (ms)`, cell: ({ metrics }) => metrics[name].p99Ms },
+];
+
+type Rate = "reply_rate_20s" | "reply_rate_30s" | "reply_rate_60s" | "reply_rate_180s" | "sla_met_rate";
+const rate = (name: Rate, zh: string, en: string): Column[] => [
+  { zh: `${zh}达成数`, en: `${en} hit`, cell: ({ metrics }) => metrics[name].hit },
+  { zh: `${zh}总数`, en: `${en} total`, cell: ({ metrics }) => metrics[name].total },
+  { zh, en, cell: ({ metrics }) => metrics[name].share },
+];
+
+const COLUMNS: readonly Column[] = [
+  { zh: "店铺", en: "Shop", cell: ({ shopId }) => shopId },
+  { zh: "客服编号", en: "Agent id", cell: ({ agent }) => agent?.id ?? null },
+  { zh: "客服", en: "Agent", cell: ({ agent }) => agent?.name ?? null },
+  { zh: "开始时间", en: "From", cell: ({ bucketStart, timeZone }) => localText(bucketStart, timeZone) },
+  { zh: "轮次", en: "Turns", cell: ({ metrics }) => metrics.turns },
+  { zh: "会话数", en: "Sessions", cell: ({ metrics }) => metrics.sessions },
+  { zh: "接待人数", en: "Buyers", cell: ({ metrics }) => metrics.buyers },
+  { zh: "买家消息数", en: "Messages in", cell: ({ metrics }) => metrics.messages_in },
+  { zh: "客服消息数", en: "Messages out", cell: ({ metrics }) => metrics.messages_out },
+  ...time("first_response_time", "首次响应", "First response"),
+  ...time("response_time", "平均响应", "Response"),
+  ...rate("reply_rate_20s", "20秒回复率", "20 s reply rate"),
+  ...rate("reply_rate_30s", "30秒回复率", "30 s reply rate"),
+  ...rate("reply_rate_60s", "60秒回复率", "60 s reply rate"),
+  ...rate("reply_rate_180s", "180秒回复率", "180 s reply rate"),
+  ...rate("sla_met_rate", "时效达成率", "SLA met rate"),
+  { zh: "超时待复核", en: "Breaches open", cell: ({ metrics }) => metrics.breaches.open },
+  { zh: "超时已免责", en: "Breaches excused", cell: ({ metrics }) => metrics.breaches.excused },
+  { zh: "超时已认定", en: "Breaches upheld", cell: ({ metrics }) => metrics.breaches.upheld },
+  { zh: "未回复关闭", en: "Closed unanswered", cell: ({ metrics }) => metrics.closed_unanswered },
+  { zh: "非工作时间轮次", en: "Off-hours turns", cell: ({ metrics }) => metrics.off_hours.turns },
+  { zh: "非工作时间按时回复", en: "Off-hours answered in time", cell: ({ metrics }) => metrics.off_hours.answered_in_time },
+];
+
+/** Figures as a table, titles first; an empty cell where a figure has nothing to say. */
+export function tableOf({ items }: FigureList, lang: Lang): Cell[][] {
+  return [COLUMNS.map((column) => column[lang]), ...items.map((item) => COLUMNS.map(({ cell }) => cell(item)))];
+}
