@@ -41,7 +41,7 @@ export function sendMessage(ctx: Context, conversationId: string, input: Sending
 }
 
 function repeated(before: MessageRow, input: SendInput): Message {
-  if (!isSameSend(before, input)) throw new DomainError("conflict", "Another message was sent under this clientId.", { message: toMessage(before) });
+  if (!isSameSend(before, input)) throw new DomainError("conflict", "Another message was sent under this clientId.", { reply: toMessage(before) });
   return toMessage(before);
 }
 
@@ -56,5 +56,5 @@ async function agentOf({ actor, sql }: Working, shopId: string, { agentId, mayNa
 async function refuseCrossing({ sql }: Working, conversationId: string, { seen, force, agentId }: { seen?: string | null | undefined; force?: boolean | undefined; agentId: string | null }): Promise<void> {
   if (!seen || force) return;
   const newer = await queries.colleaguesReplyAfter(sql, { conversationId, seen, agentId });
-  if (newer) throw new DomainError("conflict", "A colleague has answered since.", { message: toMessage(newer) });
+  if (newer) throw new DomainError("conflict", "A colleague has answered since.", { reply: toMessage(newer) });
 }

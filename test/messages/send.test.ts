@@ -29,7 +29,7 @@ it("stores a reply once, however often and at once it is sent", async () => {
   expect(Message.parse(sent[0])).toMatchObject({ status: "queued", sender: "agent", agent: { id: "mei", name: "mei" }, via: "inbox", kind: "text", text: "好的", clientId: "c1" });
   const [counts] = await world.db.work`select (select count(*)::int from outbound where conversation_id = ${id}) as out, (select count(*)::int from events where type = 'message.queued' and data ->> 'conversationId' = ${id}) as events`;
   expect(counts).toEqual({ out: 1, events: 1 });
-  await expect(send(id, { text: "不好" })).rejects.toMatchObject({ code: "conflict", details: { message: { text: "好的" } } });
+  await expect(send(id, { text: "不好" })).rejects.toMatchObject({ code: "conflict", details: { reply: { text: "好的" } } });
   expect(await getConversation(as(world, "mei", 6), id)).toMatchObject({ unreadCount: 0, lastMessage: { id: sent[0]!.id, sender: "agent", text: "好的" } });
 });
 
@@ -37,7 +37,7 @@ it("asks before crossing a colleague's newer reply", async () => {
   const id = await chat();
   const [seen] = (await readTranscript(as(world, "mei", 1), id, { limit: 10 })).items;
   const theirs = await send(id, { clientId: "l1", text: "我来" }, { who: "lei", seconds: 3 });
-  await expect(send(id, { seen: seen!.id })).rejects.toMatchObject({ code: "conflict", details: { message: { id: theirs.id } } });
+  await expect(send(id, { seen: seen!.id })).rejects.toMatchObject({ code: "conflict", details: { reply: { id: theirs.id } } });
   await send(id, { seen: seen!.id, clientId: "l2" }, { who: "lei", seconds: 6 });
   await send(id, { seen: seen!.id, force: true }, { seconds: 7 });
 });
