@@ -1,0 +1,88 @@
+import type { Sql } from "../db/client.ts";
+import type { BreachRow, ClockRow, TurnRow } from "./read-rows.ts";
+
+export type Place = { at: string; id: string };
+
+export type RowsQuestion = {
+  shopIds: readonly string[];
+  agents?: readonly string[] | undefined;
+  conversationId?: string | undefined;
+  kinds?: readonly string[] | undefined;
+  states?: readonly string[] | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  after: Place | null;
+  limit: number;
+};
+
+type Fragment = ReturnType<Sql>;
+const anyOf = (sql: Sql, column: Fragment, values: readonly string[] | undefined) => (values === undefined ? sql`` : sql`and ${column} = any(${[...values]}::text[])`);
+
+const turnColumns = (sql: Sql) => sql`
+  t.id, t.conversation_id, t.session_id, t.shop_id, t.started_at, t.answered_at, t.wait_ms, t.state, t.first_message_id, t.reply_message_id, t.answered_by_id, t.holders,
+  t.message_count, t.corrected_at`;
+
+/** Waits by their start, one index range a shop. `agents`: whom they count for. */
+export function turnsPage(sql: Sql, question: RowsQuestion): Promise<TurnRow[]> {
+  const { shopIds, agents, conversationId, from, to, after, limit } = question;
+  return sql<TurnRow[]>`
+    select t.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
+      select ${turnColumns(sql)} from turns t
+      where t.shop_id = shop.id and t.voided_at is null ${anyOf(sql, sql`t.owner_id`, agents)} ${conversationId ? sql`and t.conversation_id = ${conversationId}` : sql``}
+        ${from ? sql`and t.started_at >= ${from}::timestamptz` : sql``} ${to ? sql`and t.started_at < ${to}::timestamptz` : sql``}
+        ${after ? sql`and (t.started_at, t.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+      order by t.started_at, t.id limit ${limit}) t
+    order by t.started_at, t.id limit ${limit}`;
+}
+
+const clockColumns = (sql: Sql) => sql`
+  k.id, k.kind, k.variant, k.subject_type, k.subject_id, k.conversation_id, k.turn_id, k.shop_id, k.started_at, k.due_at, k.stopped_at, k.state, k.overdue_ms, k.agent_id,
+  k.policy_id, k.policy_version, k.noticed_at, k.corrected_at`;
+
+/** Clocks by their due instant, one index range a shop. */
+export function clocksPage(sql: Sql, question: RowsQuestion): Promise<ClockRow[]> {
+  const { shopIds, agents, conversationId, kinds, states, from, to, after, limit } = question;
+  return sql<ClockRow[]>`
+    select k.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
+      select ${clockColumns(sql)} from clocks k
+      where k.shop_id = shop.id ${anyOf(sql, sql`k.agent_id`, agents)} ${anyOf(sql, sql`k.kind`, kinds)} ${anyOf(sql, sql`k.state`, states)}
+        ${conversationId ? sql`and k.conversation_id = ${conversationId}` : sql``}
+        ${from ? sql`and k.due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and k.due_at < ${to}::timestamptz` : sql``}
+        ${after ? sql`and (k.due_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+      order by k.due_at, k.id limit ${limit}) k
+    order by k.due_at, k.id limit ${limit}`;
+}
+
+const breachColumns = (sql: Sql) => sql`
+  b.id, b.clock_id, b.kind, b.shop_id, b.conversation_id, b.agent_id, b.due_at, b.noticed_at, b.state, b.verdict, b.reason, b.note, b.reviewed_by, b.reviewed_at`;
+
+/** Breaches, the latest due first, one index range a shop, with how late their clocks are. */
+export function breachesPage(sql: Sql, question: RowsQuestion): Promise<BreachRow[]> {
+  const { shopIds, agents, conversationId, kinds, states, from, to, after, limit } = question;
+  return sql<BreachRow[]>`
+    select b.*, k.stopped_at, k.overdue_ms from (
+      select b.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
+        select ${breachColumns(sql)} from breaches b
+        where b.shop_id = shop.id ${anyOf(sql, sql`b.agent_id`, agents)} ${anyOf(sql, sql`b.kind`, kinds)} ${anyOf(sql, sql`b.state`, states)}
+          ${conversationId ? sql`and b.conversation_id = ${conversationId}` : sql``}
+          ${from ? sql`and b.due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and b.due_at < ${to}::timestamptz` : sql``}
+          ${after ? sql`and (b.due_at, b.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+        order by b.due_at desc, b.id desc limit ${limit}) b
+      order by b.due_at desc, b.id desc limit ${limit}) b
+    join clocks k on k.id = b.clock_id order by b.due_at desc, b.id desc`;
+}
+
+export async function breachById(sql: Sql, id: string): Promise<BreachRow | undefined> {
+  const [row] = await sql<BreachRow[]>`select ${breachColumns(sql)}, k.stopped_at, k.overdue_ms from breaches b join clocks k on k.id = b.clock_id where b.id = ${id}`;
+  return row;
+}
+
+export async function lockBreach(sql: Sql, id: string): Promise<BreachRow | undefined> {
+  const [row] = await sql<BreachRow[]>`select ${breachColumns(sql)}, k.stopped_at, k.overdue_ms from breaches b join clocks k on k.id = b.clock_id where b.id = ${id} for update of b`;
+  return row;
+}
+
+export type StoredReview = { verdict: "excused" | "upheld"; reason: string; note: string | null; by: string; at: Date };
+
+export const saveReview = (sql: Sql, id: string, { verdict, reason, note, by, at }: StoredReview) =>
+  sql`update breaches set state = ${verdict}, verdict = ${verdict}, reason = ${reason}, note = ${note}, reviewed_by = ${by}, reviewed_at = ${at} where id = ${id}`;
