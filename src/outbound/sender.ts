@@ -15,6 +15,8 @@ export type SenderDeps = {
   clock: () => Date;
   /** Told of what could not be stored; the lease ends by itself and the reply is taken up again. */
   onError: (error: unknown) => void;
+  /** A call has ended and what became of it is stored: there may be room, or a later reply of the conversation may go. */
+  settled?: () => void;
   concurrency?: number;
 };
 
@@ -46,7 +48,10 @@ export function createSender(deps: SenderDeps): Sender {
     const room = concurrency - underWay.size;
     const claimed = room > 0 ? await claim(context, Math.min(room, PER_SHOP * 2), busyShops(underWay)) : [];
     for (const reply of claimed) {
-      const call = send(deps, reply).finally(() => underWay.delete(call));
+      const call = send(deps, reply).finally(() => {
+        underWay.delete(call);
+        deps.settled?.();
+      });
       underWay.set(call, reply.shopId);
     }
     if (claimed.length === 0 && room <= 0) await Promise.race(underWay.keys());
