@@ -1,5 +1,5 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
-import { getSignedCookie } from "hono/cookie";
+import { parseSigned } from "hono/utils/cookie";
 import type { Actor, Database } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { digestOfKey } from "../keys/key.ts";
@@ -18,9 +18,9 @@ const BEARER = /^Bearer +([\w-]{32,128})$/i;
  */
 export function authenticate({ db, cookieSecret }: AuthenticateDeps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const authorization = c.req.header("authorization");
-    const found = authorization === undefined ? await findPerson(c, { db, cookieSecret }) : await findKey(authorization, db, c.var.now);
+    const found = await findActor({ db, cookieSecret }, c.req.raw.headers, c.var.now);
     if (found) {
+      if (found.actor.type === "user") refuseForeignPages(c);
       c.set("ctx", { db, actor: found.actor, now: c.var.now, requestId: c.var.requestId });
       c.set("eventCursor", `${found.xmin}-0`);
     }
@@ -28,21 +28,37 @@ export function authenticate({ db, cookieSecret }: AuthenticateDeps): Middleware
   };
 }
 
+/** The same for what lives longer than a request: who these headers are now, or null once they are nobody any more. */
+export const whoIs =
+  ({ db, cookieSecret, clock }: AuthenticateDeps & { clock: () => Date }) =>
+  async (headers: Headers): Promise<Actor | null> => {
+    try {
+      return (await findActor({ db, cookieSecret }, headers, clock()))?.actor ?? null;
+    } catch (error) {
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
+  };
+
 type FoundActor = { actor: Actor; xmin: string };
 
-async function findKey(authorization: string, db: Database, now: Date): Promise<FoundActor> {
+function findActor(deps: AuthenticateDeps, headers: Headers, now: Date): Promise<FoundActor | null> {
+  const authorization = headers.get("authorization");
+  return authorization === null ? findPerson(deps, headers.get("cookie") ?? "", now) : findKey(deps.db, authorization, now);
+}
+
+async function findKey(db: Database, authorization: string, now: Date): Promise<FoundActor> {
   const key = BEARER.exec(authorization)?.[1];
   const found = key === undefined ? undefined : await actorOfKey(db.work, await digestOfKey(key), now);
   if (!found) throw new DomainError("unauthenticated", "This key is not known, was revoked, or has run out.");
   return asActor("key", found, found.scopes);
 }
 
-async function findPerson(c: HonoContext<AppEnv>, { db, cookieSecret }: AuthenticateDeps): Promise<FoundActor | null> {
-  if (!c.req.header("cookie")?.includes(".session_token=")) return null;
-  refuseForeignPages(c);
+async function findPerson({ db, cookieSecret }: AuthenticateDeps, cookies: string, now: Date): Promise<FoundActor | null> {
   for (const name of sessionCookieNames) {
-    const token = await getSignedCookie(c, cookieSecret, name);
-    const found = token ? await actorOfSession(db.work, token, c.var.now) : undefined;
+    if (!cookies.includes(`${name}=`)) continue;
+    const token = (await parseSigned(cookies, cookieSecret, name))[name];
+    const found = token ? await actorOfSession(db.work, token, now) : undefined;
     if (found) return asActor("user", found, scopesOfPerson(found.role));
   }
   return null;

@@ -1,5 +1,4 @@
-import type { Context as HonoContext, MiddlewareHandler, Next } from "hono";
-import { describeRoute } from "hono-openapi";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { DomainError } from "../kernel/errors.ts";
 import type { AppEnv } from "./env.ts";
@@ -27,14 +26,12 @@ const descriptions = new WeakMap<object, Description>();
  * Without sign-in 401, without the right 403. A route that lacks it fails the test of routes.
  */
 export function describe(description: Description): MiddlewareHandler<AppEnv> {
-  const documented = describeRoute({ summary: description.summary });
-  const middleware = async (c: HonoContext<AppEnv>, next: Next) => {
+  const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
     if (description.right !== "anyone") demand(c, description.right);
     await next();
   };
-  const marked = Object.assign(middleware, documented);
-  descriptions.set(marked, description);
-  return marked;
+  descriptions.set(middleware, description);
+  return middleware;
 }
 
 /** What was declared by a handler that `describe` made; undefined for any other. */

@@ -64,10 +64,13 @@ function isRouted(app: Hono<AppEnv>, method: string, path: string): boolean {
 function asDomainError(error: Error, c: HonoContext<AppEnv>): DomainError {
   if (error instanceof DomainError && error.code !== "internal") return error;
   if (error instanceof HTTPException && error.status < 500) return new DomainError("invalid", error.message || "The request cannot be read.");
+  if (NOT_A_VALUE.has(String((error as { code?: unknown }).code))) return new DomainError("invalid", "A value of the request is not of its kind.");
   if (isUnreachable(error)) return new DomainError("unavailable", "The database cannot be reached. Try again.", { retryAfterSeconds: 2 });
   logUnknown(error, { requestId: c.var.requestId ?? "", method: c.req.method, route: c.req.path.replaceAll(/[0-9a-f-]{36}/g, ":id") });
   return new DomainError("internal", "Something went wrong on our side.");
 }
 
+/** What Postgres says of a text that is no uuid, instant or number, or that it cannot hold. Routes ask for the right kind; this is the net below them. */
+const NOT_A_VALUE = new Set(["22P02", "22003", "22007", "22008", "22021", "22P05"]);
 const UNREACHABLE = new Set(["ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "57P01", "57P03", "53300"]);
 const isUnreachable = (error: Error): boolean => UNREACHABLE.has(String((error as { code?: unknown }).code));

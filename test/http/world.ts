@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import { auditRoutes, revealRoutes } from "../../src/audit/routes.ts";
 import { connect } from "../../src/db/client.ts";
 import { authenticate } from "../../src/http/authenticate.ts";
 import { begin, limitBody } from "../../src/http/begin.ts";
 import { clientAddress } from "../../src/http/client-address.ts";
+import { docsRoutes } from "../../src/http/docs.ts";
 import type { AppEnv } from "../../src/http/env.ts";
 import { answerError, answerNotFound } from "../../src/http/errors.ts";
 import { secure } from "../../src/http/secure.ts";
@@ -10,6 +12,7 @@ import { signInRoutes } from "../../src/http/sign-in.ts";
 import type { Actor, Context, Database, Role, Scope, Working } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { digestOfKey, newKey } from "../../src/keys/key.ts";
+import { keyRoutes } from "../../src/keys/routes.ts";
 import { addUser } from "../../src/people/add-user.ts";
 import { meRoutes, userRoutes } from "../../src/people/routes.ts";
 import { calendarRoutes, policyRoutes, shopRoutes } from "../../src/shops/routes.ts";
@@ -52,6 +55,8 @@ export async function createWorld() {
     remapAccount: async (_: Working, account: { platform: string; names: readonly string[]; userId: string | null }) => {
       world.remapped.push(account);
     },
+    openCiphers: async (_: string, { ciphers }: { ciphers: Record<string, string> }): Promise<Record<string, string>> =>
+      Object.fromEntries(Object.entries(ciphers).map(([field, cipher]) => [field, `opened ${cipher}`])),
     async user(name: string, { role = "agent", shopIds = [] }: { role?: Role; shopIds?: string[] } = {}) {
       const ctx = world.context({ shopIds });
       return addUser(ctx, world, { email: `${name}@shop.test`, name, password: PASSWORD, role, shopIds, number: null, capacity: 10, accounts: [] });
@@ -83,6 +88,8 @@ export async function createWorld() {
   world.app.use("/api/v1/*", authenticate({ db, cookieSecret: COOKIE_SECRET }));
   world.app.route("/api/v1/users", userRoutes(world)).route("/api/v1/me", meRoutes);
   world.app.route("/api/v1/shops", shopRoutes).route("/api/v1/calendars", calendarRoutes).route("/api/v1/policies", policyRoutes);
+  world.app.route("/api/v1/audit", auditRoutes).route("/api/v1/buyers", revealRoutes(world)).route("/api/v1/keys", keyRoutes);
+  world.app.route("/", docsRoutes({ whole: () => world.app, version: "0.0.0" }));
   world.app.onError(answerError).notFound(answerNotFound(world.app));
   return world;
 }

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Id } from "../kernel/shapes.ts";
+import { RevealField } from "./shapes.ts";
+
+export const ByBuyerId = z.object({ id: Id });
+
+/** `orderId`: the order whose receiver is meant; the newest one where left out. */
+export const RevealInput = z.object({
+  fields: z.array(RevealField).min(1).max(3),
+  reason: z.string().trim().min(1).max(500),
+  orderId: Id.optional(),
+});
+
+export const AuditFilter = z.object({
+  subject: z.string().min(1).max(120),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export type RevealInput = z.infer<typeof RevealInput>;
+export type AuditFilter = z.infer<typeof AuditFilter>;

@@ -1,0 +1,22 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { describe } from "./describe.ts";
+import { DOCS_PAGE, DOCS_SCRIPT, DOCS_STYLE } from "./docs-page.ts";
+import type { AppEnv } from "./env.ts";
+import { documentOf } from "./openapi.ts";
+
+const OpenApiDocument = z.looseObject({ openapi: z.string(), info: z.looseObject({ title: z.string(), version: z.string() }), paths: z.record(z.string(), z.looseObject({})) }).meta({ id: "OpenApiDocument" });
+
+/** `/openapi.json`, and `/docs` that shows it without anything from elsewhere. `whole` is the app that they describe. */
+export function docsRoutes({ whole, version }: { whole: () => Hono<AppEnv>; version: string }) {
+  let document: object | undefined;
+  return new Hono<AppEnv>()
+    .get("/openapi.json", describe({ summary: "This document", right: "anyone", answers: { 200: OpenApiDocument } }), (c) => c.json((document ??= documentOf(whole(), version))))
+    .get("/docs", describe({ summary: "This document as a page", right: "anyone", answers: { 200: { contentType: "text/html" } } }), (c) => c.html(DOCS_PAGE))
+    .get("/docs/page.js", describe({ summary: "The page's script", right: "anyone", answers: { 200: { contentType: "text/javascript" } } }), (c) =>
+      c.body(DOCS_SCRIPT, 200, { "content-type": "text/javascript; charset=utf-8" }),
+    )
+    .get("/docs/page.css", describe({ summary: "The page's style", right: "anyone", answers: { 200: { contentType: "text/css" } } }), (c) =>
+      c.body(DOCS_STYLE, 200, { "content-type": "text/css; charset=utf-8" }),
+    );
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { newId } from "../../src/kernel/ids.ts";
+import { createWorld, type World } from "../http/world.ts";
+
+const [buyer, coded] = [newId(), newId()];
+let world: World;
+let agent: Record<string, string>;
+let manager: Record<string, string>;
+beforeAll(async () => {
+  world = await createWorld();
+  await world.shop("north");
+  await world.shop("south");
+  agent = (await world.key({ role: "agent", shopIds: ["north"] })).headers;
+  manager = (await world.key({ role: "manager", shopIds: ["north"] })).headers;
+  const { work } = world.db;
+  await work`insert into buyers (id, shop_id, platform_buyer_id, name, phone, created_at, said_at) values (${buyer}, 'north', 'b', '王小明', '13812341234', now(), now()), (${coded}, 'north', 'c', '李**', null, now(), now())`;
+  await order(buyer, { receiver: { name: "王收", phone: "13900000000", address: "上海市浦东新区世纪大道100号" } });
+  await order(coded, { ciphers: { name: "n#1", address: "a#1" } });
+});
+afterAll(() => world.close());
+
+async function order(buyerId: string, { receiver = null, ciphers = null }: { receiver?: object | null; ciphers?: object | null }) {
+  const { work } = world.db;
+  await work`
+    insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at, receiver, ciphers)
+    values (${newId()}, 'north', ${newId()}, ${buyerId}, 'paid', 'CNY', 'complete', now(), '{}', now(), ${receiver && work.json(receiver as never)}, ${ciphers && work.json(ciphers as never)})`;
+}
+
+const reveal = (id: string, body: unknown, headers = agent) => world.call("POST", `/api/v1/buyers/${id}/reveal`, { headers, body });
+
+it("shows what was asked for, and no more", async () => {
+  const answer = await reveal(buyer, { fields: ["name", "address"], reason: "回访" });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(await answer.json()).toEqual({ name: "王小明", address: "上海市浦东新区世纪大道100号" });
+});
+
+it("has the platform open what it gave as cipher text", async () => {
+  expect(await (await reveal(coded, { fields: ["name", "phone", "address"], reason: "回访" })).json()).toEqual({ name: "opened n#1", phone: null, address: "opened a#1" });
+});
+
+it("asks for a reason, a right and one's own shop", async () => {
+  expect((await reveal(buyer, { fields: ["name"], reason: " " })).status).toBe(400);
+  expect((await reveal(buyer, { fields: [], reason: "x" })).status).toBe(400);
+  const reader = (await world.key({ role: "agent", scopes: ["read"], shopIds: ["north"] })).headers;
+  expect((await reveal(buyer, { fields: ["name"], reason: "x" }, reader)).status).toBe(403);
+  const stranger = (await world.key({ role: "admin", shopIds: ["south"] })).headers;
+  expect((await reveal(buyer, { fields: ["name"], reason: "x" }, stranger)).status).toBe(404);
+});
+
+it("keeps who looked and why, and nothing of what they saw", async () => {
+  const page = await (await world.call("GET", `/api/v1/audit?subject=${buyer}`, { headers: manager })).text();
+  expect(JSON.parse(page)).toMatchObject({ items: [{ type: "buyer.revealed", reason: "回访", data: { fields: ["name", "address"] }, actor: { type: "key" } }], nextCursor: null });
+  expect(page).not.toContain("王小明");
+  const rows = await world.db.work`select * from events where subject_id = ${buyer}`;
+  expect(JSON.stringify(rows)).not.toMatch(/王小明|回访|浦东/);
+  expect((await world.call("GET", `/api/v1/audit?subject=${buyer}`, { headers: agent })).status).toBe(403);
+});
