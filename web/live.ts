@@ -10,51 +10,48 @@ import { presenceChanged } from "./people/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
 
 /** An event as the stream tells it; what `data` carries depends on the type. */
-export type Told = { at: string; shopId: string | null; subject: { type: string; id: string }; data: Record<string, unknown> };
+export type Told = {
+  at: string;
+  shopId: string | null;
+  subject: { type: string; id: string };
+  data: Record<string, unknown>;
+  /** As they are now, put beside the event by the server. */
+  conversation?: Conversation;
+  message?: Message;
+};
 type Apply = (client: QueryClient, told: Told) => void;
 
-const conversationIn = (client: QueryClient, { data }: Told) => {
-  if (data["conversation"]) putConversation(client, data["conversation"] as Conversation);
+const conversationIn: Apply = (client, { conversation }) => {
+  if (conversation) putConversation(client, conversation);
 };
-const messageIn: Apply = (client, told) => {
-  if (told.data["message"]) putMessage(client, told.data["message"] as Message);
-  conversationIn(client, told);
+const messageIn: Apply = (client, { message, conversation }) => {
+  if (message) putMessage(client, message);
+  if (conversation) putConversation(client, conversation);
 };
-const breachIn: Apply = (client, told) => {
-  conversationIn(client, told);
+const breachIn: Apply = (client, { conversation }) => {
+  if (conversation) putConversation(client, conversation);
   breachesChanged(client);
 };
 
-/** Which noun's cache an event changes. Types that are not here are for a newer web than this one. */
+/** Which noun's cache an event changes: by its type, else by the type's first word. What is in neither is for a newer web than this one. */
 const TABLE: Record<string, Apply> = {
-  "message.received": messageIn,
-  "message.queued": messageIn,
-  "message.sent": messageIn,
-  "message.failed": messageIn,
-  "message.noted": messageIn,
-  "message.recalled": messageIn,
-  "message.changed": messageIn,
-  "conversation.created": conversationIn,
-  "conversation.assigned": conversationIn,
-  "conversation.state": conversationIn,
-  "conversation.changed": conversationIn,
-  "turn.started": conversationIn,
-  "turn.answered": conversationIn,
-  "clock.started": conversationIn,
-  "clock.warned": conversationIn,
+  message: messageIn,
+  conversation: conversationIn,
+  turn: conversationIn,
+  clock: conversationIn,
   "clock.breached": breachIn,
-  "clock.met": conversationIn,
   "clock.corrected": breachIn,
-  "breach.reviewed": breachIn,
-  "order.changed": orderChanged,
-  "refund.changed": refundChanged,
-  "presence.changed": presenceChanged,
+  breach: breachIn,
+  order: orderChanged,
+  refund: refundChanged,
+  presence: presenceChanged,
 };
 
 /** Writes one event into the cache. */
 export function apply(client: QueryClient, { type, data }: ServerEvent) {
   const told = data as Partial<Told> | null;
-  TABLE[type]?.(client, { at: "", shopId: null, subject: { type: "", id: "" }, ...told, data: told?.data ?? {} });
+  const change = TABLE[type] ?? TABLE[type.split(".")[0] ?? ""];
+  change?.(client, { at: "", shopId: null, subject: { type: "", id: "" }, ...told, data: told?.data ?? {} });
 }
 
 /** Applies events as they come, and once more over an answer that may have left the server before them. */

@@ -11,6 +11,7 @@ import { Trouble, useTroubleWords } from "../ui/Trouble.tsx";
 import { ChatHead } from "./ChatHead.tsx";
 import { conversationQuery, useAssign, useSetState } from "./queries.ts";
 import { UndoBar } from "./UndoBar.tsx";
+import { useRead } from "./use-read.ts";
 
 const TransferDialog = lazy(() => import("./TransferDialog.tsx"));
 const SnoozeDialog = lazy(() => import("./SnoozeDialog.tsx"));
@@ -43,6 +44,7 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
     change.mutate({ state: "open" });
   };
   const take = () => assign.mutate({ agent: { id: me.id, name: me.name }, from: conversation.assignee });
+  useRead(conversation, mayWrite);
   useCommand("resolve", resolve, mayWrite && state !== "resolved");
   useCommand("take", take, mayWrite && conversation.assignee?.id !== me.id);
   useCommand("transfer", () => setDialog("transfer"), mayWrite);

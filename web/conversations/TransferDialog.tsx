@@ -14,10 +14,12 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const text = useText();
   const users = useQuery(usersQuery);
   const assign = useAssign(conversation.id);
-  const [to, setTo] = useState<string>();
+  const [chosen, setTo] = useState<string>();
   const [note, setNote] = useState("");
   const people = (users.data?.items ?? []).filter((user) => maySee(user, conversation.shopId) && user.id !== conversation.assignee?.id);
   const sorted = people.sort((a, b) => RANK[a.presence.state] - RANK[b.presence.state] || a.name.localeCompare(b.name, "zh"));
+  const first = sorted[0];
+  const to = chosen ?? (first?.presence.state === "online" ? first.id : undefined);
   const send = () => {
     if (to === undefined) return;
     const agent: Named | null = sorted.find((user) => user.id === to) ?? null;
@@ -49,7 +51,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           )}
           {users.error && <Trouble small problem={users.error} onRetry={users.refetch} />}
         </fieldset>
-        <Input.TextArea aria-label={text("transfer.note")} placeholder={text("transfer.note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} />
+        <Input aria-label={text("transfer.note")} placeholder={text("transfer.note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
         <button type="submit" hidden />
       </form>
       {assign.error && <Trouble small problem={assign.error} />}

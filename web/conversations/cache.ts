@@ -11,8 +11,20 @@ export const keys = {
   search: (term: string) => ["conversations", "search", term] as const,
 };
 
-/** Puts a newer row wherever it is shown, into lists where it now belongs, and out of those where it no longer does. An older or equal version changes nothing. */
+/** The newest version that we were told of each row: one that has left every list must not come back by an older telling. */
+const newest = new WeakMap<QueryClient, Map<string, number>>();
+
+function isNews(client: QueryClient, { id, version }: Conversation): boolean {
+  const versions = newest.get(client) ?? new Map<string, number>();
+  newest.set(client, versions);
+  if ((versions.get(id) ?? 0) > version) return false;
+  versions.set(id, version);
+  return true;
+}
+
+/** Puts a newer row wherever it is shown, into lists where it now belongs, and out of those where it no longer does. An older version changes nothing. */
 export function putConversation(client: QueryClient, row: Conversation) {
+  if (!isNews(client, row)) return;
   const known = client.getQueryData<Conversation>(keys.one(row.id));
   if (known && known.version < row.version) client.setQueryData<Conversation>(keys.one(row.id), row);
   const meId = client.getQueryData<Me>(peopleKeys.me)?.id;

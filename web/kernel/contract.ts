@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { AgentFigures, Breach, Buyer, Clock, Conversation, Me, Message, Order, Page, Presence, PresenceState, Refund, Shop, Turn, User, Verdict } from "./shapes.ts";
+import type { Breach, Buyer, Clock, Conversation, FigureList, Me, Message, MetricRows, Order, Page, Presence, PresenceState, Refund, Shop, Turn, User, Verdict } from "./shapes.ts";
 
 type Many = string | string[] | undefined;
 type Query = Record<string, Many>;
@@ -18,6 +18,7 @@ export type App = Hono<
     "/api/v1/shops": Listed<Shop>;
     "/api/v1/conversations": Listed<Conversation>;
     "/api/v1/conversations/:id": { $get: Answers<One, Conversation> };
+    "/api/v1/conversations/:id/read": { $post: Answers<One, Conversation> };
     "/api/v1/conversations/:id/messages": {
       $get: Answers<One & { query: Query }, Page<Message>>;
       $post: Answers<One & { json: { text: string; clientId: string; seen?: string; force?: boolean } }, Message>;
@@ -36,8 +37,8 @@ export type App = Hono<
     "/api/v1/breaches/:id/review": { $put: Answers<One & { json: { verdict: Verdict; reason: string; note?: string } }, Breach> };
     "/api/v1/clocks": Listed<Clock>;
     "/api/v1/turns": Listed<Turn>;
-    "/api/v1/metrics/agents": { $get: Answers<{ query: Query }, AgentFigures> };
-    "/api/v1/metrics/:name/rows": { $get: Answers<{ param: { name: string }; query: Query }, Page<Turn | Clock> & { total: number }> };
+    "/api/v1/metrics/agents": { $get: Answers<{ query: Query }, FigureList> };
+    "/api/v1/metrics/:name/rows": { $get: Answers<{ param: { name: string }; query: Query }, MetricRows> };
   },
   "/"
 >;

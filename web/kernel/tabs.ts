@@ -3,6 +3,8 @@ import { follow, type Link, type ServerEvent } from "./stream.ts";
 type Told = { kind: "event"; event: ServerEvent } | { kind: "link"; link: Link } | { kind: "who" };
 export type Shared = { onEvent: (event: ServerEvent) => void; onLink: (link: Link) => void; onBreath: () => void };
 
+/** What the stream says of itself; its id is the place from which it goes on, and may be one that was told. */
+const OWN = new Set(["hello", "reset"]);
 /** How many events back a repetition is recognised: one tab's take-over repeats no more than it missed. */
 const REMEMBERED = 2_000;
 
@@ -19,7 +21,7 @@ export function shareStream(name: string, { onEvent, onLink, onBreath }: Shared)
   let leads = false;
 
   const take = (event: ServerEvent) => {
-    if (!isNew(event.id)) return;
+    if (!OWN.has(event.type) && !isNew(event.id)) return;
     seen = event.id || seen;
     onEvent(event);
   };

@@ -15,6 +15,7 @@ export function Transcript({ conversationId, zone, buyerName, onRetry }: Shown) 
   const text = useText();
   const history = useInfiniteQuery(messagesQuery(conversationId));
   const scroller = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
   const [isAway, setAway] = useState(false);
   // a scroll renders again; only new messages may walk the whole history
   const rows = useMemo(() => transcriptRows(history.data ?? [], zone, history.data !== undefined && !history.hasNextPage), [history.data, history.hasNextPage, zone]);
@@ -32,10 +33,19 @@ export function Transcript({ conversationId, zone, buyerName, onRetry }: Shown) 
   });
   const isReady = history.data !== undefined;
   useLayoutEffect(() => list.scrollToEnd(), [conversationId, isReady, list]);
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (!current) return;
+    const watch = new ResizeObserver(() => isAtEnd.current && list.scrollToEnd()); // a growing composer must not cover the last words
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [isReady, list]);
   const onScroll = () => {
     const { current } = scroller;
     if (!current) return;
-    setAway(current.scrollHeight - current.scrollTop - current.clientHeight > 300);
+    const below = current.scrollHeight - current.scrollTop - current.clientHeight;
+    isAtEnd.current = below < 80;
+    setAway(below > 300);
     if (current.scrollTop < 400 && history.hasNextPage && !history.isFetching) void history.fetchNextPage();
   };
 

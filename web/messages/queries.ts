@@ -50,7 +50,7 @@ const post = (id: string, { text, note, seen, force, clientId }: Written & { cli
     ? call(api.conversations[":id"].notes.$post({ param: { id }, json: { text, clientId } }))
     : call(api.conversations[":id"].messages.$post({ param: { id }, json: { text, clientId, ...(seen && { seen }), ...(force && { force }) } }));
 
-const replyIn = (problem: Problem) => (problem.told["message_"] ?? problem.told["reply"] ?? problem.told["newer"] ?? null) as Message | null;
+const replyIn = (problem: Problem) => (problem.told["reply"] ?? null) as Message | null;
 
 /** Tries a failed message again: at the server that has it, or by sending it anew under its own id. */
 export const useRetry = (conversationId: string, send: (written: Written & { clientId: string }) => void) =>

@@ -1,12 +1,12 @@
 import { Button, Table } from "antd";
-import type { MetricRow } from "../kernel/shapes.ts";
+import type { FigureItem } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useShops } from "../shops/queries.ts";
 import { FIGURES } from "./columns.ts";
 
-const keyOf = (row: MetricRow) => `${row.agent?.id ?? ""} ${row.shopId ?? ""} ${row.bucketStart ?? ""}`;
+const keyOf = (row: FigureItem) => `${row.agent?.id ?? ""} ${row.shopId ?? ""} ${row.bucketStart ?? ""}`;
 
-export function FigureTable({ rows, onOpen }: { rows: readonly MetricRow[]; onOpen: (name: string, row: MetricRow) => void }) {
+export function FigureTable({ rows, onOpen }: { rows: readonly FigureItem[]; onOpen: (name: string, row: FigureItem) => void }) {
   const text = useText();
   const shops = useShops();
   const figures = FIGURES.map((figure) => ({
@@ -14,15 +14,15 @@ export function FigureTable({ rows, onOpen }: { rows: readonly MetricRow[]; onOp
     title: text(figure.title),
     align: "right" as const,
     width: 112,
-    sorter: (a: MetricRow, b: MetricRow) => figure.sort(a.metrics) - figure.sort(b.metrics),
-    render: (_: unknown, row: MetricRow) => (
+    sorter: (a: FigureItem, b: FigureItem) => figure.sort(a.metrics) - figure.sort(b.metrics),
+    render: (_: unknown, row: FigureItem) => (
       <Button type="link" size="small" className="figure" onClick={() => onOpen(figure.name, row)}>
         {figure.shown(row.metrics)}
       </Button>
     ),
   }));
   return (
-    <Table<MetricRow>
+    <Table<FigureItem>
       rowKey={keyOf}
       size="small"
       scroll={{ x: 1_700, y: 640 }}

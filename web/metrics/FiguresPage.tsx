@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import type { MetricRow } from "../kernel/shapes.ts";
-import { useText } from "../kernel/text/index.ts";
+import type { FigureItem } from "../kernel/shapes.ts";
+import { useLanguage, useText } from "../kernel/text/index.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { Page } from "../ui/Page.tsx";
 import { FigureFilters } from "./FigureFilters.tsx";
@@ -15,15 +15,16 @@ const route = getRouteApi("/figures");
 /** Each agent's figures; every one opens into the rows that it counts. */
 export function FiguresPage() {
   const text = useText();
+  const language = useLanguage();
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const figures = useQuery(figuresQuery(filter));
-  const [opened, setOpened] = useState<{ name: string; row: MetricRow }>();
+  const [opened, setOpened] = useState<{ name: string; row: FigureItem }>();
   return (
     <Page
       title={text("figures.title")}
       aside={
-        <a className="csv" href={csvAddress(filter)} download>
+        <a className="csv" href={csvAddress(filter, language)} download>
           {text("figures.csv")}
         </a>
       }

@@ -2,8 +2,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { waitLabel } from "../kernel/format.ts";
-import type { Clock, MetricRow, Turn } from "../kernel/shapes.ts";
-import { useText } from "../kernel/text/index.ts";
+import type { FigureItem, MetricRows } from "../kernel/shapes.ts";
+import { type Text, useText } from "../kernel/text/index.ts";
 import { useNames } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
@@ -11,12 +11,12 @@ import { Listing } from "../ui/Listing.tsx";
 import { FIGURES } from "./columns.ts";
 import { type FigureFilter, rowsQuery } from "./queries.ts";
 
-type Shown = { filter: FigureFilter; name: string; row: MetricRow; onClose: () => void };
+type Shown = { filter: FigureFilter; name: string; row: FigureItem; onClose: () => void };
 
 /** The rows that a figure counts; their number is the figure's. */
 export default function RowsDrawer({ filter, name, row, onClose }: Shown) {
   const text = useText();
-  const asked = { ...filter, name, shop: row.shopId ?? filter.shop, agent: row.agent?.id };
+  const asked = { ...filter, name, shop: row.shopId, agent: row.agent?.id ?? "queue" };
   const rows = useInfiniteQuery(rowsQuery(asked));
   const figure = FIGURES.find((one) => one.name === name);
   const items = rows.data?.pages.flatMap((page) => page.items);
@@ -48,20 +48,21 @@ export default function RowsDrawer({ filter, name, row, onClose }: Shown) {
   );
 }
 
-function CountedRow({ row }: { row: Turn | Clock }) {
+type Counted = MetricRows["items"][number];
+
+function CountedRow({ row }: { row: Counted }) {
   const text = useText();
   const nameOf = useNames();
-  const zone = useZone(row.shopId);
-  const isTurn = "answeredBy" in row;
-  const waitMs = isTurn ? row.waitMs : row.stoppedAt === null ? null : Date.parse(row.stoppedAt) - Date.parse(row.startedAt);
+  const shown = shownOf(row, text);
+  const zone = useZone("shopId" in row ? row.shopId : null);
   return (
     <tr>
       <td>
-        <Instant at={row.startedAt} zone={zone} />
+        <Instant at={shown.at} zone={zone} />
       </td>
-      <td>{isTurn ? text(`turn.${row.state}`) : text(`clockState.${row.state}`)}</td>
-      <td className="figure">{waitMs === null ? "–" : waitLabel(waitMs, text)}</td>
-      <td>{nameOf(isTurn ? row.answeredBy : row.agentId) ?? text("agent.queue")}</td>
+      <td className="cut">{shown.state}</td>
+      <td className="figure">{shown.waitMs === null ? "–" : waitLabel(shown.waitMs, text)}</td>
+      <td>{nameOf(shown.agentId) ?? text("agent.queue")}</td>
       <td>
         {row.conversationId && (
           <Link to="/" search={{ view: "all", chat: row.conversationId }}>
@@ -71,4 +72,12 @@ function CountedRow({ row }: { row: Turn | Clock }) {
       </td>
     </tr>
   );
+}
+
+/** A counted turn, clock or message in the same five columns. */
+function shownOf(row: Counted, text: Text) {
+  if ("counted" in row) return { at: row.counted.at, state: text(`turn.${row.state}`), waitMs: row.counted.waitMs, agentId: row.answeredBy };
+  if ("sender" in row) return { at: row.sentAt, state: row.text ?? text("message.noText"), waitMs: null, agentId: row.agent?.id ?? null };
+  const waitMs = row.stoppedAt === null ? null : Date.parse(row.stoppedAt) - Date.parse(row.startedAt);
+  return { at: row.startedAt, state: text(`clockState.${row.state}`), waitMs, agentId: row.agentId };
 }

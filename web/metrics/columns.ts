@@ -1,6 +1,8 @@
 import { percentLabel, secondsLabel } from "../kernel/format.ts";
-import type { AgentMetrics } from "../kernel/shapes.ts";
+import type { FigureItem } from "../kernel/shapes.ts";
 import type { TextKey } from "../kernel/text/index.ts";
+
+type AgentMetrics = FigureItem["metrics"];
 
 export type Figure = {
   /** The name under which the API opens its rows. */

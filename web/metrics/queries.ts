@@ -23,7 +23,7 @@ export const rowsQuery = ({ name, ...query }: FigureRows) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export const csvAddress = (filter: FigureFilter): string => {
-  const asked = Object.entries({ ...filter, format: "csv" }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+export const csvAddress = (filter: FigureFilter, lang: "zh" | "en"): string => {
+  const asked = Object.entries({ ...filter, format: "csv", lang }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return `/api/v1/metrics/agents?${new URLSearchParams(asked)}`;
 };

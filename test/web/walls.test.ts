@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const web = fileURLToPath(new URL("../../web/", import.meta.url));
+const files = readdirSync(web, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(tsx?|css|html)$/.test(path))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(web + path, "utf8") }));
+const code = files.filter(({ path }) => /\.tsx?$/.test(path));
+
+/** Who may never contain what. */
+const WALLS = [
+  { rule: "the network is the kernel's", but: /^kernel\//, never: /\bfetch\(/ },
+  { rule: "no interval; time is waited for in the kernel only", but: /^kernel\//, never: /\bsetTimeout\(|\bsetInterval\(|requestAnimationFrame\(/ },
+  { rule: "nobody has an interval", but: /^$/, never: /\bsetInterval\(/ },
+  { rule: "this machine's clock is read in the kernel only", but: /^kernel\//, never: /\bDate\.now\(|new Date\(\)/ },
+  { rule: "a noun's rows are changed by its cache", but: /\/(cache|queries)\.ts$/, never: /setQuer(y|ies)Data/ },
+  { rule: "words are texts", but: /^kernel\/text\//, never: /\p{Script=Han}/u },
+  { rule: "colours are the theme's", but: /^kernel\/theme\.ts$/, never: /["'\s(:]#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i },
+  { rule: "markup is never made of text", but: /^$/, never: /dangerouslySetInnerHTML|innerHTML/ },
+  { rule: "charts come when they are asked for", but: /^$/, never: /from "echarts/ },
+  { rule: "effects are for the kernel, the frame, focus, scroll and named hooks", but: /^(kernel|shell|ui)\/|\/use-[\w-]+\.ts$|UndoBar|QueueList/, never: /\buseEffect\(/ },
+  { rule: "the server lends its types and nothing else", but: /^$/, never: /^import (?!type).*"(\.\.\/)+src\//m },
+  { rule: "a page is nobody's component but the router's", but: /^router\.tsx$/, never: /from "[^"]*Page\.tsx"(?<!\/ui\/Page\.tsx")/ },
+];
+
+test.each(WALLS)("$rule", ({ but, never }) => {
+  expect(code.filter(({ path, text }) => !but.test(path) && never.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test("styles take their colours from the theme", () => {
+  const literal = /#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i;
+  expect(files.filter(({ path, text }) => path.endsWith(".css") && literal.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test("the kernel and ui know no noun", () => {
+  const nouns = /from "\.\.\/(\.\.\/)?(conversations|messages|buyers|orders|refunds|breaches|metrics|people|shops|shell)\//;
+  expect(code.filter(({ path, text }) => /^(kernel|ui)\//.test(path) && nouns.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test("a component has at most 120 lines, a file 250", () => {
+  const long = code.filter(({ path, text }) => !path.startsWith("kernel/text/") && text.split("\n").length > (path.endsWith(".tsx") ? 121 : 251));
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
