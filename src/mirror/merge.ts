@@ -24,6 +24,8 @@ export type Saying<Row> = {
   fetch: boolean;
   /** The saying is the whole. */
   whole: boolean;
+  /** Stands for the rank of the state where the saying is to win over others of its instant. */
+  rank?: number;
 };
 
 export type Merged<Row> = { row: Row; changed: string[]; history: { state: string; at: Date }[]; dirty: boolean };
@@ -32,8 +34,7 @@ export type Merged<Row> = { row: Row; changed: string[]; history: { state: strin
 export function merge<Row extends MirrorRow>(before: Row, sayings: readonly Saying<Row>[], ranks: Readonly<Record<string, number>>): Merged<Row> {
   const changed = new Set<string>();
   let row: Row = before;
-  for (const { at, key, fields } of sayings) {
-    const rank = fields.state === undefined ? -1 : (ranks[fields.state] ?? -1);
+  for (const { at, key, fields, rank = rankOf(fields.state, ranks) } of sayings) {
     const taken = takeIn(row, row.stamps, { fields, stamp: [at.getTime(), rank, key] });
     row = { ...taken.row, stamps: taken.stamps, platformUpdatedAt: later(row.platformUpdatedAt, at) };
     for (const name of taken.changed) changed.add(name);
@@ -45,6 +46,8 @@ export function merge<Row extends MirrorRow>(before: Row, sayings: readonly Sayi
   const history = sayings.flatMap(({ at, fields: { state } }) => (state === undefined ? [] : [{ state, at }]));
   return { row: { ...row, version: stillChanged.length > 0 ? before.version + 1 : before.version }, changed: stillChanged, history, dirty };
 }
+
+const rankOf = (state: string | undefined, ranks: Readonly<Record<string, number>>): number => (state === undefined ? -1 : (ranks[state] ?? -1));
 
 function detailAfter<Row extends MirrorRow>({ detail, version }: Row, sayings: readonly Saying<Row>[]): Detail {
   if (sayings.some(({ fetch }) => fetch)) return "pending";

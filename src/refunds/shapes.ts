@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, Money, pageOf } from "../kernel/shapes.ts";
+import { Failure, Id, Instant, Money, pageOf } from "../kernel/shapes.ts";
 
 export const RefundKind = z.enum(["refund_only", "return_refund", "exchange", "reship", "repair", "price_protect"]);
 export const RefundState = z.enum(["requested", "return_agreed", "buyer_returned", "agreed", "refused", "refunded", "closed"]);
@@ -24,6 +24,10 @@ export const Refund = z
     refundedAt: Instant.nullable(),
     version: z.int(),
     approval: z.object({ state: z.enum(["waiting", "approved", "declined"]), by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
+    attempt: z
+      .object({ decision: z.enum(["agree", "refuse"]), state: z.enum(["sending", "done", "refused", "unknown"]), by: z.string(), at: Instant, failure: Failure.nullable() })
+      .nullable()
+      .describe("The last decision that was sent to the platform, and what became of it."),
   })
   .meta({ id: "Refund" });
 

@@ -1,0 +1,68 @@
+import { perform } from "../acts/perform.ts";
+import type { ShopAccess } from "../channels/connections.ts";
+import type { Context, Working } from "../kernel/context.ts";
+import { sayOurselves } from "../mirror/say-ourselves.ts";
+import type { DecisionInput } from "./input.ts";
+import { refundFields, REFUNDS } from "./kind.ts";
+import { stale } from "./load.ts";
+import { judgeApproval, lockVersion, refundById, type ShownRefund } from "./queries.ts";
+import { stateAfter } from "./state-after.ts";
+
+export type Decision = Omit<DecisionInput, "version">;
+type Order = { row: ShownRefund; decision: Decision; access: ShopAccess; by: string; approval?: { by: string; reason: string } };
+
+/** Sends a decision to the platform; what it answers decides. */
+export async function carryOut(ctx: Context, { row, decision, access, by, approval }: Order): Promise<void> {
+  const request = requestOf(row, decision, approval ?? null);
+  await perform(ctx, {
+    shopId: row.shopId,
+    subjectType: "refund",
+    subjectId: row.id,
+    kind: "refund.decide",
+    request,
+    actorId: by,
+    prepare: async (ctx) => {
+      if ((await lockVersion(ctx.sql, row.id)) !== row.version) throw stale((await refundById(ctx.sql, row.id)) ?? row);
+    },
+    call: (key) => callPlatform(access, request, key),
+    done: async (ctx, { after }) => takeDecision(ctx, { row, request, by, after, fetch: access.adapter.fetchRefund !== undefined }),
+  });
+}
+
+/** What is stored of a decision before the call, and is enough to make the call again. */
+export type DecisionRequest = ReturnType<typeof requestOf>;
+
+const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence = [] }: Decision, approval: { by: string; reason: string } | null) => ({
+  refundId: row.id,
+  platformRefundId: row.platformRefundId,
+  kind: row.kind,
+  state: row.state,
+  platformState: row.platformState,
+  decision,
+  reasonCode: reasonCode ?? null,
+  note: note ?? null,
+  evidenceUrls: evidence,
+  version: row.platformVersion,
+  approval,
+});
+
+export function callPlatform({ adapter, credentials, shopCredentials, outside }: ShopAccess, request: DecisionRequest, idempotencyKey: string) {
+  const { reasonCode, note, refundId: _, approval: __, ...rest } = request;
+  return adapter.decideRefund!({ ...rest, reasonCode: reasonCode ?? undefined, note: note ?? undefined, idempotencyKey }, credentials, shopCredentials, outside);
+}
+
+type Taken = {
+  row: Pick<ShownRefund, "shopId" | "platformRefundId">;
+  request: DecisionRequest;
+  by: string;
+  after: Awaited<ReturnType<typeof callPlatform>>["after"];
+  fetch: boolean;
+};
+
+/** The platform has taken the decision: the refund shows it at once, and whatever the platform says next is newer. */
+export async function takeDecision(ctx: Working, { row, request, by, after, fetch }: Taken): Promise<void> {
+  if (request.approval) await judgeApproval(ctx.sql, request.refundId, { state: "approved", ...request.approval });
+  const said = after ? refundFields(after) : { state: stateAfter(request.decision, request) };
+  const fields = { decidedAt: ctx.now, ...said, decidedBy: "agent" as const, decidedById: by };
+  await sayOurselves(ctx, REFUNDS, { row: { shopId: row.shopId, platformId: row.platformRefundId }, fields, key: `~act ${ctx.now.toISOString()}`, fetch });
+}

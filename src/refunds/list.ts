@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { fromCursor, toCursor } from "../http/cursor.ts";
+import type { Context } from "../kernel/context.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { reading } from "../kernel/transaction.ts";
+import type { RefundFilter } from "./input.ts";
+import { toRefund } from "./present.ts";
+import { refundById, refundsPage } from "./queries.ts";
+import type { Refund, RefundPage } from "./shapes.ts";
+
+const Place = z.object({ at: z.iso.datetime({ offset: true }), id: z.uuid() });
+
+/** Refunds of the actor's shops, last changed first. */
+export async function listRefunds(ctx: Context, { shop, buyer, state, q, cursor, limit }: RefundFilter): Promise<RefundPage> {
+  const shopIds = shop ? ctx.actor.shopIds.filter((id) => shop.includes(id)) : ctx.actor.shopIds;
+  const after = cursor === undefined ? null : fromCursor(Place, cursor);
+  const rows = await reading(ctx, (sql) => refundsPage(sql, { shopIds, buyerId: buyer ?? null, states: state ?? null, q: q ?? null, after, limit: limit + 1 }));
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page.map(toRefund), nextCursor: rows.length > limit && last ? toCursor({ at: last.platformUpdatedAt.toISOString(), id: last.id }) : null };
+}
+
+/** @throws DomainError `not_found`, also for another shop's. */
+export async function getRefund(ctx: Context, id: string): Promise<Refund> {
+  const row = await reading(ctx, (sql) => refundById(sql, id));
+  if (!row) throw new DomainError("not_found", "There is no such refund.");
+  return toRefund(row);
+}

@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { describe } from "../http/describe.ts";
+import type { AppEnv } from "../http/env.ts";
+import { validate } from "../http/validate.ts";
+import { judgeRequest } from "./approve.ts";
+import { decideRefund } from "./decide.ts";
+import { ApprovalInput, ById, DecisionInput, RefundFilter } from "./input.ts";
+import { getRefund, listRefunds } from "./list.ts";
+import type { RefundDeps } from "./load.ts";
+import { refusalReasons } from "./refusal-reasons.ts";
+import { Refund, RefundPage } from "./shapes.ts";
+
+const Reasons = z.object({ items: z.array(z.object({ code: z.string(), text: z.string(), evidenceNeeded: z.boolean() })) }).meta({ id: "RefusalReasons" });
+
+/** Mounted at /api/v1/refunds. */
+export const refundRoutes = (deps: RefundDeps) =>
+  new Hono<AppEnv>()
+    .get("/", describe({ summary: "List refunds, last changed first", right: "refunds.read", answers: { 200: RefundPage } }), validate("query", RefundFilter), async (c) =>
+      c.json(await listRefunds(c.var.ctx, c.req.valid("query"))),
+    )
+    .get("/:id", describe({ summary: "One refund", right: "refunds.read", answers: { 200: Refund } }), validate("param", ById), async (c) =>
+      c.json(await getRefund(c.var.ctx, c.req.valid("param").id)),
+    )
+    .get(
+      "/:id/refusal-reasons",
+      describe({ summary: "What the platform takes as reasons for refusing this refund", right: "refunds.decide", answers: { 200: Reasons } }),
+      validate("param", ById),
+      async (c) => c.json({ items: await refusalReasons(c.var.ctx, deps, c.req.valid("param").id) }),
+    )
+    .put(
+      "/:id/decision",
+      describe({ summary: "Agree to a refund or refuse it; 202 where it waits for approval", right: "refunds.decide", answers: { 200: Refund, 202: Refund } }),
+      validate("param", ById),
+      validate("json", DecisionInput),
+      async (c) => {
+        const refund = await decideRefund(c.var.ctx, deps, { id: c.req.valid("param").id, input: c.req.valid("json") });
+        return c.json(refund, refund.approval?.state === "waiting" ? 202 : 200);
+      },
+    )
+    .put(
+      "/:id/approval",
+      describe({ summary: "Approve or decline a decision that waits", right: "refunds.approve", answers: { 200: Refund } }),
+      validate("param", ById),
+      validate("json", ApprovalInput),
+      async (c) => c.json(await judgeRequest(c.var.ctx, deps, { id: c.req.valid("param").id, input: c.req.valid("json") })),
+    );
