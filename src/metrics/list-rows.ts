@@ -48,9 +48,9 @@ async function turnRows(sql: Sql, name: TurnMetric, { selection, filter, limit }
   const turns = new Map((await turnsById(sql, [...new Set(page.map(({ turnKey }) => turnKey))])).map((row) => [row.id, toTurn(row)]));
   const last = page.at(-1);
   return {
-    items: page.map(({ turnKey, turnKeys, atMs, waitMs, isHit }): CountedTurnRow => ({
+    items: page.map(({ key, turnKey, turnKeys, atMs, waitMs, isHit }): CountedTurnRow => ({
       ...turns.get(turnKey)!,
-      counted: { at: new Date(atMs).toISOString(), waitMs, hit: isHit, turnIds: turnKeys },
+      counted: { key, at: new Date(atMs).toISOString(), waitMs, hit: isHit, turnIds: turnKeys },
     })),
     nextCursor: rest.length > page.length && last ? toCursor({ at: new Date(last.atMs).toISOString(), key: last.key }) : null,
     total: counted.length,

@@ -39,8 +39,8 @@ export const FigureItem = z
 /** `timeZone` is the shops' own where they share one, else UTC; buckets are each shop's. */
 export const FigureList = z.object({ from: Instant, to: Instant, timeZone: z.string(), items: z.array(FigureItem) }).meta({ id: "FigureList" });
 
-/** What makes a row count. `turnIds`: all turns behind it, where it is a session or a buyer's day. */
-const CountedAs = z.object({ at: Instant, waitMs: Ms, hit: z.boolean().nullable(), turnIds: z.array(Id) });
+/** What makes a row count; `key` is unique within a figure. `turnIds`: all turns behind it, where it is a session or a buyer's day. */
+const CountedAs = z.object({ key: z.string(), at: Instant, waitMs: Ms, hit: z.boolean().nullable(), turnIds: z.array(Id) });
 const BreachState = z.enum(["open", "excused", "upheld"]);
 
 export const CountedTurnRow = Turn.extend({ counted: CountedAs }).meta({ id: "CountedTurn" });
