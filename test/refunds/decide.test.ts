@@ -98,8 +98,8 @@ describe("stateAfter", () => {
     ["agree", "return_refund", "requested", "return_agreed"],
     ["agree", "return_refund", "buyer_returned", "agreed"],
     ["refuse", "exchange", "requested", "refused"],
-  ] as const)("%s a %s that is %s: %s", (decision, kind, state, after) => {
-    expect(stateAfter(decision, { kind, state })).toBe(after);
+  ] as const)("%s a %s that is %s: %s", (verb, kind, state, after) => {
+    expect(stateAfter(verb, { kind, state })).toBe(after);
   });
 });
 
