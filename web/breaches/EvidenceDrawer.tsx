@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
+import type { ReactNode } from "react";
 import { waitLabel } from "../kernel/format.ts";
 import type { Breach, Message, Turn } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -21,25 +22,19 @@ export default function EvidenceDrawer({ breach, onClose }: { breach: Breach; on
   const mayReview = useRight("breaches.review");
   const evidence = useQuery(evidenceQuery(breach));
   const { clock, turn } = evidence.data ?? {};
-  const facts = [
-    [text("breach.kind"), text(`clock.${breach.kind}`)],
-    [text("breach.startedAt"), clock && <Instant at={clock.startedAt} zone={zone} />],
-    [text("breach.dueAt"), <Instant key="due" at={breach.dueAt} zone={zone} />],
-    [text("breach.stoppedAt"), breach.stoppedAt ? <Instant at={breach.stoppedAt} zone={zone} /> : text("breach.stillWaits")],
-    [text("breach.over"), waitLabel(breach.overdueMs, text)],
-    [text("breach.owner"), nameOf(breach.agentId) ?? text("agent.queue")],
-    [text("breach.policy"), clock && text("breach.policyVersion", { id: clock.policy.id, version: clock.policy.version })],
-  ] as const;
   return (
     <Drawer open onClose={onClose} size={560} title={text("breach.evidence")}>
       {evidence.error && <Trouble problem={evidence.error} onRetry={evidence.refetch} />}
       <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="figure">{value ?? "–"}</dd>
-          </div>
-        ))}
+        <Fact name={text("breach.kind")}>{text(`clock.${breach.kind}`)}</Fact>
+        <Fact name={text("breach.startedAt")}>{clock ? <Instant at={clock.startedAt} zone={zone} /> : "–"}</Fact>
+        <Fact name={text("breach.dueAt")}>
+          <Instant at={breach.dueAt} zone={zone} />
+        </Fact>
+        <Fact name={text("breach.stoppedAt")}>{breach.stoppedAt ? <Instant at={breach.stoppedAt} zone={zone} /> : text("breach.stillWaits")}</Fact>
+        <Fact name={text("breach.over")}>{waitLabel(breach.overdueMs, text)}</Fact>
+        <Fact name={text("breach.owner")}>{nameOf(breach.agentId) ?? text("agent.queue")}</Fact>
+        <Fact name={text("breach.policy")}>{clock ? text("breach.policyVersion", clock.policy) : "–"}</Fact>
       </dl>
       {turn && <Holders turn={turn} zone={zone} />}
       <h2>{text("breach.said")}</h2>
@@ -57,6 +52,13 @@ export default function EvidenceDrawer({ breach, onClose }: { breach: Breach; on
     </Drawer>
   );
 }
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd className="figure">{children}</dd>
+  </div>
+);
 
 function Holders({ turn, zone }: { turn: Turn; zone: string }) {
   const text = useText();

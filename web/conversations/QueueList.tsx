@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
 import type { Conversation } from "../kernel/shapes.ts";
@@ -35,9 +35,11 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
   };
   useCommand("next", () => step(1));
   useCommand("previous", () => step(-1));
-  useEffect(() => {
-    if (at !== -1) list.scrollToIndex(at, { align: "auto" });
-  }, [openId]); // follows the selection only, never a change of the rows
+  const follow = useEffectEvent((id: string | undefined) => {
+    const place = steady.rows.findIndex((row) => row.id === id);
+    if (place !== -1) list.scrollToIndex(place, { align: "auto" });
+  });
+  useEffect(() => follow(openId), [openId]); // the selection only, never a change of the rows
 
   const seeEnd = () => {
     const { current } = scroller;

@@ -10,12 +10,13 @@ export function useRead({ id, unreadCount }: Conversation, mayWrite: boolean) {
     mutationFn: () => call(api.conversations[":id"].read.$post({ param: { id } })),
     onSuccess: (row, _asked, _shown, { client }) => putConversation(client, row),
   });
-  const say = useEffectEvent(() => {
-    if (unreadCount > 0 && mayWrite && document.visibilityState === "visible") read.mutate();
+  const say = useEffectEvent((count: number) => {
+    if (count > 0 && mayWrite && document.visibilityState === "visible") read.mutate();
   });
   useEffect(() => {
-    say();
-    addEventListener("visibilitychange", say);
-    return () => removeEventListener("visibilitychange", say);
+    const onSight = () => say(unreadCount);
+    onSight();
+    addEventListener("visibilitychange", onSight);
+    return () => removeEventListener("visibilitychange", onSight);
   }, [unreadCount]);
 }
