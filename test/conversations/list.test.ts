@@ -96,6 +96,6 @@ it("reads the default list of a shop from its index alone", async () => {
       order by c.priority, c.next_due, c.id limit 50`;
   });
   const text = plan.map((row) => Object.values(row)[0]).join("\n");
-  expect(text).toContain("conversations_open_idx");
+  expect(text).toContain("conversations_urgent_idx");
   expect(text).not.toContain("Sort");
 });

@@ -3,7 +3,7 @@ import { conversationRoutes } from "../../src/conversations/routes.ts";
 import { ConversationPage } from "../../src/conversations/shapes.ts";
 import { createHub, runHub, type Hub } from "../../src/events/hub.ts";
 import { eventRoutes } from "../../src/events/routes.ts";
-import { findActor } from "../../src/http/authenticate.ts";
+import { whoIs } from "../../src/http/authenticate.ts";
 import { messageRoutes } from "../../src/messages/routes.ts";
 import { breachRoutes, clockRoutes, turnRoutes } from "../../src/sla/routes.ts";
 import { COOKIE_SECRET, createWorld, type World } from "../http/world.ts";
@@ -20,11 +20,10 @@ beforeAll(async () => {
   world = await createWorld();
   hub = createHub({ work: world.db.work });
   running = runHub(hub, { nextWake: () => new Promise((resolve) => setTimeout(resolve, 5)), signal: stop.signal, onError: (error) => { throw error; } });
-  const whoIs = (headers: Headers) => findActor({ db: world.db, cookieSecret: COOKIE_SECRET }, headers, world.now).then((found) => found?.actor ?? null, () => null);
   world.app
     .route("/api/v1/conversations", conversationRoutes)
     .route("/api/v1/conversations", messageRoutes)
-    .route("/api/v1/events", eventRoutes({ hub, work: world.db.work, clock: world.clock, whoIs, idleMs: 50 }))
+    .route("/api/v1/events", eventRoutes({ hub, work: world.db.work, clock: world.clock, whoIs: whoIs({ db: world.db, cookieSecret: COOKIE_SECRET, clock: world.clock }), idleMs: 50 }))
     .route("/api/v1/turns", turnRoutes)
     .route("/api/v1/clocks", clockRoutes)
     .route("/api/v1/breaches", breachRoutes);

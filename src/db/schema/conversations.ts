@@ -74,8 +74,8 @@ export const conversations = pgTable(
     index("conversations_mine_idx").on(t.assigneeId, t.priority, t.nextDue, t.id).where(sql`state = 'open'`),
     // The queue of a shop.
     index("conversations_queue_idx").on(t.shopId, t.priority, t.nextDue, t.id).where(sql`state = 'open' and assignee_id is null`),
-    // All open ones of a shop.
-    index("conversations_open_idx").on(t.shopId, t.priority, t.nextDue, t.id).where(sql`state = 'open'`),
+    // All of a shop by state, most urgent first.
+    index("conversations_urgent_idx").on(t.shopId, t.state, t.priority, t.nextDue, t.id),
     // Who waits longest?
     index("conversations_waiting_idx").on(t.shopId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     // Newest words first, by state.
