@@ -2,10 +2,10 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Hono } from "hono";
+import { isOfTheServer } from "../http/paths.ts";
 import { secure } from "../http/secure.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../dist/web");
-const OF_THE_SERVER = /^\/(?:api|webhooks|healthz|readyz|metrics|openapi\.json|docs)(?:\/|$)/;
 const FOREVER = "public, max-age=31536000, immutable";
 
 type Served = { fetch: (request: Request, ...rest: never[]) => Response | Promise<Response> };
@@ -14,7 +14,7 @@ type Served = { fetch: (request: Request, ...rest: never[]) => Response | Promis
 export function webFiles(server: Served): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
-    if (OF_THE_SERVER.test(c.req.path)) return server.fetch(c.req.raw, ...([c.env] as never[]));
+    if (isOfTheServer(c.req.path)) return server.fetch(c.req.raw, ...([c.env] as never[]));
     await next();
   });
   app.use(secure());

@@ -1,0 +1,57 @@
+import { Hono } from "hono";
+import { createHub } from "../events/hub.ts";
+import { isOfTheServer } from "../http/paths.ts";
+import { secure } from "../http/secure.ts";
+import { counts, flushSoon } from "./counts.ts";
+import { clock, open, type Opened } from "./open.ts";
+import { nameOf, objectAt, pokeChanged } from "./poke.ts";
+import { once, runDue } from "./run-due.ts";
+import type { Env, Later, Wake } from "./runtime.ts";
+import { serve, whoAsks } from "./serve.ts";
+
+/** Answers one request; what it opened is closed after the answer. */
+export async function answer(request: Request, env: Env, later: Later): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!isOfTheServer(pathname)) return pages(env).fetch(request);
+  const opened = open(env);
+  const written: Written = { sinceMs: clock().getTime(), why: null };
+  try {
+    const streams = request.method === "GET" && pathname === "/api/v1/events" ? await objectOfStreams(request, env, opened) : null;
+    if (streams) return await streams.fetch(request);
+    const hub = createHub({ work: opened.db.work });
+    const app = serve(env, opened, { hub, counts, delivered: () => (written.why ??= "delivered"), changed: () => (written.why = "changed") });
+    return await app.fetch(request);
+  } finally {
+    later.waitUntil(finish(env, opened, written));
+  }
+}
+
+type Written = { sinceMs: number; why: Wake["why"] | null };
+
+/** Null for a stranger, whom the API itself refuses. */
+async function objectOfStreams(request: Request, env: Env, opened: Opened) {
+  const actor = await whoAsks(env, opened, request.headers);
+  return actor && objectAt(env.LIVE, await nameOf(actor.shopIds));
+}
+
+async function finish(env: Env, opened: Opened, { sinceMs, why }: Written): Promise<void> {
+  try {
+    if (why) await wake(env, opened, why);
+    if (why === "changed") await once("poke", () => pokeChanged(env, opened.db, sinceMs));
+    await once("counts", () => flushSoon(opened.db.work));
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Without the queue the request itself does what its message would have started; without either the next minute does. */
+async function wake(env: Env, opened: Opened, why: Wake["why"]): Promise<void> {
+  if (!(await once("queue", () => env.WAKE.send({ why })))) await runDue(opened);
+}
+
+/** The runtime's own answers cannot be given more headers, so they are copied. */
+const pages = ({ ASSETS }: Env) =>
+  new Hono().use(secure()).get("*", async (c) => {
+    const page = await ASSETS.fetch(c.req.raw);
+    return new Response(page.body, page);
+  });
