@@ -2,7 +2,11 @@ import { Hono } from "hono";
 import type { Channels } from "./channels/connections.ts";
 import type { Catalogue } from "./channels/port.ts";
 import { remapAccount } from "./conversations/remap.ts";
-import { authenticate } from "./http/authenticate.ts";
+import { complaintRoutes } from "./complaints/routes.ts";
+import { conversationRoutes } from "./conversations/routes.ts";
+import { deliveryRoutes } from "./deliveries/routes.ts";
+import { eventRoutes } from "./events/routes.ts";
+import { authenticate, whoIs } from "./http/authenticate.ts";
 import { begin, limitBody } from "./http/begin.ts";
 import { clientAddress } from "./http/client-address.ts";
 import type { AppEnv } from "./http/env.ts";
@@ -12,8 +16,12 @@ import { secure } from "./http/secure.ts";
 import { signInRoutes } from "./http/sign-in.ts";
 import type { Database } from "./kernel/context.ts";
 import type { Secrets } from "./kernel/secrets.ts";
+import { messageRoutes } from "./messages/routes.ts";
+import { metricRoutes } from "./metrics/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { calendarRoutes, policyRoutes, shopRoutes } from "./shops/routes.ts";
+import { workRoutes } from "./work/routes.ts";
+import { breachRoutes, clockRoutes, turnRoutes } from "./sla/routes.ts";
 import type { Accept } from "./webhooks/accept.ts";
 import type { Hub } from "./events/hub.ts";
 import type { Counts } from "./webhooks/counts.ts";
@@ -52,8 +60,23 @@ export function createApp(deps: Dependencies) {
   return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
 }
 
-function apiRoutes(_deps: Dependencies) {
+function apiRoutes(deps: Dependencies) {
+  const { db, counts, hub, clock, cookieSecret, delivered } = deps;
+  const positions = () => {
+    const live = hub.position();
+    return live ? { live } : {};
+  };
   return new Hono<AppEnv>()
+    .route("/conversations", conversationRoutes)
+    .route("/conversations", messageRoutes)
+    .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
+    .route("/complaints", complaintRoutes)
+    .route("/deliveries", deliveryRoutes({ woken: delivered }))
+    .route("/work", workRoutes({ work: db.work, counts, clock, positions }))
+    .route("/turns", turnRoutes)
+    .route("/clocks", clockRoutes)
+    .route("/breaches", breachRoutes)
+    .route("/metrics", metricRoutes)
     .route("/me", meRoutes)
     .route("/users", userRoutes({ remapAccount }))
     .route("/shops", shopRoutes)

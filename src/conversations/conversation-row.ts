@@ -26,7 +26,7 @@ export function conversationRow(derivation: Derivation, clocks: readonly ClockPl
     nextDue: due?.row.dueAt ?? null,
     nextDueClockId: due?.row.id ?? null,
     nextDueKind: due?.row.kind ?? null,
-    sessionId: conversation.sessionKey === null ? null : (sessionIds.get(conversation.sessionKey) ?? null),
+    sessionId: conversation.sessionKey === null ? null : (sessionIds.get(conversation.sessionKey) ?? locked.sessionId),
     fold: storable(state),
     updatedAt: now,
   };

@@ -20,12 +20,13 @@ export type Locked = {
   lastSentAt: Date | null;
   unreadCount: number;
   nextDueClockId: string | null;
+  sessionId: string | null;
   version: number;
 };
 
 const LOCKED = (sql: Sql) => sql`
   c.id, c.shop_id, s.epoch as shop_epoch, c.buyer_id, b.name as buyer_name, b.phone as buyer_phone, b.tier as buyer_tier, c.platform_conversation_id,
-  c.fold, c.state, c.assignee_id, c.last_sent_at, c.unread_count, c.next_due_clock_id, c.version`;
+  c.fold, c.state, c.assignee_id, c.last_sent_at, c.unread_count, c.next_due_clock_id, c.session_id, c.version`;
 
 export type Name = { shopId: string; platformConversationId: string };
 

@@ -2,12 +2,20 @@ import type postgres from "postgres";
 import type { Pool, Sql } from "../db/client.ts";
 import type { Context, Working } from "./context.ts";
 
+const ATTEMPTS = 4;
+/** Two transactions waited for each other and Postgres ended one: it starts over. */
+const STARTS_OVER = new Set(["40P01", "40001"]);
+
 /**
  * One transaction under the actor's shops. The scope travels in the same flight as the first statement.
- * No call to a platform belongs in here.
+ * No call to a platform belongs in here: where Postgres ends it for another one's sake, `work` runs again from its beginning.
  */
 export function inTransaction<T>(ctx: Context | Working, work: (ctx: Working) => Promise<T>): Promise<T> {
   if ("sql" in ctx) return work(ctx);
+  return again(() => once(ctx, work));
+}
+
+function once<T>(ctx: Context, work: (ctx: Working) => Promise<T>): Promise<T> {
   const { actor, db } = ctx;
   if (actor.type === "system" || actor.type === "platform") return begin(db.work, (sql) => work({ ...ctx, sql }));
   return begin(db.app, async (sql) => {
@@ -31,6 +39,16 @@ export function reading<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>
       })
       .catch(reject);
   });
+}
+
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS - 1; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !STARTS_OVER.has(String((error as { code?: unknown }).code))) throw error;
+    }
+  }
 }
 
 const scope = (sql: Sql, shopIds: readonly string[]) => sql`select set_config('app.shops', ${toArrayText(shopIds)}, true)`.execute();

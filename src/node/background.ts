@@ -1,11 +1,16 @@
 import type { Channels } from "../channels/connections.ts";
 import { actOn } from "../conversations/act.ts";
+import { wakeStep } from "../conversations/wake.ts";
+import { upkeepStep } from "../deliveries/upkeep.ts";
+import { detailStep } from "../details/step.ts";
 import type { Hub } from "../events/hub.ts";
 import { logUnknown } from "../http/log.ts";
 import { inboundStep } from "../inbound/apply.ts";
 import type { Database } from "../kernel/context.ts";
 import { createSender } from "../outbound/sender.ts";
 import { presenceStep } from "../presence/step.ts";
+import { reconcileStep } from "../reconcile/reconcile.ts";
+import { routeStep } from "../routing/step.ts";
 import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
 import { repeat, type Loop } from "./repeat.ts";
@@ -27,7 +32,7 @@ const INBOUND_LANES = 2;
 
 /** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
 export function startBackground({ db, channels, counts, hub, clock }: BackgroundDeps): Background {
-  const sender = createSender({ db, channels, clock, onError: (error) => logUnknown(error, { step: "outbound" }) });
+  const sender = createSender({ db, channels, clock, settled: () => wake("outbound", "live"), onError: (error) => logUnknown(error, { step: "outbound" }) });
   const inbound = { db, catalogue: channels.catalogue, clock, countUnknown: (id: string, count: number) => counts.add(id, "unknownKind", clock(), count), log: (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id }) };
   const loops: Record<string, Loop> = {};
   const loop = (name: string, everyMs: number, step: () => Promise<number | void>) => {
@@ -42,6 +47,11 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
     });
   }
   loop("outbound", LOOK_MS, sender.step);
+  loop("route", LOOK_MS, () => routeStep({ db, clock }));
+  loop("details", LOOK_MS, () => detailStep({ db, channels, clock }));
+  loop("wake", 1_000, () => wakeStep({ db, clock }));
+  loop("reconcile", 10_000, () => reconcileStep({ db, channels, clock }));
+  loop("upkeep", 3_600_000, () => upkeepStep({ work: db.work, clock, log: (message, about) => console.error(JSON.stringify({ level: "warn", message, ...about })) }).then(() => undefined));
   loop("presence", 5_000, () => presenceStep({ db, clock, returnToQueue: (ctx, id) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) }));
   loop("live", LOOK_MS, hub.step);
   loop("counts", 1_000, () => flushCounts({ sql: db.work, counts }).then(() => undefined));

@@ -44,6 +44,18 @@ async function liveDay(deps: HistoryDeps, facts: readonly Fact[], assigned: Set<
     await assign(deps, part, { answering, assigned });
     while ((await sweepStep({ db: deps.db, clock: () => now })) > 0);
   }
+  await closeDay(deps, facts);
+}
+
+/** At night nothing is left open: what the platform did not close, the shop does. */
+async function closeDay({ db, now }: HistoryDeps, facts: readonly Fact[]): Promise<void> {
+  const last = facts.at(-1);
+  if (!last) return;
+  const closedAt = new Date(Math.min(last.at + CHUNK_MS, now.getTime()));
+  const names = new Map(facts.flatMap((fact) => ("conversationId" in fact ? [[fact.conversationId, { shopId: fact.shop, platformConversationId: fact.conversationId }]] : [])));
+  for (const { id } of await conversationsByName(db.work, [...names.values()])) {
+    await inTransaction({ db, actor: SYSTEM, now: closedAt, requestId: "demo" }, (ctx) => actOn(ctx, id, { kind: "resolved" }));
+  }
 }
 
 /** A fact as its platform sends it and its adapter understands it. */
