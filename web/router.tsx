@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { InboxPage } from "./conversations/InboxPage.tsx";
 import { type View, VIEWS } from "./conversations/views.ts";
 import { serverNow } from "./kernel/clock.ts";
-import type { BreachFilter } from "./breaches/queries.ts";
+import { BANDS, type BreachFilter, STATES as BREACH_STATES } from "./breaches/queries.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
 import { Frame } from "./shell/Frame.tsx";
@@ -35,7 +35,7 @@ const inbox = createRoute({
 const wall = createRoute({
   getParentRoute: () => root,
   path: "/wall",
-  validateSearch: ({ shop, agent, band, state }: Given<BreachFilter>): BreachFilter => present({ shop: word(shop), agent: word(agent), band: word(band), state: word(state) }),
+  validateSearch: ({ shop, agent, band, state }: Given<BreachFilter>): BreachFilter => present({ shop: word(shop), agent: word(agent), band: oneOf(BANDS, band), state: oneOf(BREACH_STATES, state) }),
   component: lazyRouteComponent(() => import("./breaches/WallPage.tsx"), "WallPage"),
 });
 const figures = createRoute({

@@ -2,10 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useText } from "../kernel/text/index.ts";
 import { useMe, usersQuery } from "../people/queries.ts";
-import type { BreachFilter } from "./queries.ts";
-
-const BANDS = ["1-10", "11-30", "30+"] as const;
-const STATES = ["open", "excused", "upheld", "withdrawn"] as const;
+import { BANDS, type BreachFilter, STATES } from "./queries.ts";
 
 /** The filter is the address; this only draws it. */
 export function BreachFilters({ value, onChange }: { value: BreachFilter; onChange: (next: BreachFilter) => void }) {

@@ -4,7 +4,9 @@ import { allItems } from "../kernel/pages.ts";
 import type { Breach, Verdict } from "../kernel/shapes.ts";
 import { keys, putBreach } from "./cache.ts";
 
-export type BreachFilter = { shop?: string | undefined; agent?: string | undefined; band?: string | undefined; state?: string | undefined };
+export type BreachFilter = { shop?: string | undefined; agent?: string | undefined; band?: Breach["band"] | undefined; state?: Breach["state"] | undefined };
+export const BANDS = ["1-10", "11-30", "30+"] as const satisfies readonly Breach["band"][];
+export const STATES = ["open", "excused", "upheld", "withdrawn"] as const satisfies readonly Breach["state"][];
 
 export const breachesQuery = (filter: BreachFilter) =>
   infiniteQueryOptions({

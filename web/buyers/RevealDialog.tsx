@@ -42,7 +42,7 @@ export default function RevealDialog({ id, onShown, onClose }: Shown) {
           </label>
         ))}
       </fieldset>
-      <Input aria-label={text("reveal.words")} placeholder={text("reveal.words")} value={words} maxLength={300} onChange={(event) => setWords(event.target.value)} />
+      <Input aria-label={text("reveal.words")} placeholder={text("reveal.words")} value={words} maxLength={120} onChange={(event) => setWords(event.target.value)} />
       {reveal.error && <Trouble small problem={reveal.error} />}
     </Modal>
   );

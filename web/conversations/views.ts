@@ -1,15 +1,16 @@
-import type { Conversation } from "../kernel/shapes.ts";
+import type { Conversation, ConversationState } from "../kernel/shapes.ts";
 
 export const VIEWS = ["mine", "queue", "all", "resolved"] as const;
 export type View = (typeof VIEWS)[number];
 export type ListFilter = { view: View; shop?: string | undefined; q?: string | undefined };
 
+const STATES: Record<View, ConversationState[]> = { mine: ["open", "pending"], queue: ["open"], all: ["open", "pending"], resolved: ["resolved"] };
+
 /** What the API is asked for a tab. */
 export const queryOf = ({ view, shop, q }: ListFilter) => ({
-  view: view === "resolved" ? "all" : view,
-  state: view === "resolved" ? ["resolved"] : ["open", "pending"],
-  ...(view === "queue" && { state: ["open"] }),
-  sort: view === "resolved" ? "newest" : "urgent",
+  view: view === "resolved" ? ("all" as const) : view,
+  state: STATES[view],
+  sort: view === "resolved" ? ("newest" as const) : ("urgent" as const),
   ...(shop !== undefined && { shop }),
   ...(q !== undefined && q !== "" && { q }),
 });

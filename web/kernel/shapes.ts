@@ -8,3 +8,4 @@ export type { Me, Presence, PresenceState, Role, User } from "../../src/people/s
 export type { Shop } from "../../src/shops/shapes.ts";
 export type { Breach, Clock, ClockKind, Turn, Verdict } from "../../src/sla/shapes.ts";
 export type { CountedClockRow, CountedTurnRow, FigureItem, FigureList, MetricRows } from "../../src/metrics/shapes.ts";
+export type { MetricName } from "../../src/metrics/names.ts";

@@ -1,12 +1,12 @@
 import { Button, Table } from "antd";
-import type { FigureItem } from "../kernel/shapes.ts";
+import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useShops } from "../shops/queries.ts";
 import { FIGURES } from "./columns.ts";
 
 const keyOf = (row: FigureItem) => `${row.agent?.id ?? ""} ${row.shopId ?? ""} ${row.bucketStart ?? ""}`;
 
-export function FigureTable({ rows, onOpen }: { rows: readonly FigureItem[]; onOpen: (name: string, row: FigureItem) => void }) {
+export function FigureTable({ rows, onOpen }: { rows: readonly FigureItem[]; onOpen: (name: MetricName, row: FigureItem) => void }) {
   const text = useText();
   const shops = useShops();
   const figures = FIGURES.map((figure) => ({

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import type { FigureItem } from "../kernel/shapes.ts";
+import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useLanguage, useText } from "../kernel/text/index.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -19,7 +19,7 @@ export function FiguresPage() {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const figures = useQuery(figuresQuery(filter));
-  const [opened, setOpened] = useState<{ name: string; row: FigureItem }>();
+  const [opened, setOpened] = useState<{ name: MetricName; row: FigureItem }>();
   return (
     <Page
       title={text("figures.title")}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { waitLabel } from "../kernel/format.ts";
-import type { FigureItem, MetricRows } from "../kernel/shapes.ts";
+import type { FigureItem, MetricName, MetricRows } from "../kernel/shapes.ts";
 import { type Text, useText } from "../kernel/text/index.ts";
 import { useNames } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
@@ -11,7 +11,7 @@ import { Listing } from "../ui/Listing.tsx";
 import { FIGURES } from "./columns.ts";
 import { type FigureFilter, rowsQuery } from "./queries.ts";
 
-type Shown = { filter: FigureFilter; name: string; row: FigureItem; onClose: () => void };
+type Shown = { filter: FigureFilter; name: MetricName; row: FigureItem; onClose: () => void };
 
 /** The rows that a figure counts; their number is the figure's. */
 export default function RowsDrawer({ filter, name, row, onClose }: Shown) {

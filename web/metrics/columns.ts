@@ -1,12 +1,12 @@
 import { percentLabel, secondsLabel } from "../kernel/format.ts";
-import type { FigureItem } from "../kernel/shapes.ts";
+import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import type { TextKey } from "../kernel/text/index.ts";
 
 type AgentMetrics = FigureItem["metrics"];
 
 export type Figure = {
   /** The name under which the API opens its rows. */
-  name: string;
+  name: MetricName;
   title: TextKey;
   sort: (metrics: AgentMetrics) => number;
   shown: (metrics: AgentMetrics) => string;

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
+import type { FigureList, MetricName } from "../kernel/shapes.ts";
 
 export const BASES = ["turn", "session", "message", "buyer"] as const;
 export type FigureFilter = { from: string; to: string; shop?: string | undefined; basis?: (typeof BASES)[number] | undefined };
@@ -7,11 +8,11 @@ export type FigureFilter = { from: string; to: string; shop?: string | undefined
 export const figuresQuery = (filter: FigureFilter) =>
   queryOptions({
     queryKey: ["metrics", "agents", filter],
-    queryFn: ({ signal }) => call(api.metrics.agents.$get({ query: filter }, { init: { signal } })),
+    queryFn: async ({ signal }) => (await call(api.metrics.agents.$get({ query: filter }, { init: { signal } }))) as FigureList, // a file only where one is asked for
     staleTime: 60_000, // figures follow the roll-up, not the stream
   });
 
-export type FigureRows = FigureFilter & { name: string; agent?: string | undefined };
+export type FigureRows = FigureFilter & { name: MetricName; agent?: string | undefined };
 
 /** The rows that a figure counts. */
 export const rowsQuery = ({ name, ...query }: FigureRows) =>
