@@ -19,7 +19,7 @@ export const prometheusRoutes = (deps: ServerFiguresDeps) =>
     }),
     async (c) => {
       demandScraper(c);
-      const text = toPrometheus(await serverFigures(deps, c.var.now));
+      const text = toPrometheus(await serverFigures(deps));
       return c.body(text, 200, { "Content-Type": PROMETHEUS_TYPE, "Cache-Control": "no-store" });
     },
   );

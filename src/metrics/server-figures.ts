@@ -1,50 +1,46 @@
-import { readerLags, type Lag } from "../events/read.ts";
-import type { Position } from "../events/position.ts";
 import type { Database } from "../kernel/context.ts";
+import { workFigures, type WorkDeps } from "../work/figures.ts";
+import type { WorkFigures } from "../work/shapes.ts";
 import type { Family } from "./prometheus.ts";
-import { oldestWriteSeconds, serverCounts, type ServerCounts } from "./server-queries.ts";
+import { oldestWriteSeconds, openBreaches } from "./server-queries.ts";
 
 /** Bytes of the server's process. */
 export type Memory = { residentBytes: number; heapUsedBytes: number };
 
-export type ServerFiguresDeps = {
+export type ServerFiguresDeps = Omit<WorkDeps, "work"> & {
   db: Database;
   /** Null where the runtime does not tell. */
   memory?: () => Memory | null;
-  /** Readers of events that keep their position in memory, such as the live stream. Their names are fixed. */
-  positions?: () => Record<string, Position>;
 };
 
-/** The server's own figures, as families of Prometheus. */
-export async function serverFigures({ db, memory, positions }: ServerFiguresDeps, now: Date): Promise<Family[]> {
-  const [counts, lags, ...ages] = await Promise.all([
-    serverCounts(db.work, now),
-    readerLags(db.work, now, positions?.() ?? {}),
-    oldestWriteSeconds(db.work),
-    oldestWriteSeconds(db.app),
-  ]);
-  return [...deliveryFamilies(counts, now), ...workFamilies(counts), ...readerFamilies(lags), ageFamily(ages), ...memoryFamilies(memory?.() ?? null)];
+/** The server's own figures, as families of Prometheus: those of `/api/v1/work` without waiting, and what only a scraper asks for. */
+export async function serverFigures({ db, memory, ...deps }: ServerFiguresDeps): Promise<Family[]> {
+  const [work, breaches, ...ages] = await Promise.all([workFigures({ ...deps, work: db.work }, 0), openBreaches(db.work), oldestWriteSeconds(db.work), oldestWriteSeconds(db.app)]);
+  return [...deliveryFamilies(work), ...workFamilies(work, breaches), ...readerFamilies(work), ageFamily(ages), ...memoryFamilies(memory?.() ?? null)];
 }
 
-function deliveryFamilies({ accepted, refused, duplicate, unknownKind, repaired, pending, failed, unrouted, oldestPendingAt }: ServerCounts, now: Date): Family[] {
-  const oldestMs = oldestPendingAt === null ? 0 : Math.max(0, now.getTime() - oldestPendingAt.getTime());
+function deliveryFamilies({ counters, deliveries }: WorkFigures): Family[] {
+  const { accepted, refused, duplicate, unknownKind, repaired } = counters;
+  const { pending, failed, unrouted, oldestPendingMs } = deliveries;
   return [
     counter("xiaoer_deliveries_total", "Deliveries by what became of them at the door; repaired ones were found by reconciliation.", "result", { accepted, refused, duplicate, unknown_kind: unknownKind, repaired }),
     gauge("xiaoer_deliveries", "Deliveries that are kept and not applied, by state.", "state", { pending, failed, unrouted }),
-    single("xiaoer_deliveries_oldest_pending_seconds", "Age of the oldest delivery that waits to be applied; 0 when none does.", oldestMs / 1000),
+    single("xiaoer_deliveries_oldest_pending_seconds", "Age of the oldest delivery that waits to be applied; 0 when none does.", oldestPendingMs / 1000),
   ];
 }
 
-function workFamilies({ queued, sending, outboundFailed, unknown, clocksDue, breachesOpen }: ServerCounts): Family[] {
+function workFamilies({ outbound, details, clocksDue }: WorkFigures, breachesOpen: number): Family[] {
+  const { queued, sending, failed, unknown } = outbound;
   return [
-    gauge("xiaoer_outbound_replies", "Replies that the platform has not confirmed, by state.", "state", { queued, sending, failed: outboundFailed, unknown }),
+    gauge("xiaoer_outbound_replies", "Replies that the platform has not confirmed, by state.", "state", { queued, sending, failed, unknown }),
+    single("xiaoer_details_pending", "Orders and refunds whose detail is still to be fetched.", details.pending),
     single("xiaoer_clocks_due", "Clocks with a warning or a breach that is due and not noticed yet.", clocksDue),
     single("xiaoer_breaches_open", "Breaches that nobody has reviewed.", breachesOpen),
   ];
 }
 
-function readerFamilies(lags: Record<string, Lag>): Family[] {
-  const each = (valueOf: (lag: Lag) => number) => Object.fromEntries(Object.entries(lags).map(([name, lag]) => [name, valueOf(lag)]));
+function readerFamilies({ readers }: WorkFigures): Family[] {
+  const each = (valueOf: (lag: WorkFigures["readers"][string]) => number) => Object.fromEntries(Object.entries(readers).map(([name, lag]) => [name, valueOf(lag)]));
   return [
     gauge("xiaoer_reader_lag_events", "Events that a reader has still to read, counted to 10,000.", "reader", each(({ lagEvents }) => lagEvents)),
     gauge("xiaoer_reader_lag_seconds", "Age of the first event that a reader has still to read.", "reader", each(({ lagMs }) => lagMs / 1000)),

@@ -7,9 +7,11 @@ import type { Actor } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { prometheusRoutes } from "../../src/metrics/prometheus-routes.ts";
 import { toPrometheus, type Family } from "../../src/metrics/prometheus.ts";
+import { createCounts } from "../../src/webhooks/counts.ts";
 import { createWorld, makeShop, type World } from "../harness/world.ts";
 
 const now = new Date("2026-03-02T10:00:00Z");
+const counts = createCounts();
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
@@ -26,7 +28,7 @@ function scrape({ address = "203.0.113.9", headers = {}, actor }: From = {}) {
     if (actor) c.set("ctx", { db: world.db, actor: { type: "key", id: "k", role: "agent", scopes: [], shopIds: [], ...actor }, now, requestId: "r" });
     await next();
   });
-  app.route("/metrics", prometheusRoutes({ db: world.db, memory: () => ({ residentBytes: 1000, heapUsedBytes: 500 }), positions: () => ({ live: { xid: "3", seq: 0 } }) }));
+  app.route("/metrics", prometheusRoutes({ db: world.db, counts, clock: () => now, memory: () => ({ residentBytes: 1000, heapUsedBytes: 500 }), positions: () => ({ live: { xid: "3", seq: 0 } }) }));
   app.onError(answerError);
   return app.request("/metrics", { headers }, { incoming: { socket: { remoteAddress: address } } });
 }
@@ -76,7 +78,8 @@ function check(text: string): Map<string, number> {
 describe("the text", () => {
   it("says how the server stands", async () => {
     const { work } = world.db;
-    await work`insert into delivery_counts (connection_id, name, day, count) values ('shop', 'accepted', '2026-03-01', 5), ('shop', 'accepted', '2026-03-02', 2), ('x', 'unknownKind', '2026-03-02', 1)`;
+    await work`insert into delivery_counts (connection_id, name, day, count) values ('shop', 'accepted', '2026-03-01', 5), ('x', 'unknownKind', '2026-03-02', 1)`;
+    counts.add("shop", "accepted", now, 2);
     await work`insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state)
       select gen_random_uuid(), 'shop', state || i, '{}', '', '2026-03-02T09:59:30Z', now(), state from unnest(array['pending', 'failed', 'unrouted', 'applied']) as state, generate_series(1, 2) as i`;
     await work`insert into events (id, type, at, shop_id, subject_type, subject_id, actor_type, actor_id, data) values (${newId(now.getTime() - 4_000)}, 't', now(), 'shop', 's', 's', 'system', 's', '{}')`;
