@@ -26,11 +26,13 @@ export function liveNewOrder(order: SimOrder, endMs: number, random: Random): Or
   return life;
 }
 
-/** What happens today to an order of an earlier day that is on its way: it arrives, or its waybill changes. */
-export function liveOldOrder(order: SimOrder, at: { atMs: number; endMs: number }, random: Random): OrderLife {
-  const moves = random.chance(0.2);
-  const first = stepOrder(order, { at: at.atMs, cause: moves ? "waybill" : "finished", patch: moves ? { shipments: [createShipment(random)] } : {} });
-  const life = begin(first, at.endMs, moves ? "waybill" : "finished");
+/** What happens today to an order of an earlier day: it leaves late, its waybill changes, or it arrives. */
+export type Comeback = { cause: "shipped" | "waybill" | "finished"; atMs: number; endMs: number };
+
+export function liveOldOrder(order: SimOrder, { cause, atMs, endMs }: Comeback, random: Random): OrderLife {
+  const moves = cause !== "finished";
+  const first = stepOrder(order, { at: atMs, cause, patch: moves ? { shipments: [createShipment(random)] } : {} });
+  const life = begin(first, endMs, cause);
   if (moves) tell(life, random.between(1, 5) * HOUR, "finished");
   return life;
 }

@@ -31,7 +31,11 @@ function planOrder(setting: Setting, index: number): Lived {
     return { facts, last, firstAt: facts[0]?.at ?? at };
   }
   const made = createOrder({ shop: shop.id, buyer, at: setting.span.startMs - random.between(3, 9) * DAY }, making);
-  const { facts, last } = liveOldOrder(ageOrder(made, "shipped", random), { atMs: at, endMs: setting.span.endMs }, random);
+  // An update of a `standard` order names no state, so it cannot be the first that is heard of one.
+  const moving = shop.platform === "standard" ? "shipped" : "waybill";
+  const cause = random.chance(0.2) ? moving : "finished";
+  const aged = ageOrder(made, cause === "shipped" ? "paid" : "shipped", random);
+  const { facts, last } = liveOldOrder(aged, { cause, atMs: at, endMs: setting.span.endMs }, random);
   return { facts, last, firstAt: facts[0]?.at ?? at };
 }
 
