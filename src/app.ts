@@ -1,4 +1,7 @@
 import { Hono } from "hono";
+import { openByPlatform } from "./audit/reveal.ts";
+import { auditRoutes } from "./audit/routes.ts";
+import { buyerRoutes } from "./buyers/routes.ts";
 import type { Channels } from "./channels/connections.ts";
 import type { Catalogue } from "./channels/port.ts";
 import { remapAccount } from "./conversations/remap.ts";
@@ -9,6 +12,7 @@ import { eventRoutes } from "./events/routes.ts";
 import { authenticate, whoIs } from "./http/authenticate.ts";
 import { begin, limitBody } from "./http/begin.ts";
 import { clientAddress } from "./http/client-address.ts";
+import { docsRoutes } from "./http/docs.ts";
 import type { AppEnv } from "./http/env.ts";
 import { answerError, answerNotFound } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -16,9 +20,12 @@ import { secure } from "./http/secure.ts";
 import { signInRoutes } from "./http/sign-in.ts";
 import type { Database } from "./kernel/context.ts";
 import type { Secrets } from "./kernel/secrets.ts";
+import { keyRoutes } from "./keys/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { metricRoutes } from "./metrics/routes.ts";
+import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
+import { refundRoutes } from "./refunds/routes.ts";
 import { calendarRoutes, policyRoutes, shopRoutes } from "./shops/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { breachRoutes, clockRoutes, turnRoutes } from "./sla/routes.ts";
@@ -46,6 +53,8 @@ export type Dependencies = {
   trustProxy: boolean;
 };
 
+const VERSION = "0.1.0";
+
 /** The whole HTTP surface but the web's files. Deliveries come first and pass nothing else: they are many, and signed by themselves. */
 export function createApp(deps: Dependencies) {
   const { db, channels, accept, counts, clock, delivered, cookieSecret, publicUrl, trustProxy } = deps;
@@ -57,11 +66,12 @@ export function createApp(deps: Dependencies) {
   app.use("/api/*", limitBody(), authenticate({ db, cookieSecret }), wakeAfterWrites(deps.changed));
   app.onError(answerError);
   app.notFound(answerNotFound(app));
+  app.route("/", docsRoutes({ whole: () => app, version: VERSION }));
   return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
 }
 
 function apiRoutes(deps: Dependencies) {
-  const { db, counts, hub, clock, cookieSecret, delivered } = deps;
+  const { db, channels, counts, hub, clock, cookieSecret, delivered } = deps;
   const positions = () => {
     const live = hub.position();
     return live ? { live } : {};
@@ -73,6 +83,11 @@ function apiRoutes(deps: Dependencies) {
     .route("/complaints", complaintRoutes)
     .route("/deliveries", deliveryRoutes({ woken: delivered }))
     .route("/work", workRoutes({ work: db.work, counts, clock, positions }))
+    .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
+    .route("/orders", orderRoutes({ channels }))
+    .route("/refunds", refundRoutes({ channels }))
+    .route("/audit", auditRoutes)
+    .route("/keys", keyRoutes)
     .route("/turns", turnRoutes)
     .route("/clocks", clockRoutes)
     .route("/breaches", breachRoutes)

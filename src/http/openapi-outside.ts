@@ -29,7 +29,7 @@ export const OUTSIDE_PATHS: Record<string, JsonSchema> = {
     post: { ...delivery, operationId: "postDeliveryOfFeed", summary: "A delivery of one of the connection's feeds", parameters: [...connection, inPath("feed", "The feed's name.")] },
   },
   "/healthz": {
-    get: { tags: ["server"], operationId: "getHealth", summary: "The process is up", security: [], parameters: [], responses: { "200": answered("It is."), default: error } },
+    get: { tags: ["server"], operationId: "getHealth", summary: "The process is up", security: [], parameters: [], responses: { "200": answered("It is."), "4XX": error, default: error } },
   },
   "/readyz": {
     get: {
@@ -38,7 +38,7 @@ export const OUTSIDE_PATHS: Record<string, JsonSchema> = {
       summary: "The database can be reached and is migrated",
       security: [],
       parameters: [],
-      responses: { "200": answered("It is."), "503": answered("It is not."), default: error },
+      responses: { "200": answered("It is."), "503": answered("It is not."), "4XX": error, default: error },
     },
   },
 };

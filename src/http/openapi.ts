@@ -91,7 +91,8 @@ function refusals(path: string, { right }: Description, demands: readonly Demand
   const asked = demands.length > 0 ? ["400"] : [];
   const held = right === "anyone" ? [] : right === "signed_in" ? ["401"] : ["401", "403"];
   const found = path.includes(":") ? ["404"] : [];
-  return [...asked, ...held, ...found, "default"];
+  const named = [...asked, ...held, ...found];
+  return [...(named.length > 0 ? named : ["4XX"]), "default"];
 }
 
 const nameOf = (method: string, path: string): string =>

@@ -39,6 +39,10 @@ it("has the platform open what it gave as cipher text", async () => {
   expect(await (await reveal(coded, { fields: ["name", "phone", "address"], reason: "回访" })).json()).toEqual({ name: "opened n#1", phone: null, address: "opened a#1" });
 });
 
+it("shows a buyer masked to everybody else", async () => {
+  expect(await (await world.call("GET", `/api/v1/buyers/${buyer}`, { headers: agent })).json()).toMatchObject({ id: buyer, name: "王**", phone: "138****1234" });
+});
+
 it("asks for a reason, a right and one's own shop", async () => {
   expect((await reveal(buyer, { fields: ["name"], reason: " " })).status).toBe(400);
   expect((await reveal(buyer, { fields: [], reason: "x" })).status).toBe(400);

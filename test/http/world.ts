@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { auditRoutes, revealRoutes } from "../../src/audit/routes.ts";
+import { auditRoutes } from "../../src/audit/routes.ts";
+import { buyerRoutes } from "../../src/buyers/routes.ts";
 import { connect } from "../../src/db/client.ts";
 import { authenticate } from "../../src/http/authenticate.ts";
 import { begin, limitBody } from "../../src/http/begin.ts";
@@ -88,7 +89,7 @@ export async function createWorld() {
   world.app.use("/api/v1/*", authenticate({ db, cookieSecret: COOKIE_SECRET }));
   world.app.route("/api/v1/users", userRoutes(world)).route("/api/v1/me", meRoutes);
   world.app.route("/api/v1/shops", shopRoutes).route("/api/v1/calendars", calendarRoutes).route("/api/v1/policies", policyRoutes);
-  world.app.route("/api/v1/audit", auditRoutes).route("/api/v1/buyers", revealRoutes(world)).route("/api/v1/keys", keyRoutes);
+  world.app.route("/api/v1/audit", auditRoutes).route("/api/v1/buyers", buyerRoutes(world)).route("/api/v1/keys", keyRoutes);
   world.app.route("/", docsRoutes({ whole: () => world.app, version: "0.0.0" }));
   world.app.onError(answerError).notFound(answerNotFound(world.app));
   return world;
