@@ -34,19 +34,16 @@ async function objectOfStreams(request: Request, env: Env, opened: Opened) {
   return actor && objectAt(env.LIVE, await nameOf(actor.shopIds));
 }
 
+/** Without the queue the request itself does what its message would have started; without either the next minute does. */
 async function finish(env: Env, opened: Opened, { sinceMs, why }: Written): Promise<void> {
   try {
-    if (why) await wake(env, opened, why);
-    if (why === "changed") await once("poke", () => pokeChanged(env, opened.db, sinceMs));
+    const isWoken = why === null || (await once("queue", () => env.WAKE.send({ why })));
+    if (!isWoken) await runDue(opened);
+    if (!isWoken || why === "changed") await once("poke", () => pokeChanged(env, opened.db, sinceMs));
     await once("counts", () => flushSoon(opened.db.work));
   } finally {
     await opened.close();
   }
-}
-
-/** Without the queue the request itself does what its message would have started; without either the next minute does. */
-async function wake(env: Env, opened: Opened, why: Wake["why"]): Promise<void> {
-  if (!(await once("queue", () => env.WAKE.send({ why })))) await runDue(opened);
 }
 
 /** The runtime's own answers cannot be given more headers, so they are copied. */

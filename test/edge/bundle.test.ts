@@ -1,0 +1,16 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
+import { makeWebFolder, ROOT } from "./world.ts";
+
+const run = promisify(execFile);
+
+it("the Worker can be deployed, and is small", async () => {
+  makeWebFolder();
+  const wrangler = ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", temporaryFolder()];
+  const { stdout } = await run(process.execPath, wrangler, { cwd: ROOT, env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1" } });
+  const kibibytes = Number(/gzip: ([\d.]+) KiB/.exec(stdout)?.[1]);
+  expect(kibibytes).toBeGreaterThan(0);
+  expect(kibibytes).toBeLessThanOrEqual(500);
+}, 60_000);
