@@ -57,13 +57,15 @@ function range(sql: Sql, question: ListQuestion, state: ListQuestion["states"][n
     order by ${order(sql, sort)} limit ${limit}`;
 }
 
-function filters(sql: Sql, { q, platformConversationId, after }: ListQuestion): Fragment {
+/** What is looked up elsewhere is looked up once for all rows: nothing in these selects is of the row. */
+function filters(sql: Sql, { shopIds, q, platformConversationId, after }: ListQuestion): Fragment {
+  const shops = [...shopIds];
   const pattern = `%${(q ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql`
-    ${platformConversationId === null ? sql`` : sql`and c.id in (select k.conversation_id from conversation_keys k where k.shop_id = c.shop_id and k.platform_conversation_id = ${platformConversationId})`}
+    ${platformConversationId === null ? sql`` : sql`and c.id in (select k.conversation_id from conversation_keys k where k.shop_id = any(${shops}::text[]) and k.platform_conversation_id = ${platformConversationId})`}
     ${q === null ? sql`` : sql`and (c.last_text ilike ${pattern}
-      or c.buyer_id in (select id from buyers where shop_id = c.shop_id and (name ilike ${pattern} or platform_buyer_id = ${q}))
-      or c.buyer_id in (select buyer_id from orders where shop_id = c.shop_id and platform_order_id = ${q}))`}
+      or c.buyer_id in (select id from buyers where shop_id = any(${shops}::text[]) and (name ilike ${pattern} or platform_buyer_id = ${q}))
+      or c.buyer_id in (select buyer_id from orders where shop_id = any(${shops}::text[]) and platform_order_id = ${q}))`}
     ${after === null ? sql`` : sql`and ${beyond(sql, after)}`}`;
 }
 
