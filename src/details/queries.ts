@@ -25,7 +25,7 @@ export async function postponeRequest(sql: Sql, { shopId, subject, platformId }:
   await sql`update detail_requests set next_attempt_at = ${at} where shop_id = ${shopId} and subject = ${subject} and platform_id = ${platformId}`;
 }
 
-/** A platform that has had too much of one shop is left alone by all of its requests. */
+/** A platform that has had too much of one shop, or is silent, is left alone by all of its requests. */
 export async function postponeShop(sql: Sql, shopId: string, until: Date): Promise<void> {
   await sql`update detail_requests set next_attempt_at = greatest(next_attempt_at, ${until}) where shop_id = ${shopId} and next_attempt_at < ${until}`;
 }

@@ -11,7 +11,13 @@ import { applyRefunds } from "../refunds/apply-refunds.ts";
 import { judgeFault } from "./judge-fault.ts";
 import { claimRequests, type DetailRequest, endRequest, postponeRequest, postponeShop, setUnavailable } from "./queries.ts";
 
-export type DetailDeps = { db: Database; channels: Pick<Channels, "loadShopAccess">; clock: () => Date };
+export type DetailDeps = {
+  db: Database;
+  channels: Pick<Channels, "loadShopAccess">;
+  clock: () => Date;
+  /** How long a step waits for slow platforms; their calls go on after it. Left out: until all have ended. */
+  patienceMs?: number;
+};
 
 type Detail = { updatedAt: Date; order: OrderFacts } | { updatedAt: Date; refund: RefundFacts };
 
@@ -26,44 +32,50 @@ export async function detailStep(deps: DetailDeps, limit: number = BATCH): Promi
   const now = deps.clock();
   const claimed = await claimRequests(deps.db.work, { now, leaseUntil: new Date(now.getTime() + LEASE_MS), limit });
   const byShop = Map.groupBy(claimed, ({ shopId }) => shopId);
-  await Promise.all([...byShop.values()].map((requests) => fetchAll(deps, requests)));
+  const calls = [...byShop].map(([shop, requests]) => fetchAll(deps, requests).catch((error: unknown) => logUnknown(error, { step: "detail", shop })));
+  await (deps.patienceMs === undefined ? Promise.all(calls) : Promise.race([Promise.all(calls), pause(deps.patienceMs)]));
   return claimed.length;
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 async function fetchAll(deps: DetailDeps, requests: DetailRequest[]): Promise<void> {
   const left = [...requests];
-  let stopped = false;
+  let until: Date | null = null;
   const work = async () => {
     for (let request = left.pop(); request; request = left.pop()) {
-      if (stopped) await postponeRequest(deps.db.work, request, deps.clock());
-      else stopped = await fetchOne(deps, request);
+      if (until) await postponeRequest(deps.db.work, request, until);
+      else until = await fetchOne(deps, request);
     }
   };
+  const first = left.pop();
+  // Alone, so that a token about to end is refreshed once; the others then load the new one.
+  if (first) until = await fetchOne(deps, first);
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** Answers whether the shop's platform has had too much. */
-async function fetchOne(deps: DetailDeps, request: DetailRequest): Promise<boolean> {
+/** Answers until when the shop's platform is to be left alone, if it is. */
+async function fetchOne(deps: DetailDeps, request: DetailRequest): Promise<Date | null> {
   try {
     const detail = await inTime(fetchDetail(deps, request));
     await inTransaction(contextOf(deps), (ctx) => (detail ? keep(ctx, request, detail) : giveUp(ctx, request)));
-    return false;
+    return null;
   } catch (error) {
     if (!(error instanceof ChannelError)) logUnknown(error, { step: "detail", shop: request.shopId });
     return setBack(deps, request, error);
   }
 }
 
-async function setBack(deps: DetailDeps, request: DetailRequest, error: unknown): Promise<boolean> {
+async function setBack(deps: DetailDeps, request: DetailRequest, error: unknown): Promise<Date | null> {
   const judged = judgeFault(error, request.attempts);
   if (judged.kind === "unavailable") {
     await inTransaction(contextOf(deps), (ctx) => giveUp(ctx, request));
-    return false;
+    return null;
   }
   const until = new Date(deps.clock().getTime() + judged.pauseMs);
   await postponeRequest(deps.db.work, request, until);
-  if (judged.wholeShop) await postponeShop(deps.db.work, request.shopId, until);
-  return judged.wholeShop;
+  await postponeShop(deps.db.work, request.shopId, until);
+  return until;
 }
 
 /** Null where the platform does not know the thing, or cannot be asked. */

@@ -103,6 +103,15 @@ describe("detailStep", () => {
     expect(fetchOrder).toHaveBeenCalledTimes(20);
   });
 
+  it("goes on while a platform hangs", async () => {
+    await push("1", 1);
+    const hung = Promise.withResolvers<never>();
+    fetchOrder.mockReturnValueOnce(hung.promise);
+    expect(await detailStep({ ...deps(), patienceMs: 20 })).toBe(1);
+    hung.reject(new ChannelError("unreachable", "503", "Away."));
+    await vi.waitFor(async () => expect((await requests())[0]!["nextAttemptAt"]).toEqual(new Date(now.getTime() + 1000)));
+  });
+
   it("lets pauses grow up to the longest", () => {
     const silence = new ChannelError("unreachable", "503", "Away.");
     const pauses = [1, 2, 5, 20].map((attempts) => judgeFault(silence, attempts));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { merge, type Saying } from "../../src/mirror/merge.ts";
 import { ORDERS, type OrderRow } from "../../src/orders/kind.ts";

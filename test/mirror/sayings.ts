@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Saying } from "../../src/mirror/merge.ts";
 import type { OrderRow } from "../../src/orders/kind.ts";
 
