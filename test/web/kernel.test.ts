@@ -16,6 +16,7 @@ test.each([
   [9 * MIN + 59 * S, "9:59"],
   [10 * MIN, "10分"],
   [65 * MIN, "1:05时"],
+  [49 * 60 * MIN, "2天1时"],
 ])("a wait of %d ms is written %s", (ms, label) => expect(waitLabel(ms, text)).toBe(label));
 
 test("a deadline counts down, then over", () => {

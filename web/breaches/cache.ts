@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { after } from "../kernel/clock.ts";
 import type { Pages } from "../kernel/pages.ts";
 import { mapItems } from "../kernel/pages.ts";
 import type { Breach } from "../kernel/shapes.ts";
@@ -9,5 +10,16 @@ export function putBreach(client: QueryClient, breach: Breach) {
   client.setQueriesData<Pages<Breach>>({ queryKey: keys.lists }, (old) => old && mapItems(old, (one) => (one.id === breach.id ? breach : one)));
 }
 
+/** However many breaches fall within this time, the lists are read again once. */
+const TOGETHER_MS = 1_500;
+let isAwaited = false;
+
 /** Events of breaches carry ids only; the lists on the screen are read again. */
-export const breachesChanged = (client: QueryClient) => void client.invalidateQueries({ queryKey: keys.all });
+export function breachesChanged(client: QueryClient) {
+  if (isAwaited) return;
+  isAwaited = true;
+  after(TOGETHER_MS, () => {
+    isAwaited = false;
+    void client.invalidateQueries({ queryKey: keys.all });
+  });
+}

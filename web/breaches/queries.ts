@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
-import { allItems } from "../kernel/pages.ts";
+import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Breach, Verdict } from "../kernel/shapes.ts";
 import { keys, putBreach } from "./cache.ts";
 
@@ -8,13 +8,14 @@ export type BreachFilter = { shop?: string | undefined; agent?: string | undefin
 export const BANDS = ["1-10", "11-30", "30+"] as const satisfies readonly Breach["band"][];
 export const STATES = ["open", "excused", "upheld", "withdrawn"] as const satisfies readonly Breach["state"][];
 
-export const breachesQuery = (filter: BreachFilter) =>
+/** The band is no question that the API takes: it moves by itself while somebody waits. It is picked from what is read. */
+export const breachesQuery = ({ band, ...filter }: BreachFilter) =>
   infiniteQueryOptions({
     queryKey: [...keys.lists, filter],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => call(api.breaches.$get({ query: { ...filter, limit: "100", cursor: pageParam } }, { init: { signal } })),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    select: allItems,
+    select: (data: Pages<Breach>) => allItems(data).filter((breach) => band === undefined || breach.band === band),
   });
 
 /** What a judgement rests on: the clock, the wait's turn, and what was said around it. */

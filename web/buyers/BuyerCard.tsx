@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useText } from "../kernel/text/index.ts";
 import { useRight } from "../people/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { buyerQuery } from "./queries.ts";
+import { buyerQuery, type Revealed } from "./queries.ts";
 
 const RevealDialog = lazy(() => import("./RevealDialog.tsx"));
 
@@ -14,13 +14,13 @@ export function BuyerCard({ id }: { id: string }) {
   const asked = useQuery(buyerQuery(id));
   const mayReveal = useRight("buyers.reveal");
   const [isOpen, setOpen] = useState(false);
-  const [revealed, setRevealed] = useState<Record<string, string | null>>({});
+  const [revealed, setRevealed] = useState<Revealed>({});
   const buyer = asked.data;
   if (!buyer) return asked.error ? <Trouble small problem={asked.error} onRetry={asked.refetch} /> : null;
   const lines = [
-    [text("buyer.name"), revealed["name"] ?? buyer.name],
-    [text("buyer.phone"), revealed["phone"] ?? buyer.phone],
-    ...(revealed["address"] ? [[text("buyer.address"), revealed["address"]] as const] : []),
+    [text("buyer.name"), revealed.name ?? buyer.name],
+    [text("buyer.phone"), revealed.phone ?? buyer.phone],
+    ...(revealed.address ? [[text("buyer.address"), revealed.address] as const] : []),
     [text("buyer.platformId"), buyer.platformBuyerId],
     ...(buyer.tier ? [[text("buyer.tier"), buyer.tier] as const] : []),
   ] as const;

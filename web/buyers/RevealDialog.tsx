@@ -3,12 +3,11 @@ import { useState } from "react";
 import { after } from "../kernel/clock.ts";
 import { useText } from "../kernel/text/index.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { useReveal } from "./queries.ts";
+import { FIELDS, type Revealed, useReveal } from "./queries.ts";
 
-const FIELDS = ["name", "phone", "address"] as const;
 const REASONS = ["delivery", "afterSale", "identity", "other"] as const;
 const SHOWN_MS = 60_000;
-type Shown = { id: string; onShown: (fields: Record<string, string | null>) => void; onClose: () => void };
+type Shown = { id: string; onShown: (fields: Revealed) => void; onClose: () => void };
 
 /** Opens what is masked for a minute, with the reason that goes on record. */
 export default function RevealDialog({ id, onShown, onClose }: Shown) {

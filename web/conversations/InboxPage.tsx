@@ -13,6 +13,7 @@ import { QueueHead } from "./QueueHead.tsx";
 import { QueueList } from "./QueueList.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useTabTitle } from "./use-tab-title.ts";
+import { mostUrgent } from "./views.ts";
 
 const route = getRouteApi("/");
 
@@ -26,11 +27,18 @@ export function InboxPage() {
   const { panel } = usePreferences();
   const [isDrawn, setDrawn] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const [isAlone, setAlone] = useState(false);
   const list = useInfiniteQuery(conversationsQuery({ view, shop }));
   useTabTitle(list.data ?? []);
 
   const open = (id: string) => void navigate({ search: (at) => ({ ...at, chat: id }), replace: chat !== undefined });
-  const openNext = () => takeNext(client, { id: me.id, name: me.name }, chat).then((id) => (setProblem(undefined), id !== undefined && open(id)), setProblem);
+  const openNext = async () => {
+    setProblem(undefined);
+    const taken = await takeNext(client, { id: me.id, name: me.name }, chat).catch(setProblem);
+    const next = taken ?? mostUrgent(list.data ?? [], chat)?.id;
+    if (next !== undefined) open(next);
+    setAlone(next === undefined);
+  };
   const togglePanel = () => {
     prefer({ panel: !panel });
     setDrawn(!isDrawn);
@@ -43,6 +51,11 @@ export function InboxPage() {
     <main className="inbox" aria-label={text("inbox.title")} data-chat={chat !== undefined} data-panel={chat !== undefined && panel} data-drawn={isDrawn}>
       <section className="queue" aria-label={text("queue.label")}>
         <QueueHead view={view} shop={shop} onNext={mayWrite ? openNext : undefined} onChange={(change) => void navigate({ search: (at) => ({ ...at, ...change }) })} />
+        {isAlone && (
+          <p className="alone" role="status">
+            {text("queue.nobody")}
+          </p>
+        )}
         {problem !== undefined && <Problem problem={problem} />}
         <Listing query={list} none={text(shop ? "queue.noneFiltered" : `queue.none.${view}`)}>
           {(rows) => <QueueList rows={rows} view={view} openId={chat} onOpen={open} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />}

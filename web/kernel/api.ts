@@ -1,6 +1,6 @@
 import { DetailedError, hc, parseResponse } from "hono/client";
 import type { ClientResponse } from "hono/client";
-import type { App } from "./contract.ts";
+import type { App } from "../../src/app.ts";
 
 export const api = hc<App>("/", { init: { credentials: "same-origin" } }).api.v1;
 

@@ -6,6 +6,7 @@ const two = (value: number) => String(value).padStart(2, "0");
 /** How long, from milliseconds: seconds up to ten minutes, then minutes, then hours. */
 export function waitLabel(ms: number, text: Text): string {
   const seconds = Math.floor(Math.max(0, ms) / 1_000);
+  if (seconds >= 86_400) return text("wait.days", { days: Math.floor(seconds / 86_400), hours: Math.floor(seconds / 3_600) % 24 });
   if (seconds >= 3_600) return text("wait.hours", { hours: Math.floor(seconds / 3_600), minutes: two(Math.floor(seconds / 60) % 60) });
   if (seconds >= 600) return text("wait.minutes", { minutes: Math.floor(seconds / 60) });
   return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;

@@ -10,10 +10,9 @@ export function putRefund(client: QueryClient, refund: Refund) {
   client.setQueriesData<Page<Refund>>({ queryKey: keys.all }, (page) => page && { ...page, items: page.items.map(newer) });
 }
 
-/** Puts a refund that the stream brought whole and we know, else has the lists on the screen read again. */
-export function refundChanged(client: QueryClient, { data }: Told) {
-  const refund = data["refund"] as Refund | undefined;
-  const lists = client.getQueriesData<Page<Refund>>({ queryKey: keys.all });
-  if (refund && lists.some(([, page]) => page?.items.some((one) => one.id === refund.id))) putRefund(client, refund);
-  else void client.invalidateQueries({ queryKey: keys.all });
+/** The event names no buyer: lists that show the refund are read again, and on a new one those on the screen. */
+export function refundChanged(client: QueryClient, { subject, data }: Told) {
+  const isNew = data["version"] === 1;
+  const shows = (page: Page<Refund> | undefined) => page?.items.some((refund) => refund.id === subject.id) ?? false;
+  void client.invalidateQueries({ queryKey: keys.all, predicate: (query) => shows(query.state.data as Page<Refund> | undefined) || (isNew && query.isActive()) });
 }
