@@ -10,6 +10,7 @@ import type { Database } from "../kernel/context.ts";
 import { createSender } from "../outbound/sender.ts";
 import { presenceStep } from "../presence/step.ts";
 import { reconcileStep } from "../reconcile/reconcile.ts";
+import { findOutStep } from "../refunds/find-out.ts";
 import { routeStep } from "../routing/step.ts";
 import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
@@ -48,7 +49,8 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
   }
   loop("outbound", LOOK_MS, sender.step);
   loop("route", LOOK_MS, () => routeStep({ db, clock }));
-  loop("details", LOOK_MS, () => detailStep({ db, channels, clock }));
+  loop("details", LOOK_MS, () => detailStep({ db, channels, clock, patienceMs: 2_000 }));
+  loop("decisions", 10_000, () => findOutStep({ db, channels, clock }));
   loop("wake", 1_000, () => wakeStep({ db, clock }));
   loop("reconcile", 10_000, () => reconcileStep({ db, channels, clock }));
   loop("upkeep", 3_600_000, () => upkeepStep({ work: db.work, clock, log: (message, about) => console.error(JSON.stringify({ level: "warn", message, ...about })) }).then(() => undefined));
