@@ -54,7 +54,7 @@ export function ownReplies(sql: Sql, asked: readonly { conversationId: string; p
   const columns = sql`m.id, m.conversation_id, m.client_id, m.platform_message_id, m.agent_id, m.status, m.sent_at, m.text`;
   return sql<OwnReply[]>`
     select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.clientId)}::text[]) as asked (conversation_id, client_id)
-    join messages m on m.conversation_id = asked.conversation_id and m.client_id = asked.client_id and m.via = 'inbox'
+    join messages m on m.conversation_id = asked.conversation_id and m.client_id is not null and asked.client_id in (m.client_id, m.client_id || '-' || m.id) and m.via = 'inbox'
     union
     select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.platformMessageId)}::text[]) as asked (conversation_id, platform_message_id)
     join conversations c on c.id = asked.conversation_id

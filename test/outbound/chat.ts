@@ -31,6 +31,22 @@ export async function buyerSays(world: World, { shopId, name, seconds, text = "å
   return row!.conversationId;
 }
 
+/** The platform tells us of a reply that it has: ours, seen again. */
+export async function echo(world: World, { shopId, reply, seconds }: { shopId: string; reply: Reply; seconds: number }): Promise<void> {
+  const key = `p-${reply.clientId}`;
+  const { platformConversationId, clientId, content } = reply;
+  await inTransaction(systemContext(world, at(seconds)), (ctx) =>
+    applyChat(ctx, [
+      {
+        shopId,
+        platform: "standard",
+        receivedAt: at(seconds),
+        event: { type: "message", key, at: at(seconds), platformShopId: null, sender: "agent", platformConversationId, platformMessageId: key, buyer: null, account: null, clientId, content, platformOrderId: null },
+      },
+    ]),
+  );
+}
+
 export function as(world: World, id: string, seconds: number, actor: Partial<Actor> = {}): Context {
   return { db: world.db, actor: { type: "user", id, role: "agent", scopes: ["read", "write"], shopIds: ["s1"], ...actor }, now: at(seconds), requestId: newId() };
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChannelError } from "../../src/channels/port.ts";
 import { retryMessage } from "../../src/messages/retry.ts";
+import { sentAs } from "../../src/messages/sent-as.ts";
 import { sendMessage } from "../../src/messages/send.ts";
 import { claimReplies } from "../../src/outbound/queries.ts";
 import { createSender } from "../../src/outbound/sender.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts";
-import { as, at, buyerSays, platform } from "./chat.ts";
+import { as, at, buyerSays, echo, platform } from "./chat.ts";
 
 let world: World;
 let named = 0;
@@ -61,9 +62,21 @@ describe("replies out", () => {
     await Promise.all([a.run(), b.run()]);
     expect(shop.calls.length).toBe(24);
     for (const { messages } of many) {
-      const order = messages.map((message) => shop.calls.indexOf(message.clientId!));
+      const order = messages.map((message) => shop.calls.indexOf(sentAs(message)));
       expect(order[0]!).toBeLessThan(order[1]!);
     }
+  });
+
+  it("keeps two replies of two conversations apart that were given the same short clientId, and knows their echoes", async () => {
+    const ids = await Promise.all(["e1", "e2"].map((name) => buyerSays(world, { shopId: "s1", name, seconds: 0 })));
+    for (const id of ids) await sendMessage(as(world, "mei", 5), id, { text: "好", clientId: "1", mayNameAgent: false });
+    const shop = platform();
+    shop.faults.push("hang_after");
+    await sender(shop.channels).run();
+    expect(shop.taken).toHaveLength(2);
+    for (const reply of shop.taken) await echo(world, { shopId: "s1", reply, seconds: 21 });
+    const rows = await world.db.work`select kind, via, status from messages where conversation_id = any(${ids}) and sender = 'agent'`;
+    expect(rows).toEqual(ids.map(() => ({ kind: "text", via: "inbox", status: "sent" })));
   });
 
   it("shows the platform's reason for a refusal, holds nothing up and sends again when asked", async () => {
@@ -123,7 +136,7 @@ describe("replies out", () => {
     const { attemptIds, ...claim } = { now: at(20), leaseUntil: at(50), limit: 1, attemptIds: [newId()], busyShops: [] };
     const [claimed] = await claimReplies(world.db.work, { ...claim, attemptIds });
     expect(claimed).toMatchObject({ messageId: messages[0]!.id, earlier: 0, platformBuyerId: expect.stringMatching(/^b-c/) });
-    shop.taken.push({ clientId: messages[0]!.clientId!, platformConversationId: "x", platformBuyerId: "y", content: { kind: "text" } });
+    shop.taken.push({ clientId: sentAs(messages[0]!), platformConversationId: "x", platformBuyerId: "y", content: { kind: "text" } });
     const { run } = sender(shop.channels);
     await run(49);
     expect(await stateOf(messages[0]!.id)).toMatchObject({ status: "sending" });
