@@ -13,6 +13,8 @@ export type Performance<R> = Pick<Act, "shopId" | "subjectType" | "subjectId" | 
   call: (key: string) => Promise<R>;
   /** In the transaction that ends the act: what its success changes. */
   done: (ctx: Working, result: R) => Promise<void>;
+  /** In the transaction that ends the act as refused. */
+  refused?: (ctx: Working) => Promise<void>;
 };
 
 /**
@@ -20,26 +22,31 @@ export type Performance<R> = Pick<Act, "shopId" | "subjectType" | "subjectId" | 
  * the platform answers decides. @throws DomainError `refused` with its reason, `stale`, or `unavailable` where nobody knows what became of it.
  */
 export async function perform<R>(ctx: Context, performance: Performance<R>): Promise<void> {
-  const { shopId, subjectType, subjectId, kind, request, actorId, prepare, call, done } = performance;
+  const { shopId, subjectType, subjectId, kind, request, actorId, prepare, call, done, refused } = performance;
   const id = newId();
   await inTransaction(ctx, async (ctx) => {
     await prepare(ctx);
     if (await isUnderWay(ctx.sql, shopId, subjectId)) throw new DomainError("conflict", "An earlier decision is still on its way to the platform.");
     await insertAct(ctx.sql, { id, shopId, subjectType, subjectId, kind, request, actorId, at: ctx.now });
   });
-  const result = await answerOf(ctx, id, () => inTime(call(id)));
+  const result = await answerOf(ctx, id, { call: () => inTime(call(id)), refused });
   await inTransaction(ctx, async (ctx) => {
     if (await endAct(ctx.sql, { id, state: "done", failure: null, endedAt: ctx.now })) await done(ctx, result);
   });
 }
 
-async function answerOf<R>(ctx: Context, id: string, call: () => Promise<R>): Promise<R> {
+type Asked<R> = { call: () => Promise<R>; refused: Performance<R>["refused"] | undefined };
+
+async function answerOf<R>(ctx: Context, id: string, { call, refused }: Asked<R>): Promise<R> {
   try {
     return await call();
   } catch (error) {
     if (error instanceof ChannelError && error.fault === "unreachable") throw unknown(error);
     const failure = failureOf(error);
-    await inTransaction(ctx, (ctx) => endAct(ctx.sql, { id, state: "refused", failure, endedAt: ctx.now }));
+    await inTransaction(ctx, async (ctx) => {
+      await endAct(ctx.sql, { id, state: "refused", failure, endedAt: ctx.now });
+      await refused?.(ctx);
+    });
     throw refusalOf(error, failure);
   }
 }

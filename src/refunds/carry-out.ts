@@ -1,6 +1,7 @@
 import { perform } from "../acts/perform.ts";
 import type { ShopAccess } from "../channels/connections.ts";
 import type { Context, Working } from "../kernel/context.ts";
+import { askForDetail } from "../mirror/queries.ts";
 import { sayOurselves } from "../mirror/say-ourselves.ts";
 import type { DecisionInput } from "./input.ts";
 import { refundFields, REFUNDS } from "./kind.ts";
@@ -25,6 +26,10 @@ export async function carryOut(ctx: Context, { row, decision, access, by, approv
       if ((await lockVersion(ctx.sql, row.id)) !== row.version) throw stale((await refundById(ctx.sql, row.id)) ?? row);
     },
     call: (key) => callPlatform(access, request, key),
+    // What it refused may be decided on what it has not told us yet.
+    refused: async (ctx) => {
+      if (access.adapter.fetchRefund) await askForDetail(ctx.sql, "refund", { names: [{ shopId: row.shopId, platformId: row.platformRefundId }], now: ctx.now });
+    },
     done: async (ctx, { after }) => takeDecision(ctx, { row, request, by, after, fetch: access.adapter.fetchRefund !== undefined }),
   });
 }

@@ -69,6 +69,7 @@ describe("decideRefund", () => {
     decide.mockRejectedValue(new ChannelError("rejected", "wrong_state", "售后单状态不对"));
     await expect(decision(refund)).rejects.toMatchObject({ code: "refused", details: { platform: { code: "wrong_state", message: "售后单状态不对" } } });
     expect(await getRefund(agent(), refund.id)).toMatchObject({ state: "requested", version: refund.version, decidedBy: null, attempt: { state: "refused", failure: { code: "wrong_state" } } });
+    expect(await world.work`select platform_id from detail_requests`).toEqual([{ platformId: "r1" }]);
   });
 
   it("refuses a decision on what has changed, with the fresh refund", async () => {

@@ -41,9 +41,9 @@ export async function openWorld(catalogue: Catalogue = adapters): Promise<World>
   return world;
 }
 
-export async function addShop({ work, secrets }: Pick<World, "work" | "secrets">, { id, shop = {}, platform = "standard" }: { id: string; shop?: object; platform?: string }): Promise<void> {
-  const credentials = await secrets.seal({ secrets: [SECRET], callUrl: "https://shop.test/hook" }, aboutConnection(id));
-  await work`insert into connections (id, platform, credentials) values (${id}, ${platform}, ${credentials})`;
+export async function addShop({ work, secrets }: Pick<World, "work" | "secrets">, { id, shop = {}, platform = "standard", credentials = { secrets: [SECRET], callUrl: "https://shop.test/hook" } }: { id: string; shop?: object; platform?: string; credentials?: object }): Promise<void> {
+  const sealed = await secrets.seal(credentials, aboutConnection(id));
+  await work`insert into connections (id, platform, credentials) values (${id}, ${platform}, ${sealed})`;
   await work`insert into calendars (id, shop_id, name) values (${id}, ${id}, 'always')`;
   await work`insert into shops (id, connection_id, platform, name, time_zone, currency, calendar_id, credentials)
     values (${id}, ${id}, ${platform}, ${id}, 'Asia/Shanghai', 'CNY', ${id}, ${await secrets.seal(shop, aboutShop(id))})`;
