@@ -29,8 +29,8 @@ async function chat(texts: string[], seconds = 10) {
 function sender(channels: ReturnType<typeof platform>["channels"], seconds = 20) {
   const clock = { now: at(seconds) };
   const { step, drain } = createSender({ db: world.db, channels, clock: () => clock.now, onError: (error) => { throw error; } });
-  const run = async (seconds?: number) => {
-    if (seconds !== undefined) clock.now = at(seconds);
+  const run = async (until?: number) => {
+    if (until !== undefined) clock.now = at(until);
     while ((await step()) > 0) await drain();
     await drain();
   };
