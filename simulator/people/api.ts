@@ -11,7 +11,7 @@ export type SeenConversation = {
   lastMessage: { id: string; sender: string; text: string | null; sentAt: string } | null;
   lastMessageId: string | null;
 };
-export type SeenRefund = { id: string; state: string; kind: string; version: string | null; requestedAt: string | null; amount: { minor: number } };
+export type SeenRefund = { id: string; state: string; kind: string; version: string | number | null; requestedAt: string | null; amount: { minor: number } };
 
 /** One person's session with Xiaoer's public API. Every call gives null instead of throwing: people try again later. */
 export type Session = {

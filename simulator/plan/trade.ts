@@ -54,7 +54,8 @@ function planRefunds(setting: Setting, lives: readonly Lived[], count: number): 
 function planRefund({ ids, span }: Setting, life: Lived, random: Setting["random"]): Unplaced[] {
   const { last: order } = life;
   const type = typeFor(order, random);
-  const at = Math.min(order.updatedAt + random.between(10, 240) * 60_000, span.endMs - 60_000);
+  const left = Math.max(0, span.endMs - order.updatedAt);
+  const at = order.updatedAt + Math.floor(Math.min(random.between(10, 240) * 60_000, random.next() * left));
   const refund = createRefund(order, { at, type }, { random, ids });
   const lived = liveRefund({ refund, order, endMs: Math.max(span.endMs, refund.updatedAt + 1) }, random);
   life.last = lived.order;
