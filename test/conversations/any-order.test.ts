@@ -79,7 +79,7 @@ async function openShop(steps: readonly Step[]): Promise<string> {
     if (told.what !== "policy") continue;
     await publishPolicy(world, shop, { version: ++version, publishedAt: told.at, targets: DEFAULT_TARGETS.map((target) => ({ ...target, seconds: told.seconds })) });
   }
-  await tell(shop, [{ what: "buyer", text: "你好", at: new Date(START - 1_000), index: -1 }], new Date(START - 1_000));
+  await tell(shop, [{ what: "buyer", text: "在吗", at: new Date(START - 1_000), index: -1 }], new Date(START - 1_000));
   return shop;
 }
 

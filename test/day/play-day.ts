@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 const ZONE_MS = 8 * 3_600_000;
 const AGENTS = ["a", "b", "c", "d", "e", "f"].map((letter) => `agent-${letter}@shop.example`);
 
-export type Day = { sizes: DaySizes; seed: string; /** Share of the waits that are answered in the platform's workbench; the others get their answer from Xiaoer. */ workbench: number; kills: number; port: number };
+export type Day = { sizes: DaySizes; seed: string; /** Share of the waits that are answered in the platform's workbench; the others get their answer from Xiaoer. */ workbench: number; kills: number };
 
 export type Played = {
   books: Books;
@@ -25,8 +26,9 @@ export type Played = {
 };
 
 /** Lives one shop day against a real server process that is killed on the way, and waits until all is quiet. */
-export async function playDay({ sizes, seed, workbench, kills, port }: Day): Promise<Played> {
+export async function playDay({ sizes, seed, workbench, kills }: Day): Promise<Played> {
   const folder = await mkdtemp(path.join(tmpdir(), "xiaoer-day-"));
+  const port = await freePort();
   const env = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), PORT: String(port), DEMO: "0" };
   const baseUrl = `http://127.0.0.1:${port}`;
   let server = await startServer(env, baseUrl);
@@ -37,7 +39,6 @@ export async function playDay({ sizes, seed, workbench, kills, port }: Day): Pro
   const api = createApi(baseUrl, key);
   const plan = planDay({ seed, startMs, sizes, shops: DEMO_SHOPS, replies: workbench });
   const startedAt = performance.now();
-  Object.assign(globalThis, { sim: simulator });
   const running = simulator.run(plan);
   const answering = answerTheRest(api);
   for (let kill = 1; kill <= kills; kill++) {
@@ -71,11 +72,20 @@ export async function playDay({ sizes, seed, workbench, kills, port }: Day): Pro
 
 async function startServer(env: Record<string, string | undefined>, baseUrl: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(ROOT, "src/node.ts")], { env: env as NodeJS.ProcessEnv, stdio: ["ignore", "ignore", "pipe"] });
+  process.on("exit", () => child.kill("SIGKILL"));
   let said = "";
   child.stderr.on("data", (text) => (said += text));
   const ready = await until(async () => child.exitCode !== null || (await fetch(`${baseUrl}/readyz`).then(({ ok }) => ok, () => false)), 60_000);
   if (!ready || child.exitCode !== null) throw new Error(`The server did not start: ${said}`);
   return child;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
 }
 
 async function cli(env: Record<string, string | undefined>, ...args: string[]): Promise<string> {
@@ -150,7 +160,8 @@ function answerTheRest(api: ReturnType<typeof createApi>) {
     async settle() {
       done = true;
       await loop;
-      await api.quiet();
+      do await api.quiet();
+      while ((await round()) > 0);
     },
   };
 }
