@@ -20,8 +20,8 @@ export const deliveryCommands: Record<string, Command> = {
     options: { state: { type: "string", multiple: true }, connection: { type: "string", multiple: true }, limit: { type: "string" }, ...JSON_OPTION },
     words: [0, 0],
     async run(io, { values }) {
-      const [state, connection] = [several(values, "state"), several(values, "connection")];
-      const filter = parse(DeliveryFilter, { ...(state.length > 0 && { state }), ...(connection.length > 0 && { connection }), limit: 100 }, "list of deliveries");
+      const [states, connections] = [several(values, "state"), several(values, "connection")];
+      const filter = parse(DeliveryFilter, { ...(states.length > 0 && { state: states }), ...(connections.length > 0 && { connection: connections }), limit: 100 }, "list of deliveries");
       const wanted = Number(optional(values, "limit") ?? SHOWN);
       const { ctx } = await io.open();
       const items: Delivery[] = [];

@@ -1,0 +1,220 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ErrorAnswer } from "../../src/http/errors.ts";
+import { type Operation, documentOf, operationsOf } from "../../src/http/openapi.ts";
+import { toSchema } from "../../src/http/openapi-schemas.ts";
+import type { Hono } from "hono";
+import type { AppEnv } from "../../src/http/env.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { sample } from "./sample.ts";
+import { createWholeApp } from "./whole-app.ts";
+
+/** What answers for itself: deliveries are signed, and the process's health is nobody's secret. */
+const OUTSIDE = /^\/(?:webhooks\/|healthz$|readyz$)/;
+
+const world = await createWholeApp();
+const app = world.app as unknown as Hono<AppEnv>;
+const operations = operationsOf(app).filter(({ path }) => !OUTSIDE.test(path));
+const guarded = operations.filter(({ description }) => description && description.right !== "anyone");
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
+
+let ids: Record<string, string>;
+let stranger: Record<string, string>;
+
+beforeAll(async () => {
+  await world.addShop("mine");
+  await world.addShop("theirs");
+  ids = await rowsOf("theirs");
+  stranger = (await world.key({ role: "admin", shopIds: ["mine"] })).headers;
+});
+afterAll(() => world.close());
+
+/** One of everything in a shop. */
+async function rowsOf(shopId: string): Promise<Record<string, string>> {
+  const { work } = world.db;
+  const [buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints] = Array.from({ length: 10 }, () => newId()) as [string, string, string, string, string, string, string, string, string, string];
+  const user = await world.user("theirs", { shopIds: [shopId] });
+  const key = await world.key({ shopIds: [shopId] });
+  await work`insert into buyers (id, shop_id, platform_buyer_id, name, created_at, said_at) values (${buyers}, ${shopId}, 'b', '王小明', now(), now())`;
+  await work`insert into conversations (id, shop_id, buyer_id, platform_conversation_id, created_at, updated_at) values (${conversations}, ${shopId}, ${buyers}, 'c', now(), now())`;
+  await work`insert into messages (id, shop_id, conversation_id, sender, via, kind, text, sent_at, received_at, status) values (${messages}, ${shopId}, ${conversations}, 'agent', 'inbox', 'text', '好', now(), now(), 'failed')`;
+  await work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at) values (${orders}, ${shopId}, 'o', ${buyers}, 'paid', 'CNY', 'complete', now(), '{}', now())`;
+  await work`insert into refunds (id, shop_id, platform_refund_id, platform_order_id, kind, state, currency, detail, platform_updated_at, stamps, created_at) values (${refunds}, ${shopId}, 'r', 'o', 'refund_only', 'requested', 'CNY', 'complete', now(), '{}', now())`;
+  await work`insert into turns (id, shop_id, conversation_id, key, started_at, state, is_first, first_message_id, message_count, closing_phrase, holders) values (${turns}, ${shopId}, ${conversations}, ${turns}, now(), 'waiting', true, ${messages}, 1, false, '[]')`;
+  await work`insert into clocks (id, key, shop_id, conversation_id, turn_id, subject_type, subject_id, kind, started_at, due_at, state, policy_id, policy_version) values (${clocks}, ${clocks}, ${shopId}, ${conversations}, ${turns}, 'turn', ${turns}, 'first_response', now(), now(), 'breached', ${shopId}, 1)`;
+  await work`insert into breaches (id, shop_id, clock_id, kind, conversation_id, due_at, noticed_at) values (${breaches}, ${shopId}, ${clocks}, 'first_response', ${conversations}, now(), now())`;
+  await work`insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state, shop_ids) values (${deliveries}, ${shopId}, 'k', '{}', '\\x7b7d', now(), now(), 'failed', ${[shopId]})`;
+  await work`insert into complaints (id, shop_id, platform_complaint_id, text, external, opened_at) values (${complaints}, ${shopId}, 'p', 'x', 'none', now())`;
+  return { buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+}
+
+/** Fills a path's parameters from what the path says stands there: /conversations/:id/messages/:messageId. */
+function fill(path: string, from: Record<string, string>): string {
+  const parts = path.split("/");
+  return parts
+    .map((part, at) => {
+      if (!part.startsWith(":")) return part;
+      const noun = /^:(\w+)Id/.exec(part)?.[1];
+      return from[noun ? `${noun}s` : parts[at - 1]!] ?? "unknown";
+    })
+    .join("/");
+}
+
+/** Where the least that a schema takes is less than the operation does. */
+const BODIES: Record<string, object> = {
+  "POST /api/v1/conversations/:id/messages": { clientId: "c1", text: "好" },
+  "PUT /api/v1/calendars/:id": { timeZone: "Asia/Shanghai", alwaysOpen: true },
+  "PUT /api/v1/policies/:id": { name: "快", targets: [{ kind: "first_response", seconds: 20 }] },
+  "POST /api/v1/users": { email: "new@shop.test", name: "新", password: "long enough", shopIds: ["theirs"] },
+  "POST /api/v1/keys": { name: "robot", shopIds: ["theirs"] },
+  "PUT /api/v1/conversations/:id/assignee": { agentId: null },
+  "PUT /api/v1/conversations/:id/state": { state: "pending", reason: "等仓库", wakeAt: "2099-01-01T00:00:00Z" },
+};
+
+/** The least that the operation asks for, so that only the one thing under test is wrong. */
+function request({ method, path, demands }: Operation, headers: Record<string, string>, from: Record<string, string> = ids) {
+  const asked = (target: string) => demands.filter((demand) => demand.target === target).map(({ schema }) => sample(toSchema(schema, "input", {})) as Record<string, unknown>);
+  const query = new URLSearchParams(Object.assign({}, ...asked("query")) as Record<string, string>);
+  const [least] = asked("json");
+  const body = BODIES[`${method} ${path}`] ?? least;
+  return world.call(method, `${fill(path, from)}?${query}`, { headers, ...(body !== undefined && { body }) });
+}
+
+const codeOf = async (answer: Response) => ((await answer.json()) as { error?: { code: string; requestId: string } }).error?.code;
+
+describe("every route", () => {
+  it("declares the right that it needs", () => {
+    expect(operations.filter(({ description }) => !description).map(nameOf)).toEqual([]);
+    expect(guarded.length).toBeGreaterThan(30);
+  });
+
+  it.each(guarded.map((operation) => [nameOf(operation), operation] as const))("%s asks for sign-in", async (_, operation) => {
+    const answer = await request(operation, {});
+    expect([answer.status, await codeOf(answer)]).toEqual([401, "unauthenticated"]);
+  });
+
+  it.each(guarded.filter(({ description }) => description!.right !== "signed_in").map((operation) => [nameOf(operation), operation] as const))("%s asks for its right", async (_, operation) => {
+    const { headers } = await world.key({ role: "admin", scopes: ["webhooks"], shopIds: ["theirs"] });
+    const answer = await request(operation, headers);
+    expect([answer.status, await codeOf(answer)]).toEqual([403, "forbidden"]);
+  });
+
+  it.each(guarded.filter(({ path }) => path.includes("/:") && !path.includes("/metrics/:")).map((operation) => [nameOf(operation), operation] as const))(
+    "%s has no other shop's object",
+    async (_, operation) => {
+      const answer = await request(operation, stranger);
+      expect([answer.status, await codeOf(answer)]).toEqual([404, "not_found"]);
+    },
+  );
+
+  it.each(guarded.filter(({ method, path }) => method === "GET" && !path.includes("/:") && !path.endsWith("/events") && !path.endsWith("/work")).map((operation) => [nameOf(operation), operation] as const))(
+    "%s lists nothing of another shop",
+    async (_, operation) => {
+      const answer = await request(operation, stranger);
+      const text = await answer.text();
+      expect(answer.status).toBeLessThan(500);
+      for (const id of Object.values(ids).filter((value) => value !== "theirs")) expect(text).not.toContain(id);
+    },
+  );
+});
+
+describe("every answer", () => {
+  const streams = /\/events$/;
+  let owner: Record<string, string>;
+  beforeAll(async () => {
+    await world.user("owner", { role: "admin", shopIds: ["theirs"] });
+    owner = await world.cookieOf("owner");
+  });
+
+  it.each(operations.filter(({ path }) => !streams.test(path) && !path.endsWith("/sign-out")).map((operation) => [nameOf(operation), operation] as const))("%s is as its operation says", async (_, operation) => {
+    const answer = await request(operation, owner);
+    const { answers } = operation.description!;
+    if (answer.status >= 400) {
+      expect(answer.status).not.toBe(500);
+      expect(ErrorAnswer.safeParse(await answer.json()).error).toBeUndefined();
+      return;
+    }
+    expect(Object.keys(answers)).toContain(String(answer.status));
+    const shape = answers[answer.status];
+    if (shape && "safeParse" in shape) expect(shape.safeParse(await answer.json()).error).toBeUndefined();
+    if (shape && "contentType" in shape) expect(answer.headers.get("content-type")).toContain(shape.contentType.split(";")[0]);
+    const isRead = operation.method === "GET" && operation.path.startsWith("/api/v1/");
+    if (isRead) expect(answer.headers.get("x-event-cursor")).toMatch(/^\d+-\d+$/);
+  });
+});
+
+describe("the document", () => {
+  const document = documentOf(app, "1.0.0") as { openapi: string; paths: Record<string, Record<string, Described>>; components: { schemas: object } };
+  type Described = { operationId: string; parameters: { name: string; in: string }[]; responses: Record<string, { content?: Record<string, { schema?: object }> }> };
+  const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, said]) => ({ path, method, said })));
+
+  it("is answered, and holds every declared route", async () => {
+    const answer = await world.call("GET", "/openapi.json");
+    expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(documentOf(app, "0.1.0"))));
+    expect(document.openapi).toBe("3.1.0");
+    expect(described.length).toBeGreaterThanOrEqual(operations.length);
+  });
+
+  it("names each operation once and refers to nothing that is not there", () => {
+    const names = described.map(({ said }) => said.operationId);
+    expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+    const text = JSON.stringify(document);
+    const pointers = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer]) => pointer!);
+    const find = (pointer: string) => pointer.split("/").reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], document);
+    expect(pointers.length).toBeGreaterThan(0);
+    expect(pointers.filter((pointer) => find(pointer) === undefined)).toEqual([]);
+  });
+
+  it.each(described.map((one) => [`${one.method} ${one.path}`, one] as const))("%s has its parameters, and a shape for each answer", (_, { path, said }) => {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(said.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name).sort()).toEqual(inPath.sort());
+    for (const { content } of Object.values(said.responses)) for (const { schema } of Object.values(content ?? {})) expect(Object.keys(schema ?? {})).not.toEqual([]);
+  });
+
+  it("has a page that takes nothing from elsewhere", async () => {
+    const page = await (await world.call("GET", "/docs")).text();
+    const script = await (await world.call("GET", "/docs/page.js")).text();
+    expect(page + script).not.toMatch(/https?:\/\//);
+    expect(page).toContain('src="/docs/page.js"');
+  });
+});
+
+describe("whatever a stranger sends", () => {
+  const text = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), fc.constantFrom("", "\0", "%", "%00", "%ff", "' or 1=1 --", "9999999999999999999", "-1", "NaN", "2026-13-45T99:99:99Z", "../..", "ok"));
+  const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), text);
+
+  it("is never answered by an error of ours", { timeout: 120_000 }, async () => {
+    const headers = (await world.key({ role: "admin", shopIds: ["mine"] })).headers;
+    const called = operations.filter(({ path, method }) => !path.endsWith("/events") && !path.endsWith("/work") && !(method === "POST" && path.includes("/sign-in")));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...called), fc.dictionary(fc.string({ maxLength: 10 }), value, { maxKeys: 5 }), fc.array(text, { maxLength: 3 }), async (operation, wild, texts) => {
+        const known = operation.demands.flatMap(({ schema }) => Object.keys((toSchema(schema, "input", {}) as { properties?: object }).properties ?? {}));
+        const query = new URLSearchParams(known.slice(0, 4).map((name, at) => [name, texts[at % Math.max(1, texts.length)] ?? ""]));
+        const body = { ...(operation.demands.some(({ target }) => target === "json") && (sample(toSchema(operation.demands.find(({ target }) => target === "json")!.schema, "input", {})) as object)), ...wild };
+        const path = operation.path.replaceAll(/:\w+/g, encodeURIComponent((texts[0] ?? "x").toWellFormed()) || "x");
+        const answer = await world.call(operation.method, `${path}?${query}`, { headers, ...(operation.method !== "GET" && { body }) });
+        const asked = `${operation.method} ${path}?${query} ${JSON.stringify(body)}`;
+        expect({ asked, isOurs: answer.status >= 500 && answer.status !== 503 }).toEqual({ asked, isOurs: false });
+        await answer.body?.cancel();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("is refused plainly, whatever the bytes of the body and the headers", { timeout: 60_000 }, async () => {
+    const { headers } = await world.key({ role: "admin", shopIds: ["mine"] });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...operations.filter(({ demands }) => demands.some(({ target }) => target === "json"))), fc.uint8Array({ maxLength: 200 }), fc.string({ maxLength: 30 }).map((name) => name.replaceAll(/[^\x20-\x7e]/g, "")), async (operation, bytes, odd) => {
+        const answer = await world.app.request(fill(operation.path, ids), {
+          method: operation.method,
+          body: new Uint8Array(bytes),
+          headers: { ...(odd.length % 2 ? headers : { authorization: odd }), cookie: `xiaoer.session_token=${encodeURIComponent(odd)}; ${odd.replaceAll(/[;,]/g, "")}`, "content-type": odd.length % 3 ? "application/json" : odd, "x-request-id": odd },
+        });
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expect(answer.status).toBeLessThan(500);
+        expect(await codeOf(answer)).toBeDefined();
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
