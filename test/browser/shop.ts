@@ -1,0 +1,98 @@
+import { type BrowserContext, type Page } from "playwright-core";
+import { Webhook } from "standardwebhooks";
+import { adapters } from "../../adapters/index.ts";
+import { createSimulator, DEMO_SHOPS, demoCredentials, serveSimulator, type Simulator } from "../../simulator/index.ts";
+import { createApp } from "../../src/app.ts";
+import { createChannels } from "../../src/channels/connections.ts";
+import type { Catalogue } from "../../src/channels/port.ts";
+import { remapAccount } from "../../src/conversations/remap.ts";
+import { createHub } from "../../src/events/hub.ts";
+import type { Context, Role } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { createSecrets } from "../../src/kernel/secrets.ts";
+import { startBackground } from "../../src/node/background.ts";
+import { listen } from "../../src/node/listen.ts";
+import { webFiles } from "../../src/node/web-files.ts";
+import { addUser } from "../../src/people/add-user.ts";
+import { addShop } from "../../src/shops/add-shop.ts";
+import { acceptInGroups } from "../../src/webhooks/accept.ts";
+import { createCounts } from "../../src/webhooks/counts.ts";
+import { createWorld } from "../harness/world.ts";
+
+export const PASSWORD = "correct horse battery";
+export const SHOP = DEMO_SHOPS.find(({ platform }) => platform === "standard")!;
+const KEY = "a key that encrypts the secrets of tests only, 0123456789abcdef";
+const catalogue = adapters as unknown as Catalogue;
+const clock = () => new Date();
+
+export type RunningShop = {
+  url: string;
+  simulator: Simulator;
+  addPerson: (person: { email: string; name: string; role: Role }) => Promise<string>;
+  /** A signed delivery of the shop's own system. */
+  push: (type: string, data: Record<string, unknown>) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** The whole server in this process on a real port, with one shop whose platform is the simulator. */
+export async function openShop(): Promise<RunningShop> {
+  const world = await createWorld();
+  const { db } = world;
+  const secrets = createSecrets([KEY]);
+  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: globalThis.fetch });
+  const counts = createCounts();
+  const hub = createHub({ work: db.work });
+  const { accept, idle } = acceptInGroups(db.work, { soon: setImmediate });
+  const background = startBackground({ db, channels, counts, hub, clock });
+  const app = createApp({
+    ...{ db, catalogue, channels, secrets, clock, accept, counts, hub },
+    ...{ delivered: background.delivered, changed: background.changed, cookieSecret: KEY, publicUrl: null, trustProxy: false },
+  });
+  const listener = await listen(0, webFiles(app).fetch);
+  const url = `http://127.0.0.1:${listener.port}`;
+  const simulator = createSimulator({ seed: "browser", shops: [SHOP], target: url });
+  const platform = await serveSimulator(simulator);
+  const context = (): Context => ({ db, actor: { type: "system", id: "test", role: "admin", scopes: ["read", "write", "admin"], shopIds: [SHOP.id] }, now: clock(), requestId: newId() });
+  await addShop(context(), { catalogue, secrets }, { id: SHOP.id, name: SHOP.name, platform: SHOP.platform, credentials: demoCredentials(SHOP, platform.url), alwaysOpen: true });
+  simulator.start();
+  return {
+    url,
+    simulator,
+    addPerson: async (person) => (await addUser(context(), { remapAccount }, { ...person, password: PASSWORD, shopIds: [SHOP.id], number: null, capacity: 10, accounts: [] })).id,
+    push: (type, data) => push(url, type, data),
+    async close() {
+      simulator.stop();
+      await listener.close(500);
+      await idle();
+      await background.stop();
+      await platform.close();
+      await world.close();
+    },
+  };
+}
+
+async function push(url: string, type: string, data: Record<string, unknown>): Promise<void> {
+  if (SHOP.platform !== "standard") throw new Error("The shop of the browser tests speaks the standard form.");
+  const body = JSON.stringify({ type, timestamp: clock().toISOString(), data });
+  const [id, now] = [newId(), clock()];
+  const signature = new Webhook(SHOP.credentials.secrets[0]!).sign(id, now, body);
+  const headers = { "content-type": "application/json", "webhook-id": id, "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)), "webhook-signature": signature };
+  const response = await fetch(`${url}/webhooks/standard/${SHOP.connectionId}`, { method: "POST", headers, body });
+  if (!response.ok) throw new Error(`The delivery was answered ${response.status}.`);
+}
+
+/** Signs in by keyboard alone. */
+export async function signIn(page: Page, { url }: RunningShop, email: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel("邮箱").waitFor();
+  await page.keyboard.type(email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("navigation").waitFor();
+}
+
+/** What the API says to the person who is signed in, whatever the screen shows. */
+export async function read<T>(context: BrowserContext, { url }: RunningShop, path: string): Promise<T> {
+  return (await (await context.request.get(`${url}/api/v1${path}`)).json()) as T;
+}
