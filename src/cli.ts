@@ -26,7 +26,7 @@ async function open(): Promise<Opened> {
   const db: Database = { app: app.sql, work: work.sql, orm: app.orm };
   const shopIds = await allShopIds(db.work);
   const ctx: Context = { db, actor: { type: "system", id: "cli", role: "admin", scopes: [], shopIds }, now: clock(), requestId: newId() };
-  const secrets = createSecrets(database.secretKey.split(","));
+  const secrets = createSecrets([database.secretKey]);
   return { ctx, catalogue: adapters, secrets, channels: createChannels({ work: db.work, catalogue: adapters, secrets, clock, fetch }) };
 }
 
