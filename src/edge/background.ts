@@ -2,6 +2,7 @@ import { actOn } from "../conversations/act.ts";
 import { upkeepStep } from "../deliveries/upkeep.ts";
 import { presenceStep } from "../presence/step.ts";
 import { reconcileStep } from "../reconcile/reconcile.ts";
+import { findOutStep } from "../refunds/find-out.ts";
 import { clock, open, type Opened } from "./open.ts";
 import { pokeChanged, pokeShops } from "./poke.ts";
 import { dueUntil, nextDelivery } from "./queries.ts";
@@ -30,6 +31,7 @@ export function runMinute(env: Env, at: Date): Promise<void> {
     const { db, channels } = opened;
     await once("presence", () => presenceStep({ db, clock, returnToQueue: (ctx, id) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) }));
     await runDue(opened);
+    await untilNone("decisions", () => findOutStep({ db, channels, clock }));
     await untilNone("reconcile", () => reconcileStep({ db, channels, clock }));
     if (at.getUTCMinutes() === UPKEEP_MINUTE) await once("upkeep", () => upkeepStep({ work: db.work, clock, log: warn }));
     await pokeShops(env.LIVE, await dueUntil(db.work, new Date(clock().getTime() + 2 * MINUTE_MS), MOST_SHOPS));

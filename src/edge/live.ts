@@ -42,7 +42,10 @@ export function createLive(env: Env, storage: Storage): Live {
   const follow = async (request: Request) => {
     if (!subscribed) {
       subscribed = true;
-      await subscribe(env, request.headers).catch((error) => logUnknown(error, { step: "subscribe" }));
+      await subscribe(env, request.headers).catch((error) => {
+        subscribed = false;
+        logUnknown(error, { step: "subscribe" });
+      });
     }
     return streams.follow(request);
   };

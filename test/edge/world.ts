@@ -69,14 +69,14 @@ export function signed(body: string): RequestInit & { headers: Record<string, st
   return { method: "POST", body, headers: { "content-type": "application/json", ...headers } };
 }
 
-/** Takes replies as a shop system does: a repeated client id gets its first answer. */
+/** Takes replies as a shop system does, and keeps each call of them. */
 async function openPlatform() {
-  const replies = new Map<string, { conversation_id: string; client_id: string; content: { text: string } }>();
+  const replies: { conversation_id: string; client_id: string; content: { text: string } }[] = [];
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += String(chunk);
     const { data } = JSON.parse(text);
-    replies.set(data.client_id, data);
+    replies.push(data);
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ message_id: `p-${data.client_id}`, accepted_at: new Date().toISOString() }));
   });
