@@ -1,4 +1,5 @@
 import type { Actor, Context, Database, Working } from "../kernel/context.ts";
+import { logUnknown } from "../http/log.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { recordPresence } from "./change.ts";
@@ -38,8 +39,16 @@ async function endSilent(ctx: Working): Promise<number> {
 /** Each in its own transaction: one that cannot be returned holds up no other. */
 async function returnWaiting(ctx: Context, returnToQueue: ReturnToQueue): Promise<number> {
   const waiting = await waitingOfVanished(ctx.db.work, { now: ctx.now, defaultMinutes: RETURN_MINUTES });
-  for (const { conversationId } of waiting) await inTransaction(ctx, (ctx) => returnToQueue(ctx, conversationId));
-  return waiting.length;
+  let returned = 0;
+  for (const { conversationId } of waiting) {
+    try {
+      await inTransaction(ctx, (ctx) => returnToQueue(ctx, conversationId));
+      returned++;
+    } catch (error) {
+      logUnknown(error, { step: "presence", conversation: conversationId });
+    }
+  }
+  return returned;
 }
 
 /** Whoever came not back in time is offline, and says so themselves when they return. */
