@@ -13,6 +13,8 @@ export type Connect = { url: string; max: number; name: string };
 
 const JSON_TYPES = ["114", "3802"];
 const INSTANT = "1184";
+/** A database that is back is used at once; the default waits longer with every try. */
+const RECONNECT_SECONDS = 0.2;
 const BOOLEAN = 16;
 
 /**
@@ -24,6 +26,7 @@ export function connect({ url, max, name }: Connect): { sql: Pool; orm: Orm } {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: () => RECONNECT_SECONDS,
     fetch_types: false,
     onnotice: () => {},
     connection: { application_name: name, TimeZone: "UTC" },

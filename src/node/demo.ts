@@ -45,8 +45,8 @@ async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo): 
   for (const shop of DEMO_SHOPS) {
     await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url) });
   }
-  for (const { email, name, number, role, shopIds, capacity, password } of DEMO_PEOPLE) {
-    await addUser(ctx(), { remapAccount }, { email, name, number, role, shopIds: [...shopIds], capacity, password, accounts: [] });
+  for (const { email, name, number, role, shopIds, capacity, password, accounts } of DEMO_PEOPLE) {
+    await addUser(ctx(), { remapAccount }, { email, name, number, role, shopIds: [...shopIds], capacity, password, accounts: [...accounts] });
   }
   await addUser(ctx(), { remapAccount }, { ...ADMIN, number: null, shopIds: [], capacity: 10, accounts: [] });
   return true;

@@ -51,8 +51,8 @@ let run = 0;
 
 it("gives the same turns, clocks, holders and breaches for any order, repetition and split over two appliers", { timeout: 240_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(plan, async ({ history: told, shuffle, batches }) => {
-      const steps = stepsOf(told);
+    fc.asyncProperty(plan, async ({ history: lived, shuffle, batches }) => {
+      const steps = stepsOf(lived);
       const ordered = await openShop(steps);
       for (const told of steps) await tell(ordered, [told], told.at);
       const shuffled = await openShop(steps);

@@ -135,7 +135,7 @@ function createApi(baseUrl: string, key: string) {
 /** Answers by the API what waits, each wait under one client id however often the call has to be made. */
 function answerTheRest(api: ReturnType<typeof createApi>) {
   const asked: string[] = [];
-  let done = false;
+  const state = { done: false };
   const round = async (): Promise<number> => {
     const waiting = await api.waiting();
     if (waiting === null) return 1;
@@ -150,7 +150,7 @@ function answerTheRest(api: ReturnType<typeof createApi>) {
     return answered;
   };
   const loop = (async () => {
-    while (!done) {
+    while (!state.done) {
       await round();
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
@@ -158,7 +158,7 @@ function answerTheRest(api: ReturnType<typeof createApi>) {
   return {
     asked,
     async settle() {
-      done = true;
+      state.done = true;
       await loop;
       do await api.quiet();
       while ((await round()) > 0);
