@@ -26,6 +26,7 @@ export async function openEdge() {
   process.env["CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE_APP"] = world.made.appUrl;
   process.env["CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE_WORK"] = world.made.workerUrl;
   process.env["WRANGLER_SEND_METRICS"] = "false";
+  process.env["WRANGLER_LOG"] = "warn";
   const harness = createTestHarness({ root: ROOT, workers: [{ configPath: "wrangler.toml", secrets: { SECRET_KEY: world.made.secretKey } }] });
   const { url } = await harness.listen();
   const system = (): Context => {
