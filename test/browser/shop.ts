@@ -29,8 +29,8 @@ export type RunningShop = {
   url: string;
   simulator: Simulator;
   addPerson: (person: { email: string; name: string; role: Role }) => Promise<string>;
-  /** A signed delivery of the shop's own system. */
-  push: (type: string, data: Record<string, unknown>) => Promise<void>;
+  /** A signed delivery of the shop's own system; it happened now, or at `timestamp`. */
+  push: (type: string, data: Record<string, unknown>, timestamp?: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -59,7 +59,7 @@ export async function openShop(): Promise<RunningShop> {
     url,
     simulator,
     addPerson: async (person) => (await addUser(context(), { remapAccount }, { ...person, password: PASSWORD, shopIds: [SHOP.id], number: null, capacity: 10, accounts: [] })).id,
-    push: (type, data) => push(url, type, data),
+    push: (type, data, timestamp = clock().toISOString()) => push(url, { type, timestamp, data }),
     async close() {
       simulator.stop();
       await listener.close(500);
@@ -71,9 +71,9 @@ export async function openShop(): Promise<RunningShop> {
   };
 }
 
-async function push(url: string, type: string, data: Record<string, unknown>): Promise<void> {
+async function push(url: string, delivery: { type: string; timestamp: string; data: Record<string, unknown> }): Promise<void> {
   if (SHOP.platform !== "standard") throw new Error("The shop of the browser tests speaks the standard form.");
-  const body = JSON.stringify({ type, timestamp: clock().toISOString(), data });
+  const body = JSON.stringify(delivery);
   const [id, now] = [newId(), clock()];
   const signature = new Webhook(SHOP.credentials.secrets[0]!).sign(id, now, body);
   const headers = { "content-type": "application/json", "webhook-id": id, "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)), "webhook-signature": signature };

@@ -1,0 +1,98 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, SHOP, signIn } from "./shop.ts";
+
+type Line = { sender: string; kind: string; text: string | null; status: string };
+
+let shop: RunningShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let buyer = 0;
+let conversationId = "";
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
+  await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, shop, "lin@shop.example");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+beforeEach(async () => {
+  const said = shop.simulator.say({ shop: SHOP.id, buyer: ++buyer, text: `第${buyer}位买家在吗` });
+  const found = async () => (await read<{ items: { id: string }[] }>(context, shop, `/conversations?platformConversationId=${said.conversationId}`)).items[0]?.id;
+  await expect.poll(found, { timeout: 10_000 }).toBeTruthy();
+  conversationId = (await found())!;
+  await page.goto(`${shop.url}/?view=all&chat=${conversationId}`);
+  await page.getByRole("log").getByText(`第${buyer}位买家在吗`).waitFor();
+});
+
+const reply = () => page.getByRole("textbox", { name: "回复" });
+const said = (text: string) => page.getByRole("log").getByText(text, { exact: true });
+const lines = async () => (await read<{ items: Line[] }>(context, shop, `/conversations/${conversationId}/messages`)).items.filter(({ sender }) => sender === "agent");
+const imeEnter = { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 } as const;
+
+test("the Enter that commits a candidate does not send, in either browser's order; the next one does", async () => {
+  const keyboard = await context.newCDPSession(page);
+  await reply().focus();
+  await keyboard.send("Input.imeSetComposition", { text: "ni hao", selectionStart: 6, selectionEnd: 6 });
+  await keyboard.send("Input.dispatchKeyEvent", imeEnter); // Chrome: during the composition
+  await keyboard.send("Input.insertText", { text: "你好" });
+  await keyboard.send("Input.dispatchKeyEvent", imeEnter); // Safari: after it
+  expect(await reply().inputValue()).toBe("你好");
+  expect(await lines()).toEqual([]);
+  await page.keyboard.press("Enter");
+  await said("你好").waitFor();
+  expect(await reply().inputValue()).toBe("");
+  await expect.poll(async () => (await lines()).map(({ text }) => text)).toEqual(["你好"]);
+});
+
+test("Shift+Enter breaks the line; a draft survives a reload and stays with its conversation", async () => {
+  await reply().focus();
+  await page.keyboard.type("第一行");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("第二行");
+  await page.reload();
+  await said(`第${buyer}位买家在吗`).waitFor();
+  expect(await reply().inputValue()).toBe("第一行\n第二行");
+  expect(await lines()).toEqual([]);
+});
+
+test("a note is kept for colleagues and never reaches the platform", async () => {
+  await page.keyboard.press("m");
+  await page.getByRole("textbox", { name: "备注" }).waitFor();
+  await page.keyboard.type("老客户，语气放缓");
+  await page.keyboard.press("Enter");
+  await said("老客户，语气放缓").waitFor();
+  await expect.poll(async () => (await lines()).map(({ kind }) => kind)).toEqual(["note"]);
+  expect(shop.simulator.books().replies.filter(({ text }) => text === "老客户，语气放缓")).toEqual([]);
+});
+
+test("a send that crosses a colleague's reply asks first, and is sent when one says so", async () => {
+  const other = await browser.newContext();
+  await other.request.post(`${shop.url}/api/auth/sign-in/email`, { data: { email: "zhou@shop.example", password: "correct horse battery" }, headers: { origin: shop.url } });
+  await page.route("**/api/v1/events*", (route) => route.abort()); // this page has not heard of the colleague's reply
+  await page.reload();
+  await said(`第${buyer}位买家在吗`).waitFor();
+  const answer = await other.request.post(`${shop.url}/api/v1/conversations/${conversationId}/messages`, { data: { text: "周强已答", clientId: `other-${buyer}` } });
+  expect(answer.status()).toBe(202);
+  await page.keyboard.press("r");
+  await page.keyboard.type("我也来答");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alertdialog", { name: "周强 刚刚回复了。仍要发送吗？" }).waitFor();
+  expect((await lines()).map(({ text }) => text)).toEqual(["周强已答"]);
+  await page.keyboard.press("Enter"); // on "send anyway", which has the focus
+  await expect.poll(async () => (await lines()).map(({ text }) => text)).toEqual(["周强已答", "我也来答"]);
+  await page.unroute("**/api/v1/events*");
+  await other.close();
+});
