@@ -1,11 +1,11 @@
 import { Hono } from "hono";
+import { ByBuyerId, RevealInput } from "../audit/input.ts";
+import { type RevealDeps, revealBuyer } from "../audit/reveal.ts";
+import { Revealed } from "../audit/shapes.ts";
+import { Buyer } from "../conversations/shapes.ts";
 import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
-import { ByBuyerId } from "../audit/input.ts";
-import type { RevealDeps } from "../audit/reveal.ts";
-import { revealRoutes } from "../audit/routes.ts";
-import { Buyer } from "../conversations/shapes.ts";
 import { getBuyer } from "./get.ts";
 
 /** Mounted at /api/v1/buyers. */
@@ -14,4 +14,13 @@ export const buyerRoutes = (deps: RevealDeps) =>
     .get("/:id", describe({ summary: "One buyer, masked", right: "buyers.read", answers: { 200: Buyer } }), validate("param", ByBuyerId), async (c) =>
       c.json(await getBuyer(c.var.ctx, c.req.valid("param").id)),
     )
-    .route("/", revealRoutes(deps));
+    .post(
+      "/:id/reveal",
+      describe({ summary: "Show a buyer's masked data, on record", right: "buyers.reveal", answers: { 200: Revealed } }),
+      validate("param", ByBuyerId),
+      validate("json", RevealInput),
+      async (c) => {
+        c.header("Cache-Control", "no-store");
+        return c.json(await revealBuyer(c.var.ctx, deps, { id: c.req.valid("param").id, asked: c.req.valid("json") }));
+      },
+    );
