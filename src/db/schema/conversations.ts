@@ -70,8 +70,8 @@ export const conversations = pgTable(
   },
   (t) => [
     uniqueIndex("conversations_buyer_key").on(t.shopId, t.buyerId),
-    // Mine, most urgent first.
-    index("conversations_mine_idx").on(t.assigneeId, t.priority, t.nextDue, t.id).where(sql`state = 'open'`),
+    // Mine by state, most urgent first; how many somebody holds.
+    index("conversations_held_idx").on(t.assigneeId, t.state, t.priority, t.nextDue, t.id).where(sql`assignee_id is not null`),
     // The queue of a shop.
     index("conversations_queue_idx").on(t.shopId, t.priority, t.nextDue, t.id).where(sql`state = 'open' and assignee_id is null`),
     // All of a shop by state, most urgent first.

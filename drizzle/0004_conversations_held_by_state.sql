@@ -1,0 +1,2 @@
+DROP INDEX "conversations_mine_idx";--> statement-breakpoint
+CREATE INDEX "conversations_held_idx" ON "conversations" USING btree ("assignee_id","state","priority","next_due","id") WHERE assignee_id is not null;
