@@ -22,7 +22,9 @@ import type { Database } from "./kernel/context.ts";
 import type { Secrets } from "./kernel/secrets.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
+import { prometheusRoutes } from "./metrics/prometheus-routes.ts";
 import { metricRoutes } from "./metrics/routes.ts";
+import type { Memory } from "./metrics/server-figures.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
@@ -48,6 +50,8 @@ export type Dependencies = {
   delivered: () => void;
   /** A request may have written something that background work waits for. */
   changed: () => void;
+  /** Null, or left out, where the runtime does not tell. */
+  memory?: () => Memory | null;
   cookieSecret: string;
   publicUrl: string | null;
   trustProxy: boolean;
@@ -64,25 +68,29 @@ export function createApp(deps: Dependencies) {
   app.route("/", healthRoutes({ db }));
   app.use("*", begin({ clock }), secure());
   app.use("/api/*", limitBody(), authenticate({ db, cookieSecret }), wakeAfterWrites(deps.changed));
+  app.use("/metrics", authenticate({ db, cookieSecret }));
   app.onError(answerError);
   app.notFound(answerNotFound(app));
+  app.route("/metrics", prometheusRoutes({ db, counts: deps.counts, clock, positions: positionsOf(deps.hub), ...(deps.memory && { memory: deps.memory }) }));
   app.route("/", docsRoutes({ whole: () => app, version: VERSION }));
   return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
 }
 
+/** Positions that are kept in memory only. */
+const positionsOf = (hub: Hub) => () => {
+  const live = hub.position();
+  return live ? { live } : {};
+};
+
 function apiRoutes(deps: Dependencies) {
   const { db, channels, counts, hub, clock, cookieSecret, delivered } = deps;
-  const positions = () => {
-    const live = hub.position();
-    return live ? { live } : {};
-  };
   return new Hono<AppEnv>()
     .route("/conversations", conversationRoutes)
     .route("/conversations", messageRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
     .route("/complaints", complaintRoutes)
     .route("/deliveries", deliveryRoutes({ woken: delivered }))
-    .route("/work", workRoutes({ work: db.work, counts, clock, positions }))
+    .route("/work", workRoutes({ work: db.work, counts, clock, positions: positionsOf(hub) }))
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/orders", orderRoutes({ channels }))
     .route("/refunds", refundRoutes({ channels }))

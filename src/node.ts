@@ -49,6 +49,7 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
     ...{ db, catalogue, channels, secrets, clock, accept, counts, hub },
     delivered: background.delivered,
     changed: background.changed,
+    memory: () => ({ residentBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed }),
     cookieSecret: database.secretKey,
     publicUrl: env["PUBLIC_URL"] ?? null,
     trustProxy: env["TRUST_PROXY"] === "1",

@@ -8,6 +8,7 @@ import { logUnknown } from "../http/log.ts";
 import { inboundStep } from "../inbound/apply.ts";
 import type { Database } from "../kernel/context.ts";
 import { createSender } from "../outbound/sender.ts";
+import { forgetAttempts } from "../people/attempt-queries.ts";
 import { presenceStep } from "../presence/step.ts";
 import { reconcileStep } from "../reconcile/reconcile.ts";
 import { findOutStep } from "../refunds/find-out.ts";
@@ -53,6 +54,7 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
   loop("decisions", 10_000, () => findOutStep({ db, channels, clock }));
   loop("wake", 1_000, () => wakeStep({ db, clock }));
   loop("reconcile", 10_000, () => reconcileStep({ db, channels, clock }));
+  loop("attempts", 3_600_000, () => forgetAttempts(db.work, clock().getTime() - 3_600_000).then(() => undefined));
   loop("upkeep", 3_600_000, () => upkeepStep({ work: db.work, clock, log: (message, about) => console.error(JSON.stringify({ level: "warn", message, ...about })) }).then(() => undefined));
   loop("presence", 5_000, () => presenceStep({ db, clock, returnToQueue: (ctx, id) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) }));
   loop("live", LOOK_MS, hub.step);

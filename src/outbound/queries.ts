@@ -75,7 +75,7 @@ export function blocking(sql: Sql, { now, defaultMs }: { now: Date; defaultMs: n
     select o.message_id from outbound o join shops s on s.id = o.shop_id
     where o.state = 'queued' and o.attempts > 0 and exists (select from outbound l where l.conversation_id = o.conversation_id and l.state = 'queued'
       and (l.queued_at, l.message_id) > (o.queued_at, o.message_id)
-      and l.queued_at <= ${now}::timestamptz - make_interval(secs => coalesce((s.settings ->> 'replyBlockSeconds')::float8, ${defaultMs / 1000})))
+      and l.queued_at <= ${now}::timestamptz - make_interval(secs => coalesce((s.settings ->> 'replyWaitMs')::float8, ${defaultMs}) / 1000))
     limit 100 for update of o skip locked`;
 }
 
