@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, signIn } from "./shop.ts";
+
+type Breach = { id: string; state: string; review: { verdict: string; reason: string } | null };
+
+let shop: RunningShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, shop, "zhao@shop.example");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+/** Inside the window of the figures, whatever the hour of the run. */
+const yesterdayNoon = () => `${new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)}T12:00:00+08:00`;
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe finds serious on the page, by rule and element. */
+async function serious(): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await readFile(AXE, "utf8"));
+  const found = await page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run: (where: Document) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe;
+    return (await axe.run(document)).violations;
+  });
+  return found.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+test("a breach comes to the wall by itself, is opened with its evidence and upheld", async () => {
+  await page.keyboard.press("g");
+  await page.keyboard.press("w");
+  await page.getByText("这段时间没有超时。").waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+
+  const at = new Date(Date.now() - 60_000).toISOString();
+  await shop.push("message.received", { conversation_id: "late-1", message_id: "late-1-1", buyer: { id: "b-late", name: "王小明" }, content: { kind: "text", text: "等很久了，有人吗" } }, at);
+  await page.getByRole("button", { name: "查看依据" }).click();
+  const drawer = page.getByRole("dialog", { name: "查看依据" });
+  await drawer.getByText("等很久了，有人吗").waitFor();
+  await drawer.getByText("首次响应").waitFor();
+
+  await drawer.getByRole("radio", { name: "成立" }).check();
+  await drawer.getByRole("textbox", { name: "理由（必填）" }).fill("无人接待");
+  await drawer.getByRole("button", { name: "保存复核" }).click();
+  await drawer.getByText("已保存").waitFor();
+  const { items } = await read<{ items: Breach[] }>(context, shop, "/breaches");
+  expect(items).toMatchObject([{ state: "upheld", review: { verdict: "upheld", reason: "无人接待" } }]);
+  expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
+  await page.keyboard.press("Escape");
+});
+
+test("a figure opens into as many rows as it counts", async () => {
+  await shop.push("message.received", { conversation_id: "noon-1", message_id: "noon-1-1", buyer: { id: "b-noon" }, content: { kind: "text", text: "午间的问题" } }, yesterdayNoon());
+  await expect.poll(async () => (await read<{ items: unknown[] }>(context, shop, "/turns")).items.length, { timeout: 10_000 }).toBe(2);
+  await page.goto(`${shop.url}/figures`);
+  const row = page.getByRole("row").filter({ hasText: "队列" });
+  const turns = row.getByRole("button").first();
+  const count = await turns.innerText();
+  await turns.click();
+  await page.getByText(`共 ${count} 行`).waitFor();
+  expect(await page.getByRole("dialog").locator("tbody tr").count()).toBe(Number(count));
+});
+
+test("axe finds nothing serious on any page, light and dark, Chinese and English", async () => {
+  const { items } = await read<{ items: { id: string }[] }>(context, shop, "/conversations?view=all");
+  const addresses = ["/", `/?view=all&chat=${items[0]!.id}`, "/wall", "/figures"];
+  const found: string[] = [];
+  for (const look of [
+    { theme: "light", language: "zh" },
+    { theme: "dark", language: "en" },
+  ]) {
+    await page.evaluate((preferences) => localStorage.setItem("xiaoer.preferences", JSON.stringify(preferences)), look);
+    for (const address of addresses) {
+      await page.goto(shop.url + address);
+      await page.getByRole("heading", { level: 1 }).or(page.getByRole("tablist")).first().waitFor();
+      await expect.poll(() => page.locator(".later").count()).toBe(0);
+      found.push(...(await serious()).map((what) => `${look.theme} ${address.slice(0, 12)} ${what}`));
+    }
+  }
+  expect(found).toEqual([]);
+}, 60_000);
