@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../http/env.ts";
 import { describe } from "../http/describe.ts";
+import { logUnknown } from "../http/log.ts";
 import { validate } from "../http/validate.ts";
 import type { Actor } from "../kernel/context.ts";
 import { streamText, type StreamDeps } from "./stream.ts";
@@ -41,7 +42,8 @@ function toBytes(text: AsyncGenerator<string, void, void>, gone: AbortController
         const { value, done } = await text.next();
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
-      } catch {
+      } catch (error) {
+        logUnknown(error, { step: "stream" });
         controller.close(); // the reader comes back with the last id that it has
       }
     },
