@@ -5,10 +5,11 @@ import { reading } from "../kernel/transaction.ts";
 import { addTallies, figuresOf, turnFigures } from "./figures.ts";
 import { createGroups, type By, type Group, type Groups } from "./group.ts";
 import type { FigureFilter } from "./input.ts";
-import { clockTallies, namesOf, replyTallies } from "./queries.ts";
+import { clockTallies, namesOf, replyTallies, type Grain } from "./queries.ts";
 import { turnBuckets } from "./read-turns.ts";
 import { isBoundToSelf, select, type Selection } from "./select.ts";
 import type { FigureItem, FigureList } from "./shapes.ts";
+import type { Bucket } from "./window.ts";
 
 /** Figures of people by shop and bucket. `agent` null in an item is what belongs to nobody. */
 export const listAgentFigures = (ctx: Context, filter: FigureFilter): Promise<FigureList> => listFigures(ctx, filter, "agent");
@@ -24,7 +25,7 @@ function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<Figure
     const selection = await select(ctx, sql, filter);
     const groups = createGroups(by);
     await countTurns(sql, selection, { groups, withMessages: filter.basis === "message" });
-    await countOthers(sql, selection, groups);
+    await countOthers(sql, selection, { groups, grain: grainOf(filter.bucket) });
     const items = await itemsOf(sql, groups);
     return { ...frameOf(selection), items };
   });
@@ -37,8 +38,8 @@ async function countTurns(sql: Sql, selection: Selection, { groups, withMessages
   }
 }
 
-async function countOthers(sql: Sql, selection: Selection, groups: Groups): Promise<void> {
-  const [clocks, replies] = await Promise.all([clockTallies(sql, selection), replyTallies(sql, selection)]);
+async function countOthers(sql: Sql, selection: Selection, { groups, grain }: { groups: Groups; grain: Grain }): Promise<void> {
+  const [clocks, replies] = await Promise.all([clockTallies(sql, selection, grain), replyTallies(sql, selection, grain)]);
   const groupOf = ({ shopId, agentId, at }: { shopId: string; agentId: string | null; at: Date }) => {
     const shop = selection.shops.get(shopId)!;
     return groups.at(shop, shop.bucketOf(at.getTime()), agentId);
@@ -48,6 +49,11 @@ async function countOthers(sql: Sql, selection: Selection, groups: Groups): Prom
     group.clocks = addTallies(group.clocks, tally);
   }
   for (const reply of replies) groupOf(reply).messagesOut += reply.count;
+}
+
+function grainOf(bucket: Bucket | undefined): Grain {
+  if (bucket === undefined) return "span";
+  return bucket === "hour" ? "quarter" : "day";
 }
 
 async function itemsOf(sql: Sql, groups: Groups): Promise<FigureItem[]> {

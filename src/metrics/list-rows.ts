@@ -66,7 +66,7 @@ async function clockRows(sql: Sql, name: ClockMetric, { selection, filter, limit
   const onlyBreaches = name === "breaches";
   const states = onlyBreaches ? ["breached"] : filter.hit === undefined ? ["met", "breached"] : [filter.hit ? "met" : "breached"];
   if (onlyBreaches && filter.hit === false) return { items: [], nextCursor: null, total: 0 };
-  const [rows, tallies] = await Promise.all([clocksIn(sql, selection, { after, limit: limit + 1, states, onlyBreaches }), clockTallies(sql, selection)]);
+  const [rows, tallies] = await Promise.all([clocksIn(sql, selection, { after, limit: limit + 1, states, onlyBreaches }), clockTallies(sql, selection, "span")]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const counts = tallies.map(({ met, breached, open, excused, upheld }) => (onlyBreaches ? open + excused + upheld : (states.includes("met") ? met : 0) + (states.includes("breached") ? breached : 0)));
@@ -85,7 +85,7 @@ function toCountedClock(row: ClockRowCounted): CountedClockRow {
 async function replyRows(sql: Sql, { selection, filter, limit }: Opening): Promise<MetricRows> {
   if (filter.hit === false) return { items: [], nextCursor: null, total: 0 };
   const after = filter.cursor === undefined ? null : fromCursor(UuidPlace, filter.cursor);
-  const [rows, tallies] = await Promise.all([repliesPage(sql, selection, { after, limit: limit + 1 }), replyTallies(sql, selection)]);
+  const [rows, tallies] = await Promise.all([repliesPage(sql, selection, { after, limit: limit + 1 }), replyTallies(sql, selection, "span")]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const messages = new Map((await messagesById(sql, page.map(({ id }) => id))).map((row) => [row.id, toMessage(row)]));

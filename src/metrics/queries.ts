@@ -20,6 +20,8 @@ export function shopZones(sql: Sql, ids: readonly string[]): Promise<ShopZone[]>
 export type Owners = { ids: readonly string[]; queue: boolean } | null;
 export type ShopSpan = { shopId: string; timeZone: string; window: DailyWindow; fromMs: number; toMs: number };
 export type Asked = { spans: readonly ShopSpan[]; owners: Owners };
+/** What counts are summed by before they come out of the database: never more than the bucket that is asked for. */
+export type Grain = "quarter" | "day" | "span";
 
 export type TurnRow = {
   id: string;
@@ -41,7 +43,7 @@ export type TurnRow = {
   saidAt: Date[] | null;
 };
 
-/** The turns that start in each shop's span, in order of shop and start, a thousand at a time. */
+/** The turns that start in each shop's span, in order of shop and start, some thousands at a time. */
 export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages }: { withMessages: boolean }): AsyncIterable<TurnRow[]> {
   return sql<TurnRow[]>`
     select t.id, t.shop_id, v.buyer_id, t.session_id, t.owner_id, t.started_at, t.answered_at, t.wait_ms, t.state, t.ended_by, t.is_first, t.closing_phrase, t.message_count,
@@ -50,11 +52,11 @@ export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages }: { 
         then (select bool_and(k.state = 'met') from clocks k where k.turn_id = t.id and k.state <> 'cancelled') end as clocks_met,
       ${withMessages ? messageInstants(sql) : sql`null::timestamptz[]`} as said_at
     from ${spansOf(sql, spans)}
-    join turns t on t.shop_id = s.shop_id and t.started_at >= s.since and t.started_at < s.until and t.voided_at is null
+    join turns t on t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })}
     join conversations v on v.id = t.conversation_id
     cross join lateral (select extract(hour from t.started_at at time zone s.time_zone) * 60 + extract(minute from t.started_at at time zone s.time_zone) as minute) local
     where ${heldBy(sql, sql`t.owner_id`, owners)}
-    order by t.shop_id, t.started_at, t.id`.cursor(1_000);
+    order by t.shop_id, t.started_at, t.id`.cursor(4_000);
 }
 
 /** A lone message is the turn's start; it needs no look. */
@@ -65,23 +67,25 @@ const messageInstants = (sql: Sql) => sql`
 
 export type TallyRow = ClockTally & { shopId: string; agentId: string | null; at: Date };
 
-/** Judged clocks by whom they count for and quarter of an hour of their due instant. Quarters lie within every bucket of every zone. */
-export function clockTallies(sql: Sql, { spans, owners }: Asked): Promise<TallyRow[]> {
+/** Judged clocks by whom they count for and when they were due. */
+export function clockTallies(sql: Sql, { spans, owners }: Asked, grain: Grain): Promise<TallyRow[]> {
   return sql<TallyRow[]>`
-    select c.shop_id, c.agent_id, ${quarterOf(sql, sql`c.due_at`)} as at,
+    select c.shop_id, c.agent_id, ${startOf(sql, sql`c.due_at`, grain)} as at,
       count(*) filter (where c.state = 'met')::int as met, count(*) filter (where c.state = 'breached')::int as breached,
       count(*) filter (where b.state = 'open')::int as open, count(*) filter (where b.state = 'excused')::int as excused, count(*) filter (where b.state = 'upheld')::int as upheld
     from ${spansOf(sql, spans)}
-    join clocks c on c.shop_id = s.shop_id and c.due_at >= s.since and c.due_at < s.until and c.state in ('met', 'breached')
+    join clocks c on c.state in ('met', 'breached') and ${within(sql, spans, { shop: sql`c.shop_id`, at: sql`c.due_at` })}
     left join breaches b on b.clock_id = c.id and c.state = 'breached'
     where ${heldBy(sql, sql`c.agent_id`, owners)}
     group by 1, 2, 3`;
 }
 
-/** People's replies that the platform has, by who wrote them and quarter of an hour. */
-export function replyTallies(sql: Sql, { spans, owners }: Asked): Promise<{ shopId: string; agentId: string | null; at: Date; count: number }[]> {
-  return sql<{ shopId: string; agentId: string | null; at: Date; count: number }[]>`
-    select m.shop_id, m.agent_id, ${quarterOf(sql, sql`m.sent_at`)} as at, count(*)::int as count
+export type ReplyTallyRow = { shopId: string; agentId: string | null; at: Date; count: number };
+
+/** People's replies that the platform has, by who wrote them and when. */
+export function replyTallies(sql: Sql, { spans, owners }: Asked, grain: Grain): Promise<ReplyTallyRow[]> {
+  return sql<ReplyTallyRow[]>`
+    select m.shop_id, m.agent_id, ${startOf(sql, sql`m.sent_at`, grain)} as at, count(*)::int as count
     from ${repliesIn(sql, spans)} where ${heldBy(sql, sql`m.agent_id`, owners)} group by 1, 2, 3`;
 }
 
@@ -95,7 +99,7 @@ export function clocksIn(sql: Sql, { spans, owners }: Asked, { after, limit, sta
   return sql<ClockRowCounted[]>`
     select ${clockColumns(sql)}, b.id as breach_id, b.state as breach_state
     from ${spansOf(sql, spans)}
-    join clocks c on c.shop_id = s.shop_id and c.due_at >= s.since and c.due_at < s.until and c.state = any(${[...states]}::text[])
+    join clocks c on c.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`c.shop_id`, at: sql`c.due_at` })}
     left join breaches b on b.clock_id = c.id and c.state = 'breached'
     where ${heldBy(sql, sql`c.agent_id`, owners)} and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
       and ${after ? sql`(c.due_at, c.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
@@ -116,10 +120,14 @@ export function namesOf(sql: Sql, ids: readonly string[]): Promise<{ id: string;
 
 const repliesIn = (sql: Sql, spans: readonly ShopSpan[]) => sql`
   ${spansOf(sql, spans)}
-  join messages m on m.shop_id = s.shop_id and m.sent_at >= s.since and m.sent_at < s.until and m.sender = 'agent' and m.kind <> 'note' and m.via <> 'automation'
-    and m.status in ('sent', 'received', 'recalled')`;
+  join messages m on m.sender = 'agent' and m.kind <> 'note' and m.via <> 'automation' and m.status in ('sent', 'received', 'recalled')
+    and ${within(sql, spans, { shop: sql`m.shop_id`, at: sql`m.sent_at` })}`;
 
-const quarterOf = (sql: Sql, at: Fragment) => sql`date_bin('15 minutes', ${at}, '2000-01-01T00:00:00Z'::timestamptz)`;
+/** Quarters of an hour lie within one hour of every zone. */
+function startOf(sql: Sql, at: Fragment, grain: Grain): Fragment {
+  if (grain === "span") return sql`s.since`;
+  return grain === "day" ? sql`date_trunc('day', ${at}, s.time_zone)` : sql`date_bin('15 minutes', ${at}, '2000-01-01T00:00:00Z'::timestamptz)`;
+}
 
 /** One range a shop, since days begin where each shop is. */
 function spansOf(sql: Sql, spans: readonly ShopSpan[]): Fragment {
@@ -127,6 +135,14 @@ function spansOf(sql: Sql, spans: readonly ShopSpan[]): Fragment {
   return sql`unnest(${column(({ shopId }) => shopId)}::text[], ${column(({ timeZone }) => timeZone)}::text[],
     ${instants(column(({ fromMs }) => new Date(fromMs)))}::timestamptz[], ${instants(column(({ toMs }) => new Date(toMs)))}::timestamptz[],
     ${column(({ window }) => window.fromMinute)}::int[], ${column(({ window }) => window.toMinute)}::int[]) as s (shop_id, time_zone, since, until, window_from, window_to)`;
+}
+
+/** In the shop's own span. The widest span is said beside it, as values: so Postgres knows how few rows that is, and takes the index. */
+function within(sql: Sql, spans: readonly ShopSpan[], { shop, at }: { shop: Fragment; at: Fragment }): Fragment {
+  const [first, last] = [Math.min(...spans.map(({ fromMs }) => fromMs)), Math.max(...spans.map(({ toMs }) => toMs))];
+  if (spans.length === 0) return sql`false`;
+  return sql`${shop} = s.shop_id and ${at} >= s.since and ${at} < s.until
+    and ${shop} = any(${spans.map(({ shopId }) => shopId)}::text[]) and ${at} >= ${new Date(first)} and ${at} < ${new Date(last)}`;
 }
 
 function heldBy(sql: Sql, column: Fragment, owners: Owners): Fragment {

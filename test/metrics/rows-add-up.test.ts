@@ -73,10 +73,10 @@ async function openShops(): Promise<string[]> {
   return ids;
 }
 
-function factsOf(story: readonly (readonly [number, string, object])[], shop: number): Told[] {
+function factsOf(told: readonly (readonly [number, string, object])[], shop: number): Told[] {
   let atMs = START;
   const seen = new Set<string>();
-  return story.flatMap(([wait, conversation, rest], index) => {
+  return told.flatMap(([wait, conversation, rest], index) => {
     atMs += wait;
     const isFirst = !seen.has(conversation);
     seen.add(conversation);
