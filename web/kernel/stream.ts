@@ -69,14 +69,21 @@ function parseBlock(block: string): ServerEvent | undefined {
   return data === "" ? undefined : { id: found.get("id") ?? "", type, data: JSON.parse(data) };
 }
 
+/** Gives an attempt up when nothing is heard any more, or when the machine says that it is offline. */
 function silenceWatch(attempt: AbortController) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const giveUp = () => attempt.abort();
+  globalThis.addEventListener?.("offline", giveUp);
   const heard = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => attempt.abort(), SILENCE_MS);
+    timer = setTimeout(giveUp, SILENCE_MS);
   };
   heard();
-  return { heard, stop: () => clearTimeout(timer) };
+  const stop = () => {
+    clearTimeout(timer);
+    globalThis.removeEventListener?.("offline", giveUp);
+  };
+  return { heard, stop };
 }
 
 const pause = (ms: number, signal: AbortSignal) =>

@@ -1,7 +1,13 @@
+import { serverNow } from "./clock.ts";
 import { follow, type Link, type ServerEvent } from "./stream.ts";
 
-type Told = { kind: "event"; event: ServerEvent } | { kind: "link"; link: Link } | { kind: "who" };
-export type Shared = { onEvent: (event: ServerEvent) => void; onLink: (link: Link) => void; onBreath: () => void };
+type Told = { kind: "event"; event: ServerEvent } | { kind: "link"; link: Link; at: number } | { kind: "who" };
+export type Shared = {
+  onEvent: (event: ServerEvent) => void;
+  /** `at`: since when it is so; of a lost one, when something was last heard. */
+  onLink: (link: Link, at: number) => void;
+  onBreath: () => void;
+};
 
 /** What the stream says of itself; its id is the place from which it goes on, and may be one that was told. */
 const OWN = new Set(["hello", "reset"]);
@@ -17,7 +23,8 @@ export function shareStream(name: string, { onEvent, onLink, onBreath }: Shared)
   const stopping = new AbortController();
   const isNew = rememberIds();
   let seen = "";
-  let link: Link = "connecting";
+  let state: { link: Link; at: number } = { link: "connecting", at: 0 };
+  let heardAt = 0;
   let leads = false;
 
   const take = (event: ServerEvent) => {
@@ -25,20 +32,30 @@ export function shareStream(name: string, { onEvent, onLink, onBreath }: Shared)
     seen = event.id || seen;
     onEvent(event);
   };
-  const setLink = (next: Link) => onLink((link = next));
+  const setLink = (link: Link, at: number) => {
+    state = { link, at };
+    onLink(link, at);
+  };
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
     if (data.kind === "event") take(data.event);
-    else if (data.kind === "link") setLink(data.link);
-    else if (leads) channel.postMessage({ kind: "link", link } satisfies Told);
+    else if (data.kind === "link") setLink(data.link, data.at);
+    else if (leads) channel.postMessage({ kind: "link", ...state } satisfies Told);
   };
   const lead = () => {
     leads = true;
     return follow({
       after: seen,
       signal: stopping.signal,
-      onBreath,
+      onBreath: () => {
+        heardAt = serverNow();
+        onBreath();
+      },
       onEvent: (event) => (channel.postMessage({ kind: "event", event } satisfies Told), take(event)),
-      onLink: (next) => (channel.postMessage({ kind: "link", link: next } satisfies Told), setLink(next)),
+      onLink: (link) => {
+        const at = link === "lost" && heardAt > 0 ? heardAt : serverNow();
+        channel.postMessage({ kind: "link", link, at } satisfies Told);
+        setLink(link, at);
+      },
     });
   };
   return {

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { everySecond, serverNow } from "../kernel/clock.ts";
+import { everySecond } from "../kernel/clock.ts";
 import { setLink } from "../kernel/link.ts";
 import { shareStream } from "../kernel/tabs.ts";
 import { liveCache } from "../live.ts";
@@ -9,7 +9,7 @@ import { heartbeat } from "../people/heartbeat.ts";
 export function liveSession(client: QueryClient) {
   const onEvent = liveCache(client);
   const beat = () => heartbeat(client);
-  const shared = shareStream("xiaoer", { onEvent, onLink: (link) => setLink(link, serverNow()), onBreath: beat });
+  const shared = shareStream("xiaoer", { onEvent, onLink: setLink, onBreath: beat });
   let stopBeats: (() => void) | undefined;
   return {
     start(after: string) {
