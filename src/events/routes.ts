@@ -40,6 +40,7 @@ function toBytes(text: AsyncGenerator<string, void, void>, gone: AbortController
     async pull(controller) {
       try {
         const { value, done } = await text.next();
+        if (gone.signal.aborted) return; // the reader has closed it already
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
