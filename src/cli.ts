@@ -27,7 +27,7 @@ async function open(): Promise<Opened> {
   const shopIds = await allShopIds(db.work);
   const ctx: Context = { db, actor: { type: "system", id: "cli", role: "admin", scopes: [], shopIds }, now: clock(), requestId: newId() };
   const secrets = createSecrets([database.secretKey]);
-  return { ctx, catalogue: adapters, secrets, channels: createChannels({ work: db.work, catalogue: adapters, secrets, clock, fetch }) };
+  return { ctx, catalogue: adapters, secrets, channels: createChannels({ work: db.work, catalogue: adapters, secrets, clock, fetch }), roleUrls: { xiaoer_app: database.appUrl, xiaoer_worker: database.workerUrl } };
 }
 
 const screen = {

@@ -3,13 +3,14 @@ import type { Channels } from "../channels/connections.ts";
 import type { Catalogue } from "../channels/port.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
+import { parseExactJson } from "../kernel/exact-json.ts";
 import type { Secrets } from "../kernel/secrets.ts";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
 /** What a command works with: the database as the operator, who may do everything and is trusted. */
-export type Opened = { ctx: Context; catalogue: Catalogue; secrets: Secrets; channels: Channels };
+export type Opened = { ctx: Context; catalogue: Catalogue; secrets: Secrets; channels: Channels; /** The database's address for each login role. */ roleUrls: Readonly<Record<string, string>> };
 
 export type Io = {
   print: (line: string) => void;
@@ -69,7 +70,7 @@ export function readJson({ readFile }: Io, path: string): unknown {
     throw new DomainError("invalid", `${path} cannot be read.`, {}, { cause });
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return parseExactJson(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     throw new DomainError("invalid", `${path} is not JSON: ${cause instanceof Error ? cause.message : ""}`, {}, { cause });
   }

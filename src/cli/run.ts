@@ -1,12 +1,13 @@
 import { DomainError } from "../kernel/errors.ts";
 import { StartError } from "../kernel/start-error.ts";
 import { type Command, type Io, readArgs } from "./command.ts";
+import { databaseCommands } from "./database.ts";
 import { deliveryCommands } from "./deliveries.ts";
 import { exampleCommands } from "./examples.ts";
 import { peopleCommands } from "./people.ts";
 import { shopCommands } from "./shop.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands };
+const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands };
 
 export type Screen = Io & { complain: (line: string) => void };
 

@@ -42,7 +42,7 @@ const run = (...argv: string[]) =>
         if (!(path in files)) throw new Error("no such file");
         return files[path]!;
       },
-      open: async () => ({ ctx: { ...world.context({ id: "cli", scopes: [], shopIds: await allShopIds(world.db.work) }), now: new Date() }, catalogue, secrets, channels: channels() }),
+      open: async () => ({ ctx: { ...world.context({ id: "cli", scopes: [], shopIds: await allShopIds(world.db.work) }), now: new Date() }, catalogue, secrets, channels: channels(), roleUrls: {} }),
     },
     argv,
   );
