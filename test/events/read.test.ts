@@ -41,14 +41,14 @@ it("gives a reader both of two transactions of which the lower sequence commits 
   await written.promise;
   await work.sql.begin((sql) => append(sql, "quick.second"));
   await step();
-  const between = await readEvents(work.sql, from, 100);
+  const between = await readEvents(work.sql, { after: from, limit: 100 });
   expect(between.events).toEqual([]);
   later.resolve();
   await slow;
   await overtakenByNone();
   while ((await step()) > 0);
   expect(seen).toEqual(["slow.first", "quick.second"]);
-  expect((await readEvents(work.sql, between.upTo, 100)).events.map((e) => e.type)).toEqual(["slow.first", "quick.second"]);
+  expect((await readEvents(work.sql, { after: between.upTo, limit: 100 })).events.map((e) => e.type)).toEqual(["slow.first", "quick.second"]);
   expect(await step()).toBe(0);
 });
 
