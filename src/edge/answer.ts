@@ -3,8 +3,9 @@ import { createHub } from "../events/hub.ts";
 import { isOfTheServer } from "../http/paths.ts";
 import { secure } from "../http/secure.ts";
 import { counts, flushSoon } from "./counts.ts";
+import { handOver } from "./objects.ts";
 import { clock, open, type Opened } from "./open.ts";
-import { nameOf, objectAt, pokeChanged } from "./poke.ts";
+import { pokeChanged } from "./poke.ts";
 import { once, runDue } from "./run-due.ts";
 import type { Env, Later, Wake } from "./runtime.ts";
 import { serve, whoAsks } from "./serve.ts";
@@ -14,10 +15,10 @@ export async function answer(request: Request, env: Env, later: Later): Promise<
   const { pathname } = new URL(request.url);
   if (!isOfTheServer(pathname)) return pages(env).fetch(request);
   const opened = open(env);
-  const written: Written = { sinceMs: clock().getTime(), why: null };
+  const written: Written = { sinceMs: clock().getTime(), why: null, isDelivery: pathname.startsWith("/webhooks/") };
   try {
-    const streams = request.method === "GET" && pathname === "/api/v1/events" ? await objectOfStreams(request, env, opened) : null;
-    if (streams) return await streams.fetch(request);
+    const follower = request.method === "GET" && pathname === "/api/v1/events" ? await whoAsks(env, opened, request.headers) : null;
+    if (follower) return await handOver(env.LIVE, request, follower.shopIds);
     const hub = createHub({ work: opened.db.work });
     const app = serve(env, opened, { hub, counts, delivered: () => (written.why ??= "delivered"), changed: () => (written.why = "changed") });
     return await app.fetch(request);
@@ -26,21 +27,15 @@ export async function answer(request: Request, env: Env, later: Later): Promise<
   }
 }
 
-type Written = { sinceMs: number; why: Wake["why"] | null };
-
-/** Null for a stranger, whom the API itself refuses. */
-async function objectOfStreams(request: Request, env: Env, opened: Opened) {
-  const actor = await whoAsks(env, opened, request.headers);
-  return actor && objectAt(env.LIVE, await nameOf(actor.shopIds));
-}
+type Written = { sinceMs: number; why: Wake["why"] | null; isDelivery: boolean };
 
 /** Without the queue the request itself does what its message would have started; without either the next minute does. */
-async function finish(env: Env, opened: Opened, { sinceMs, why }: Written): Promise<void> {
+async function finish(env: Env, opened: Opened, { sinceMs, why, isDelivery }: Written): Promise<void> {
   try {
     const isWoken = why === null || (await once("queue", () => env.WAKE.send({ why })));
     if (!isWoken) await runDue(opened);
     if (!isWoken || why === "changed") await once("poke", () => pokeChanged(env, opened.db, sinceMs));
-    await once("counts", () => flushSoon(opened.db.work));
+    if (isDelivery) await once("counts", () => flushSoon(opened.db.work));
   } finally {
     await opened.close();
   }

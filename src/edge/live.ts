@@ -1,10 +1,10 @@
 import { logUnknown } from "../http/log.ts";
+import { inside, nameOf, objectAt, shopsOf } from "./objects.ts";
 import { clock, open } from "./open.ts";
-import { inside, nameOf, objectAt, pokeShops } from "./poke.ts";
+import { pokeShops } from "./poke.ts";
 import { nextDue, shopsChangedSince } from "./queries.ts";
 import { runDue } from "./run-due.ts";
 import type { Env, Storage } from "./runtime.ts";
-import { whoAsks } from "./serve.ts";
 import { createStreams } from "./streams.ts";
 
 export type Live = {
@@ -40,14 +40,15 @@ export function createLive(env: Env, storage: Storage): Live {
   };
 
   const follow = async (request: Request) => {
-    if (!subscribed) {
+    const shopIds = shopsOf(request);
+    if (!subscribed && shopIds && shopIds.length > 1) {
       subscribed = true;
-      await subscribe(env, request.headers).catch((error) => {
+      await subscribe(env, shopIds).catch((error) => {
         subscribed = false;
         logUnknown(error, { step: "subscribe" });
       });
     }
-    return streams.follow(request);
+    return streams.follow(request, shopIds);
   };
 
   return {
@@ -96,16 +97,9 @@ async function rememberShop(storage: Storage, shop: string): Promise<void> {
   if ((await storage.get("shop")) !== shop) await storage.put("shop", shop);
 }
 
-async function subscribe(env: Env, headers: Headers): Promise<void> {
-  const opened = open(env);
-  try {
-    const shopIds = (await whoAsks(env, opened, headers))?.shopIds ?? [];
-    if (shopIds.length < 2) return;
-    const query = new URLSearchParams({ name: await nameOf(shopIds) });
-    await Promise.all(shopIds.map((id) => objectAt(env.LIVE, id).fetch(inside("subscribe", query))));
-  } finally {
-    await opened.close();
-  }
+async function subscribe({ LIVE }: Env, shopIds: readonly string[]): Promise<void> {
+  const query = new URLSearchParams({ name: await nameOf(shopIds) });
+  await Promise.all(shopIds.map((id) => objectAt(LIVE, id).fetch(inside("subscribe", query))));
 }
 
 /** Passes a poke on to those who hold streams of several shops, and forgets those to whom nobody listens any more. */

@@ -7,8 +7,8 @@ import type { Env } from "./runtime.ts";
 import { serve } from "./serve.ts";
 
 export type Streams = {
-  /** Answers `GET /api/v1/events`. */
-  follow: (request: Request) => Promise<Response>;
+  /** Answers `GET /api/v1/events`. Events of other shops are not even read; null for all shops. */
+  follow: (request: Request, shopIds: readonly string[] | null) => Promise<Response>;
   /** Something was written: looks at once, and a few times more for what another transaction still holds back. */
   tell: () => void;
   /** Whether somebody listens, or has just begun to. */
@@ -41,9 +41,9 @@ export function createStreams(env: Env): Streams {
     reading = null;
     await opened.close();
   };
-  const follow = async (request: Request) => {
+  const follow = async (request: Request, shopIds: readonly string[] | null) => {
     if (reading === null) {
-      reading = begin(env);
+      reading = begin(env, shopIds);
       askedAtMs = reading.opened.clock().getTime();
       void look(reading);
     }
@@ -55,9 +55,9 @@ export function createStreams(env: Env): Streams {
   return { follow, tell, isFollowed };
 }
 
-function begin(env: Env): Reading {
+function begin(env: Env, shopIds: readonly string[] | null): Reading {
   const opened = open(env);
-  const hub = createHub({ work: opened.db.work });
+  const hub = createHub({ work: opened.db.work, shopIds });
   return { opened, hub, app: serve(env, opened, { hub, counts: createCounts(), delivered: NOTHING, changed: NOTHING }) };
 }
 

@@ -8,6 +8,8 @@ export type HubDeps = {
   work: Pool;
   /** Events kept in memory for streams that are near the end; others read the database. */
   kept?: number;
+  /** All that the followers may see; null where they may see anything. */
+  shopIds?: readonly string[] | null;
 };
 
 export type Following = {
@@ -37,7 +39,7 @@ const PAGE = 500;
  * One reader of `events` for all live streams of a server. A follower keeps nothing but its position: who is slow takes later, who has
  * fallen out of the kept ones reads the database, and nobody is waited for.
  */
-export function createHub({ work, kept = 5000 }: HubDeps): Hub {
+export function createHub({ work, kept = 5000, shopIds = null }: HubDeps): Hub {
   const ring = createRing(kept);
   const news = createNews();
   let followers = 0;
@@ -50,7 +52,7 @@ export function createHub({ work, kept = 5000 }: HubDeps): Hub {
     }
     let read = 0;
     for (let more = true; more; ) {
-      const page = await readEvents(work, ring.end()!, PAGE);
+      const page = await readEvents(work, { after: ring.end()!, limit: PAGE, shopIds });
       ring.add(await enrich(work, page.events), page.upTo);
       more = page.events.length === PAGE;
       read += page.events.length;
@@ -62,7 +64,7 @@ export function createHub({ work, kept = 5000 }: HubDeps): Hub {
   const batchAfter = async (position: Position): Promise<Batch> => {
     const near = ring.after(position, PAGE);
     if (near) return near;
-    const { events, upTo } = await readEvents(work, position, PAGE);
+    const { events, upTo } = await readEvents(work, { after: position, limit: PAGE, shopIds });
     return { events: await enrich(work, events), upTo };
   };
 

@@ -24,13 +24,16 @@ export async function insertEvents(sql: Sql, rows: readonly EventRow[]): Promise
       ("id" uuid, "type" text, "at" timestamptz, "shopId" text, "subjectType" text, "subjectId" text, "actorType" text, "actorId" text, "data" jsonb)`;
 }
 
+export type Wanted = { after: Position; limit: number; /** Events of these shops only; null for all. */ shopIds?: readonly string[] | null };
+
 /** Events after a position whose transactions are over, as are all before them; with the oldest transaction that still runs. */
-export async function eventsAfter(sql: Sql, after: Position, limit: number): Promise<{ events: StoredEvent[]; xmin: string }> {
+export async function eventsAfter(sql: Sql, { after, limit, shopIds = null }: Wanted): Promise<{ events: StoredEvent[]; xmin: string }> {
   const rows = await sql<(StoredEvent & { xmin: string })[]>`
     with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
     select horizon.xmin::text as xmin, e.* from horizon left join lateral (
       select xid, seq, id, type, at, shop_id, subject_type, subject_id, actor_type, actor_id, data from events
       where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) and xid < horizon.xmin
+        and (${shopIds === null} or shop_id = any(${[...(shopIds ?? [])]}::text[]))
       order by xid, seq limit ${limit}) e on true`;
   return { events: rows[0]!.id === null ? [] : rows.map(({ xmin: _, ...event }) => event), xmin: rows[0]!.xmin };
 }

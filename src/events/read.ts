@@ -13,8 +13,9 @@ export type Page = {
 };
 
 /** Events after a position in commit order, at most `limit`. None is ever skipped: a lower sequence that commits later comes later. */
-export async function readEvents(sql: Sql, after: Position, limit: number): Promise<Page> {
-  const { events, xmin } = await queries.eventsAfter(sql, after, limit);
+export async function readEvents(sql: Sql, wanted: queries.Wanted): Promise<Page> {
+  const { limit } = wanted;
+  const { events, xmin } = await queries.eventsAfter(sql, wanted);
   const last = events.at(-1);
   if (last && events.length === limit) return { events, upTo: { xid: last.xid, seq: last.seq } };
   return { events, upTo: { xid: xmin, seq: 0 } };
@@ -39,10 +40,10 @@ export async function readAs(deps: Reading, name: string, apply: (sql: Sql, even
   if (!known) {
     const begin = from === "now" ? await queries.positionNow(work) : START;
     await queries.makeReader(work, { name, ...begin }, clock());
-  } else if ((await queries.eventsAfter(work, known, 1)).events.length === 0) return 0;
+  } else if ((await queries.eventsAfter(work, { after: known, limit: 1 })).events.length === 0) return 0;
   return (await work.begin(async (sql) => {
     const position = (await queries.lockReader(sql, name))!;
-    const { events } = await readEvents(sql, position, limit);
+    const { events } = await readEvents(sql, { after: position, limit });
     const last = events.at(-1);
     if (!last) return 0;
     await apply(sql, events);
