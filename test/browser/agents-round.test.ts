@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn } from "./shop.ts";
+import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
 
 type Row = { id: string; state: string; stateReason: string | null; wakeAt: string | null; assignee: { id: string } | null; platformConversationId: string };
 type Line = { kind: string; text: string | null; status: string };
@@ -35,7 +35,6 @@ const row = async (platformId: string): Promise<Row> => {
   const { items } = await read<{ items: Row[] }>(context, shop, `/conversations?platformConversationId=${platformId}`);
   return items[0]!;
 };
-const until = <T>(ask: () => Promise<T>, is: (found: T) => boolean) => expect.poll(async () => is(await ask()), { timeout: 10_000 }).toBe(true);
 
 test("an agent's round by keyboard, without a reload", async () => {
   await signIn(page, shop, "lin@shop.example");

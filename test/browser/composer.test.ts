@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn } from "./shop.ts";
+import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
 
 type Line = { sender: string; kind: string; text: string | null; status: string };
 
@@ -31,8 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   const said = shop.simulator.say({ shop: SHOP.id, buyer: ++buyer, text: `第${buyer}位买家在吗` });
   const found = async () => (await read<{ items: { id: string }[] }>(context, shop, `/conversations?platformConversationId=${said.conversationId}`)).items[0]?.id;
-  await expect.poll(found, { timeout: 10_000 }).toBeTruthy();
-  conversationId = (await found())!;
+  conversationId = (await until(found, (id) => id !== undefined))!;
   await page.goto(`${shop.url}/?view=all&chat=${conversationId}`);
   await page.getByRole("log").getByText(`第${buyer}位买家在吗`).waitFor();
 });

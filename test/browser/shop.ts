@@ -96,3 +96,12 @@ export async function signIn(page: Page, { url }: RunningShop, email: string): P
 export async function read<T>(context: BrowserContext, { url }: RunningShop, path: string): Promise<T> {
   return (await (await context.request.get(`${url}/api/v1${path}`)).json()) as T;
 }
+
+/** Asks until the answer is as wanted; says what it was when that takes longer than ten seconds. */
+export async function until<T>(ask: () => Promise<T>, is: (found: T) => boolean): Promise<T> {
+  for (const end = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const found = await ask();
+    if (is(found)) return found;
+    if (Date.now() > end) throw new Error(`It stayed ${JSON.stringify(found)}.`);
+  }
+}

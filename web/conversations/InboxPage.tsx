@@ -51,7 +51,7 @@ export function InboxPage() {
     <main className="inbox" aria-label={text("inbox.title")} data-chat={chat !== undefined} data-panel={chat !== undefined && panel} data-drawn={isDrawn}>
       <section className="queue" aria-label={text("queue.label")}>
         <QueueHead view={view} shop={shop} onNext={mayWrite ? openNext : undefined} onChange={(change) => void navigate({ search: (at) => ({ ...at, ...change }) })} />
-        {isAlone && (
+        {isAlone && mostUrgent(list.data ?? [], chat) === undefined && (
           <p className="alone" role="status">
             {text("queue.nobody")}
           </p>

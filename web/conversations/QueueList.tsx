@@ -37,7 +37,7 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
   useCommand("previous", () => step(-1));
   const follow = useEffectEvent((id: string | undefined) => {
     const place = steady.rows.findIndex((row) => row.id === id);
-    if (place !== -1) list.scrollToIndex(place, { align: "auto" });
+    if (place !== -1 && scroller.current?.clientHeight) list.scrollToIndex(place, { align: "auto" }); // on a phone the chat stands in its place
   });
   useEffect(() => follow(openId), [openId]); // the selection only, never a change of the rows
 

@@ -1,23 +1,25 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Conversation } from "../kernel/shapes.ts";
 import { byNewest, byUrgency, moreUrgent, steadyOrder, type View } from "./views.ts";
 
 type Held = { view: View; openId: string | undefined; isPointed: boolean };
+type Shown = { view: View; order: readonly string[] };
 
 /** Rows that stay where they are while somebody points at them or has one open; what became more urgent is counted for the pill. */
 export function useSteady(rows: readonly Conversation[], { view, openId, isPointed }: Held) {
-  const hold = isPointed || rows.some((row) => row.id === openId);
-  const sorted = [...rows].sort(view === "resolved" ? byNewest : byUrgency);
-  const ids = sorted.map((row) => row.id);
-  const [shown, setShown] = useState<{ view: View; order: readonly string[] }>({ view, order: ids });
-  const order = steadyOrder(shown.order, ids, hold && shown.view === view);
-  const isSame = shown.view === view && order.length === shown.order.length && order.every((id, i) => id === shown.order[i]);
-  if (!isSame) setShown({ view, order }); // while rendering: React takes it up at once, before anything is painted
-  const byId = new Map(sorted.map((row) => [row.id, row]));
-  const steady = order.flatMap((id) => byId.get(id) ?? []);
-  return {
-    rows: steady,
-    urgent: moreUrgent(steady, ids, openId),
-    sort: () => setShown({ view, order: ids }),
-  };
+  // the list renders at each step of a scroll; ten thousand rows may be sorted only when they change
+  const sorted = useMemo(() => [...rows].sort(view === "resolved" ? byNewest : byUrgency), [rows, view]);
+  const ids = useMemo(() => sorted.map((row) => row.id), [sorted]);
+  const [shown, setShown] = useState<Shown>({ view, order: ids });
+  const hold = (isPointed || rows.some((row) => row.id === openId)) && shown.view === view;
+  const order = useMemo(() => steadyOrder(shown.order, ids, hold), [shown.order, ids, hold]);
+  if (shown.view !== view || order !== shown.order) setShown({ view, order }); // while rendering: React takes it up at once, before anything is painted
+  const steady = useMemo(() => inOrder(sorted, order), [sorted, order]);
+  const urgent = useMemo(() => moreUrgent(steady, ids, openId), [steady, ids, openId]);
+  return { rows: steady, urgent, sort: () => setShown({ view, order: ids }) };
+}
+
+function inOrder(rows: readonly Conversation[], order: readonly string[]): readonly Conversation[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return order.flatMap((id) => byId.get(id) ?? []);
 }

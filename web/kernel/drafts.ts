@@ -46,6 +46,13 @@ export function returnDraft(conversationId: string, { text, note }: Draft) {
   keepDraft(conversationId, { text: newer === "" ? text : `${text}\n${newer}`, note });
 }
 
+/** Takes words out again that are sent after all; what was added to them stays. */
+export function takeDraft(conversationId: string, { text }: Pick<Draft, "text">) {
+  const draft = readDraft(conversationId);
+  const rest = draft.text === text ? "" : draft.text.startsWith(`${text}\n`) ? draft.text.slice(text.length + 1) : draft.text;
+  keepDraft(conversationId, { text: rest, note: rest !== "" && draft.note });
+}
+
 function forgetOldest() {
   const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
   if (names.length <= KEEP) return;

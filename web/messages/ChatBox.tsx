@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { returnDraft } from "../kernel/drafts.ts";
+import { returnDraft, takeDraft } from "../kernel/drafts.ts";
 import { useCommand } from "../kernel/commands.ts";
 import { freshId } from "../kernel/format.ts";
 import type { Conversation, Message } from "../kernel/shapes.ts";
@@ -20,18 +20,25 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
   const mayWrite = useRight("messages.write");
   const zone = useZone(conversation.shopId);
   const [crossing, setCrossing] = useState<Crossing>();
-  const send = useSend(id, { id: me.id, name: me.name }, setCrossing);
+  const send = useSend(id, { id: me.id, name: me.name }, (crossed) => {
+    returnDraft(id, crossed.written); // first of all: whoever has left the chat meanwhile finds the words there
+    setCrossing(crossed);
+  });
   const retry = useRetry(id, send.mutate);
   const { data: messages = [] } = useInfiniteQuery(messagesQuery(id));
   const failed = messages.findLast((message) => message.status === "failed" || message.status === "unknown");
   useCommand("retry", () => failed && retry.mutate(failed), failed !== undefined && mayWrite);
 
-  const write = (words: string, note: boolean) => send.mutate({ text: words, note, seen: lastKnown(messages), clientId: freshId() });
+  const write = (words: string, note: boolean) => {
+    setCrossing(undefined);
+    send.mutate({ text: words, note, seen: lastKnown(messages), clientId: freshId() });
+  };
   const settle = (isSent: boolean) => {
     if (!crossing) return;
     setCrossing(undefined);
-    if (isSent) send.mutate({ ...crossing.written, force: true, clientId: crossing.written.clientId ?? freshId() });
-    else returnDraft(id, crossing.written);
+    if (!isSent) return;
+    takeDraft(id, crossing.written);
+    send.mutate({ ...crossing.written, force: true, clientId: crossing.written.clientId ?? freshId() });
   };
   return (
     <>

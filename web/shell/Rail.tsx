@@ -1,22 +1,24 @@
 import { Link } from "@tanstack/react-router";
 import { Tooltip } from "antd";
 import { useText } from "../kernel/text/index.ts";
+import { useMe } from "../people/queries.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useCommandTip } from "../ui/Keys.tsx";
 
 const PLACES = [
-  { to: "/", icon: "inbox", title: "inbox.title", word: "rail.inbox", command: "goQueue" },
-  { to: "/wall", icon: "wall", title: "wall.title", word: "rail.wall", command: "goWall" },
-  { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures" },
+  { to: "/", icon: "inbox", title: "inbox.title", word: "rail.inbox", command: "goQueue", right: "conversations.read" },
+  { to: "/wall", icon: "wall", title: "wall.title", word: "rail.wall", command: "goWall", right: "breaches.read" },
+  { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },
 ] as const;
 
 export function Rail({ onKeys }: { onKeys: () => void }) {
   const text = useText();
   const tip = useCommandTip();
+  const { rights } = useMe();
   return (
     <nav className="rail" aria-label={text("rail.label")}>
       <img src="/icon.svg" alt={text("product")} width="28" height="28" />
-      {PLACES.map(({ to, icon, title, word, command }) => (
+      {PLACES.filter(({ right }) => rights.includes(right)).map(({ to, icon, title, word, command }) => (
         <Tooltip key={to} title={tip(command)} placement="right">
           <Link to={to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} aria-label={text(title)}>
             <Icon name={icon} />
