@@ -1,6 +1,6 @@
 import type { NewEvent } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
-import { sentAs } from "../messages/sent-as.ts";
+import { wentAs } from "../messages/sent-as.ts";
 import { positionOf, type Fact, type FactPosition } from "../sla/facts.ts";
 import { countedInstant, type ChatEvent } from "./chat-items.ts";
 import type { Word } from "./derive.ts";
@@ -21,7 +21,7 @@ export async function matchEchoes(ctx: Working, items: readonly MessageItem[]): 
   const others: MessageItem[] = [];
   for (const item of items) {
     const { event, conversation } = item;
-    const reply = own.find((row) => row.platformMessageId === event.platformMessageId) ?? own.find((row) => row.conversationId === conversation.id && event.clientId !== null && [row.clientId, sentAs(row)].includes(event.clientId));
+    const reply = own.find((row) => row.platformMessageId === event.platformMessageId) ?? own.find((row) => row.conversationId === conversation.id && event.clientId !== null && wentAs(row, event.clientId));
     if (reply && event.sender === "agent") echoes.push(await takeEcho(ctx, reply, item));
     else others.push(item);
   }

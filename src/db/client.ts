@@ -9,7 +9,13 @@ export type Pool = postgres.Sql<Types>;
 export type Orm = PostgresJsDatabase<typeof schema>;
 type Types = { bigint: number };
 
-export type Connect = { url: string; max: number; name: string };
+export type Connect = {
+  url: string;
+  max: number;
+  name: string;
+  /** Every statement is planned once a connection: for statements whose best plan is the same whatever their parameters hold. Left out behind a pooler. */
+  planOnce?: boolean;
+};
 
 const JSON_TYPES = ["114", "3802"];
 const INSTANT = "1184";
@@ -21,7 +27,7 @@ const BOOLEAN = 16;
  * Opens a pool whose hand-written SQL and drizzle agree: instants are `Date`, int8 is `number` (a plain error beyond 2^53), column names are camelCase.
  * drizzle replaces the parsers of the client it gets; they are put back here, and its own columns read a `Date` as well.
  */
-export function connect({ url, max, name }: Connect): { sql: Pool; orm: Orm } {
+export function connect({ url, max, name, planOnce = false }: Connect): { sql: Pool; orm: Orm } {
   const sql = postgres<{ bigint: postgres.PostgresType<number> }>(url, {
     max,
     idle_timeout: 60,
@@ -29,7 +35,7 @@ export function connect({ url, max, name }: Connect): { sql: Pool; orm: Orm } {
     backoff: () => RECONNECT_SECONDS,
     fetch_types: false,
     onnotice: () => {},
-    connection: { application_name: name, TimeZone: "UTC" },
+    connection: { application_name: name, TimeZone: "UTC", ...(planOnce && { plan_cache_mode: "force_generic_plan" }) },
     transform: { undefined: null, column: { from: postgres.toCamel, to: postgres.fromCamel } },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
   });

@@ -31,9 +31,9 @@ export async function deliver(reply: Claimed, access: ShopAccess): Promise<Deliv
   }
 }
 
-function replyOf({ messageId, clientId, platformConversationId, platformBuyerId, kind, text, url, ref }: Claimed): Reply {
+function replyOf({ messageId, clientId, isTaken, platformConversationId, platformBuyerId, kind, text, url, ref }: Claimed): Reply {
   const content = { kind, text: text ?? undefined, url: url ?? undefined, ref: ref ?? undefined };
-  return { platformConversationId, platformBuyerId, clientId: sentAs({ id: messageId, clientId }), content };
+  return { platformConversationId, platformBuyerId, clientId: sentAs({ id: messageId, clientId, isTaken }), content };
 }
 
 /** What an adapter throws is one of four faults; anything else is our own mistake and had better be seen than tried for ever. */

@@ -10,6 +10,8 @@ export type Claimed = {
   earlier: number;
   queuedAt: Date;
   clientId: string | null;
+  /** An earlier reply of another conversation of the shop has the same `clientId`. */
+  isTaken: boolean;
   kind: "text" | "image" | "video" | "audio" | "order" | "product" | "system";
   text: string | null;
   url: string | null;
@@ -42,7 +44,8 @@ export function claimReplies(sql: Sql, { now, leaseUntil, limit, attemptIds, bus
     ), marked as (
       update messages m set status = 'sending' from claimed where m.id = claimed.message_id and m.status <> 'recalled' and m.status <> 'sent'
     )
-    select claimed.*, m.client_id, m.kind, m.text, m.url, m.ref, c.platform_conversation_id, b.platform_buyer_id
+    select claimed.*, m.client_id, m.kind, m.text, m.url, m.ref, c.platform_conversation_id, b.platform_buyer_id,
+      exists (select from messages e where e.shop_id = m.shop_id and e.client_id = m.client_id and e.via = 'inbox' and e.conversation_id <> m.conversation_id and e.id < m.id) as is_taken
     from claimed join messages m on m.id = claimed.message_id join conversations c on c.id = claimed.conversation_id join buyers b on b.id = c.buyer_id`;
 }
 

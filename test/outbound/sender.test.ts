@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChannelError } from "../../src/channels/port.ts";
 import { retryMessage } from "../../src/messages/retry.ts";
-import { sentAs } from "../../src/messages/sent-as.ts";
 import { sendMessage } from "../../src/messages/send.ts";
 import { claimReplies } from "../../src/outbound/queries.ts";
 import { createSender } from "../../src/outbound/sender.ts";
@@ -62,7 +61,7 @@ describe("replies out", () => {
     await Promise.all([a.run(), b.run()]);
     expect(shop.calls.length).toBe(24);
     for (const { messages } of many) {
-      const order = messages.map((message) => shop.calls.indexOf(sentAs(message)));
+      const order = messages.map((message) => shop.calls.indexOf(message.clientId!));
       expect(order[0]!).toBeLessThan(order[1]!);
     }
   });
@@ -136,7 +135,7 @@ describe("replies out", () => {
     const { attemptIds, ...claim } = { now: at(20), leaseUntil: at(50), limit: 1, attemptIds: [newId()], busyShops: [] };
     const [claimed] = await claimReplies(world.db.work, { ...claim, attemptIds });
     expect(claimed).toMatchObject({ messageId: messages[0]!.id, earlier: 0, platformBuyerId: expect.stringMatching(/^b-c/) });
-    shop.taken.push({ clientId: sentAs(messages[0]!), platformConversationId: "x", platformBuyerId: "y", content: { kind: "text" } });
+    shop.taken.push({ clientId: messages[0]!.clientId!, platformConversationId: "x", platformBuyerId: "y", content: { kind: "text" } });
     const { run } = sender(shop.channels);
     await run(49);
     expect(await stateOf(messages[0]!.id)).toMatchObject({ status: "sending" });

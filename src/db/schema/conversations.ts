@@ -118,6 +118,8 @@ export const messages = pgTable(
     uniqueIndex("messages_platform_key").on(t.shopId, t.platformMessageId).where(sql`platform_message_id is not null`),
     // The same send twice is one message.
     uniqueIndex("messages_client_key").on(t.conversationId, t.clientId).where(sql`client_id is not null`),
+    // Was this id given to a reply of another conversation?
+    index("messages_shop_client_idx").on(t.shopId, t.clientId).where(sql`via = 'inbox' and client_id is not null`),
     // The transcript, newest page first.
     index("messages_transcript_idx").on(t.conversationId, t.sentAt.desc(), t.id.desc()),
     // What did this account answer, when it is mapped to someone later?

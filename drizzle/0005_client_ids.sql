@@ -1,0 +1,1 @@
+CREATE INDEX "messages_shop_client_idx" ON "messages" USING btree ("shop_id","client_id") WHERE via = 'inbox' and client_id is not null;
