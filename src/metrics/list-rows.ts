@@ -7,12 +7,11 @@ import { reading } from "../kernel/transaction.ts";
 import type { Sql } from "../db/client.ts";
 import { messagesById } from "../messages/queries.ts";
 import { toMessage } from "../messages/row.ts";
-import { turnsById } from "../turns/queries.ts";
-import { toClock, toTurn } from "../turns/row.ts";
+import { toClock, toTurn } from "../sla/read-rows.ts";
 import { countedBy, type Counted } from "./count.ts";
 import type { RowFilter } from "./input.ts";
 import { isClockMetric, isTurnMetric, type ClockMetric, type MetricName, type TurnMetric } from "./names.ts";
-import { clocksIn, clockTallies, repliesPage, replyTallies, type ClockRowCounted, type Place } from "./queries.ts";
+import { clocksIn, clockTallies, repliesPage, replyTallies, turnsById, type ClockRowCounted, type Place } from "./queries.ts";
 import { turnBuckets } from "./read-turns.ts";
 import { select, type Selection } from "./select.ts";
 import type { CountedClockRow, CountedTurnRow, MetricRows } from "./shapes.ts";
@@ -20,7 +19,7 @@ import type { CountedClockRow, CountedTurnRow, MetricRows } from "./shapes.ts";
 const RowPlace = z.object({ at: z.iso.datetime(), key: z.string().max(200) });
 const UuidPlace = RowPlace.extend({ key: z.uuid() });
 
-type Opening = { selection: Selection; filter: RowFilter; limit: number };
+type Opening = { selection: Selection; filter: RowFilter; limit: number; now: Date };
 
 /**
  * What a figure counts, oldest first, one row for each thing that it counts: turns (for messages, sessions and buyers the turn that stands for each),
@@ -30,7 +29,7 @@ type Opening = { selection: Selection; filter: RowFilter; limit: number };
 export function listRows(ctx: Context, name: MetricName, filter: RowFilter): Promise<MetricRows> {
   if (name === "messages_out" && !holds(ctx.actor, "conversations.read")) throw new DomainError("forbidden", "Messages need the right conversations.read.");
   return reading(ctx, async (sql) => {
-    const opening = { selection: await select(ctx, sql, filter), filter, limit: filter.limit };
+    const opening = { selection: await select(ctx, sql, filter), filter, limit: filter.limit, now: ctx.now };
     if (isTurnMetric(name)) return turnRows(sql, name, opening);
     return isClockMetric(name) ? clockRows(sql, name, opening) : replyRows(sql, opening);
   });
@@ -61,7 +60,7 @@ const compareCounted = (a: Counted, b: Counted) => a.atMs - b.atMs || (a.key ===
 
 const isAfter = ({ atMs, key }: Counted, { at, key: before }: Place) => atMs > Date.parse(at) || (atMs === Date.parse(at) && key > before);
 
-async function clockRows(sql: Sql, name: ClockMetric, { selection, filter, limit }: Opening): Promise<MetricRows> {
+async function clockRows(sql: Sql, name: ClockMetric, { selection, filter, limit, now }: Opening): Promise<MetricRows> {
   const after = filter.cursor === undefined ? null : fromCursor(UuidPlace, filter.cursor);
   const onlyBreaches = name === "breaches";
   const states = onlyBreaches ? ["breached"] : filter.hit === undefined ? ["met", "breached"] : [filter.hit ? "met" : "breached"];
@@ -71,15 +70,15 @@ async function clockRows(sql: Sql, name: ClockMetric, { selection, filter, limit
   const last = page.at(-1);
   const counts = tallies.map(({ met, breached, open, excused, upheld }) => (onlyBreaches ? open + excused + upheld : (states.includes("met") ? met : 0) + (states.includes("breached") ? breached : 0)));
   return {
-    items: page.map(toCountedClock),
+    items: page.map((row) => toCountedClock(row, now)),
     nextCursor: rows.length > limit && last ? toCursor({ at: last.dueAt.toISOString(), key: last.id }) : null,
     total: sum(counts),
   };
 }
 
-function toCountedClock(row: ClockRowCounted): CountedClockRow {
+function toCountedClock(row: ClockRowCounted, now: Date): CountedClockRow {
   const { breachId, breachState } = row;
-  return { ...toClock(row), breach: breachId === null || breachState === null || breachState === "withdrawn" ? null : { id: breachId, state: breachState } };
+  return { ...toClock(row, now), breach: breachId === null || breachState === null || breachState === "withdrawn" ? null : { id: breachId, state: breachState } };
 }
 
 async function replyRows(sql: Sql, { selection, filter, limit }: Opening): Promise<MetricRows> {

@@ -1,8 +1,8 @@
 import type postgres from "postgres";
 import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
-import { clockColumns } from "../turns/queries.ts";
-import type { ClockRow } from "../turns/row.ts";
+import { clockColumns, turnColumns } from "../sla/read-queries.ts";
+import type { ClockRow, TurnRow as ShownTurnRow } from "../sla/read-rows.ts";
 import type { ClockTally } from "./figures.ts";
 import type { DailyWindow } from "./window.ts";
 
@@ -99,11 +99,11 @@ export function clocksIn(sql: Sql, { spans, owners }: Asked, { after, limit, sta
   return sql<ClockRowCounted[]>`
     select ${clockColumns(sql)}, b.id as breach_id, b.state as breach_state
     from ${spansOf(sql, spans)}
-    join clocks c on c.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`c.shop_id`, at: sql`c.due_at` })}
-    left join breaches b on b.clock_id = c.id and c.state = 'breached'
-    where ${heldBy(sql, sql`c.agent_id`, owners)} and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
-      and ${after ? sql`(c.due_at, c.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
-    order by c.due_at, c.id limit ${limit}`;
+    join clocks k on k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })}
+    left join breaches b on b.clock_id = k.id and k.state = 'breached'
+    where ${heldBy(sql, sql`k.agent_id`, owners)} and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
+      and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+    order by k.due_at, k.id limit ${limit}`;
 }
 
 /** Ids of the replies behind `messages_out`, oldest first. */
@@ -112,6 +112,10 @@ export function repliesPage(sql: Sql, { spans, owners }: Asked, { after, limit }
     select m.id, m.sent_at from ${repliesIn(sql, spans)}
     where ${heldBy(sql, sql`m.agent_id`, owners)} and ${after ? sql`(m.sent_at, m.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
     order by m.sent_at, m.id limit ${limit}`;
+}
+
+export function turnsById(sql: Sql, ids: readonly string[]): Promise<ShownTurnRow[]> {
+  return sql<ShownTurnRow[]>`select ${turnColumns(sql)} from turns t where t.id = any(${[...ids]}::uuid[])`;
 }
 
 export function namesOf(sql: Sql, ids: readonly string[]): Promise<{ id: string; name: string }[]> {

@@ -18,7 +18,8 @@ export type RowsQuestion = {
 type Fragment = ReturnType<Sql>;
 const anyOf = (sql: Sql, column: Fragment, values: readonly string[] | undefined) => (values === undefined ? sql`` : sql`and ${column} = any(${[...values]}::text[])`);
 
-const turnColumns = (sql: Sql) => sql`
+/** All that an answer shows of a turn `t`. */
+export const turnColumns = (sql: Sql) => sql`
   t.id, t.conversation_id, t.session_id, t.shop_id, t.started_at, t.answered_at, t.wait_ms, t.state, t.first_message_id, t.reply_message_id, t.answered_by_id, t.holders,
   t.message_count, t.corrected_at`;
 
@@ -35,7 +36,8 @@ export function turnsPage(sql: Sql, question: RowsQuestion): Promise<TurnRow[]> 
     order by t.started_at, t.id limit ${limit}`;
 }
 
-const clockColumns = (sql: Sql) => sql`
+/** All that an answer shows of a clock `k`. */
+export const clockColumns = (sql: Sql) => sql`
   k.id, k.kind, k.variant, k.subject_type, k.subject_id, k.conversation_id, k.turn_id, k.shop_id, k.started_at, k.due_at, k.stopped_at, k.state, k.overdue_ms, k.agent_id,
   k.policy_id, k.policy_version, k.noticed_at, k.corrected_at`;
 
