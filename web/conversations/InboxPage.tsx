@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -31,7 +31,8 @@ export function InboxPage() {
   const list = useInfiniteQuery(conversationsQuery({ view, shop }));
   useTabTitle(list.data ?? []);
 
-  const open = (id: string) => void navigate({ search: (at) => ({ ...at, chat: id }), replace: chat !== undefined });
+  const isOpen = chat !== undefined;
+  const open = useCallback((id: string) => void navigate({ search: (at) => ({ ...at, chat: id }), replace: isOpen }), [navigate, isOpen]); // rows remember it
   const openNext = async () => {
     setProblem(undefined);
     const taken = await takeNext(client, { id: me.id, name: me.name }, chat).catch(setProblem);

@@ -4,6 +4,7 @@ import { useCommand } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
 import type { Conversation } from "../kernel/shapes.ts";
 import { useMe } from "../people/queries.ts";
+import { useShops } from "../shops/queries.ts";
 import { hasMarks, QueueRow } from "./QueueRow.tsx";
 import { useSteady } from "./use-steady.ts";
 import type { View } from "./views.ts";
@@ -15,6 +16,7 @@ type Shown = { rows: readonly Conversation[]; view: View; openId: string | undef
 export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
   const text = useText();
   const meId = useMe().id;
+  const shops = useShops();
   const scroller = useRef<HTMLDivElement>(null);
   const [isPointed, setPointed] = useState(false);
   const steady = useSteady(rows, { view, openId, isPointed });
@@ -59,7 +61,7 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
             return (
               row && (
                 <li key={key} ref={list.measureElement} data-index={index} aria-setsize={steady.rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-                  <QueueRow row={row} meId={meId} isOpen={row.id === openId} onOpen={onOpen} />
+                  <QueueRow row={row} shop={shops.find((shop) => shop.id === row.shopId)} meId={meId} isOpen={row.id === openId} onOpen={onOpen} />
                 </li>
               )
             );

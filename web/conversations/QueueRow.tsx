@@ -1,15 +1,16 @@
+import { memo } from "react";
 import { useText } from "../kernel/text/index.ts";
-import type { Conversation } from "../kernel/shapes.ts";
-import { useShop, useZone } from "../shops/queries.ts";
+import type { Conversation, Shop } from "../kernel/shapes.ts";
+import { UNKNOWN_ZONE } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Wait } from "../ui/Wait.tsx";
 
-type Shown = { row: Conversation; meId: string; isOpen: boolean; onOpen: (id: string) => void };
+type Shown = { row: Conversation; shop: Shop | undefined; meId: string; isOpen: boolean; onOpen: (id: string) => void };
 
-export function QueueRow({ row, meId, isOpen, onOpen }: Shown) {
+/** Remembered by its row: a scroll draws only those that come in. */
+export const QueueRow = memo(function QueueRow({ row, shop, meId, isOpen, onOpen }: Shown) {
   const text = useText();
-  const shop = useShop(row.shopId);
-  const zone = useZone(row.shopId);
+  const zone = shop?.timeZone ?? UNKNOWN_ZONE;
   const last = row.lastMessage;
   return (
     <button type="button" className="row" data-open={isOpen} aria-current={isOpen ? "true" : undefined} onClick={() => onOpen(row.id)}>
@@ -38,7 +39,7 @@ export function QueueRow({ row, meId, isOpen, onOpen }: Shown) {
       <Marks row={row} zone={zone} meId={meId} />
     </button>
   );
-}
+});
 
 const isOthers = (row: Conversation, meId: string) => row.assignee !== null && row.assignee.id !== meId;
 

@@ -8,7 +8,7 @@ export const shopsQuery = queryOptions({
 });
 
 /** Until the shops are read, and for one we may not see. */
-const UNKNOWN_ZONE = "Asia/Shanghai";
+export const UNKNOWN_ZONE = "Asia/Shanghai";
 
 export const useShops = (): Shop[] => useQuery(shopsQuery).data?.items ?? [];
 export const useShop = (id: string | null): Shop | undefined => useShops().find((shop) => shop.id === id);
