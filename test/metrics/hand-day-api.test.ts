@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BASES } from "../../src/metrics/reply-rate.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
@@ -155,6 +156,20 @@ describe("bad questions", () => {
     expect([path, answer.status]).toEqual([path, 400]);
     expect(await answer.json()).toMatchObject({ error: { code: "invalid", issues: [{ message: expect.any(String) }] } });
   });
+});
+
+it("nothing that a stranger asks is more than refused", async () => {
+  const word = fc.oneof(fc.string({ unit: "binary", maxLength: 30 }), fc.constantFrom("2026-03-02", "2026-03-02T00:00:00Z", "0001-01-01", "day", "hour", "08:00-23:00", "23:00-08:00", "message", "buyer", "csv", "xlsx", "true", "1", "-1", "1e9", SHOP, "mei", "queue", ""));
+  const name = fc.constantFrom("from", "to", "shop", "agent", "bucket", "basis", "window", "format", "lang", "hit", "cursor", "limit");
+  const path = fc.constantFrom("agents", "shops", "turns/rows", "off_hours/rows", "messages_in/rows", "messages_out/rows", "breaches/rows", "reply_rate_30s/rows");
+  await fc.assert(
+    fc.asyncProperty(path, fc.array(fc.tuple(name, word), { maxLength: 5 }), async (asked, pairs) => {
+      const answer = await boss.ask(`${asked}?${new URLSearchParams(pairs.map(([key, value]) => [key, value.toWellFormed()]))}`);
+      expect([200, 400]).toContain(answer.status);
+      await answer.arrayBuffer();
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe("files", () => {
