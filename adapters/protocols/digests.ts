@@ -1,3 +1,6 @@
+import { hmac } from "./sha256.ts";
+
+const LONG_BYTES = 4096;
 const encoder = new TextEncoder();
 const keys = new Map<string, Promise<CryptoKey>>();
 const MAX_KEYS = 256;
@@ -14,7 +17,9 @@ export function joinBytes(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return joined;
 }
 
+/** A call to WebCrypto goes by a thread and back, which pays for itself only where the message is long. */
 export async function hmacSha256(secret: Uint8Array, message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  if (message.length <= LONG_BYTES) return hmac(secret, message);
   return new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(secret), message));
 }
 
