@@ -37,7 +37,7 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
   const { env } = process;
   await checkPort(port);
   const app = connect({ url: database.appUrl, max: APP_CONNECTIONS, name: "xiaoer app" });
-  const work = connect({ url: database.workerUrl, max: WORK_CONNECTIONS, name: "xiaoer work" });
+  const work = connect({ url: database.workerUrl, max: WORK_CONNECTIONS, name: "xiaoer work", planOnce: true });
   const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
   const secrets = createSecrets([database.secretKey]);
   const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: globalThis.fetch });

@@ -17,7 +17,7 @@ export function writeArray(values: readonly unknown[], serialize: (value: unknow
   return `{${values.map((value) => (value === null || value === undefined ? "NULL" : quote(String(serialize(value))))).join(",")}}`;
 }
 
-const quote = (text: string) => `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+const quote = (text: string) => (/["\\]/.test(text) ? `"${text.replaceAll(/["\\]/g, "\\$&")}"` : `"${text}"`);
 
 /** Reads Postgres' text form of a one-dimensional array. */
 export function readArray(text: string, parse: (element: string) => unknown): unknown[] {

@@ -57,7 +57,8 @@ function addArrays({ parsers, serializers }: Codecs): void {
     const parse = parsers[element] ?? String;
     const serialize = element === BOOLEAN ? (value: unknown) => String(value) : (serializers[element] ?? String);
     parsers[array] = (text) => readArray(text, parse);
-    serializers[array] = (values) => (Array.isArray(values) ? writeArray(values, serialize) : values);
+    const asText = (value: unknown) => (typeof value === "string" ? value : serialize(value));
+    serializers[array] = (values) => (Array.isArray(values) ? writeArray(values, asText) : values);
   }
 }
 
