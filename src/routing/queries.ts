@@ -5,12 +5,13 @@ import type { Candidate } from "./choose-agent.ts";
 const online = (sql: Sql, aliveSince: Date) => sql`
   p.state = 'online' and p.vanished_at is null and greatest(p.since, coalesce(p.heartbeat_at, p.since), coalesce(p.held_until, p.since)) >= ${aliveSince}`;
 
-/** Shops in which somebody waits in the queue and somebody is there. */
+/** Shops in which somebody waits in the queue and somebody is there. One look into the queue's index a shop: as `exists` it may be planned as a scan of all that wait. */
 export async function shopsToRoute(sql: Sql, aliveSince: Date): Promise<string[]> {
   const rows = await sql<{ shopId: string }[]>`
-    select distinct us.shop_id from presences p join user_shops us on us.user_id = p.user_id
-    where ${online(sql, aliveSince)}
-      and exists (select from conversations c where c.shop_id = us.shop_id and c.state = 'open' and c.assignee_id is null and c.waiting_since is not null)`;
+    select served.shop_id from (select distinct us.shop_id from presences p join user_shops us on us.user_id = p.user_id where ${online(sql, aliveSince)}) served
+    cross join lateral (
+      select from conversations c where c.shop_id = served.shop_id and c.state = 'open' and c.assignee_id is null and c.waiting_since is not null
+      order by c.priority, c.next_due, c.id limit 1) queued`;
   return rows.map(({ shopId }) => shopId);
 }
 
