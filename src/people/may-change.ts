@@ -18,6 +18,15 @@ export function mergeShops({ before, wanted, seen }: { before: readonly string[]
   return [...new Set([...before.filter((id) => !seen.includes(id)), ...wanted])].sort();
 }
 
+/** Whoever sets a password can sign in as that person, and a role holds in each of their shops: both are for who sees all of these. */
+export function checkSight(person: { role: Role; shopIds: readonly string[] }, doer: { shopIds: readonly string[]; seesAll: boolean }): void {
+  if (doer.seesAll) return;
+  const hasAll = person.role === "admin" && person.shopIds.length === 0;
+  if (hasAll || person.shopIds.some((id) => !doer.shopIds.includes(id))) {
+    throw new DomainError("forbidden", "This person also works for shops that you do not see. Who sees all of them sets the password and the role.");
+  }
+}
+
 /** An admin to whom no shop is given has all of them, so only who sees all of them makes one; anyone else needs a shop, or nobody finds them again. */
 export function checkReach(person: { role: Role; shopIds: readonly string[] }, doer: { role: Role; seesAll: boolean }): void {
   if (person.shopIds.length > 0 || doer.seesAll) return;

@@ -45,6 +45,21 @@ it("makes nobody who sees more than oneself", async () => {
   expect((await patch(agent.id, { role: "admin" }, local)).status).toBe(200);
 });
 
+it("lets nobody in where they do not belong, by way of a colleague's password or role", async () => {
+  const both = await world.user("both", { role: "manager", shopIds: ["north", "far"] });
+  expect((await patch(both.id, { password: "another horse" })).status).toBe(403);
+  expect((await patch(both.id, { role: "agent" })).status).toBe(403);
+  expect((await patch(both.id, { capacity: 5 })).status).toBe(200);
+  expect((await world.signIn("both")).status).toBe(200);
+  const everywhere = await world.user("everywhere", { role: "admin" });
+  await world.user("townie", { role: "admin", shopIds: ["north"] });
+  const townie = await world.cookieOf("townie");
+  expect((await patch(everywhere.id, { password: "another horse" }, townie)).status).toBe(403);
+  expect((await patch(everywhere.id, { role: "agent" }, townie)).status).toBe(403);
+  await world.user("head", { role: "admin" });
+  expect((await patch(everywhere.id, { password: "another horse" }, await world.cookieOf("head"))).status).toBe(200);
+});
+
 it("changes shops in sight and leaves the others", async () => {
   const user = await world.user("mei", { shopIds: ["north", "far"] });
   const answer = await patch(user.id, { shopIds: ["south"], capacity: 3 });
