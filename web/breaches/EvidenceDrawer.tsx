@@ -27,11 +27,11 @@ export default function EvidenceDrawer({ breach, onClose }: { breach: Breach; on
       {evidence.error && <Trouble problem={evidence.error} onRetry={evidence.refetch} />}
       <dl className="facts">
         <Fact name={text("breach.kind")}>{text(`clock.${breach.kind}`)}</Fact>
-        <Fact name={text("breach.startedAt")}>{clock ? <Instant at={clock.startedAt} zone={zone} /> : "–"}</Fact>
+        <Fact name={text("breach.startedAt")}>{clock ? <Instant at={clock.startedAt} zone={zone} exact /> : "–"}</Fact>
         <Fact name={text("breach.dueAt")}>
-          <Instant at={breach.dueAt} zone={zone} />
+          <Instant at={breach.dueAt} zone={zone} exact />
         </Fact>
-        <Fact name={text("breach.stoppedAt")}>{breach.stoppedAt ? <Instant at={breach.stoppedAt} zone={zone} /> : text("breach.stillWaits")}</Fact>
+        <Fact name={text("breach.stoppedAt")}>{breach.stoppedAt ? <Instant at={breach.stoppedAt} zone={zone} exact /> : text("breach.stillWaits")}</Fact>
         <Fact name={text("breach.over")}>{waitLabel(breach.overdueMs, text)}</Fact>
         <Fact name={text("breach.owner")}>{nameOf(breach.agentId) ?? text("agent.queue")}</Fact>
         <Fact name={text("breach.policy")}>{clock ? text("breach.policyVersion", clock.policy) : "–"}</Fact>
@@ -44,7 +44,7 @@ export default function EvidenceDrawer({ breach, onClose }: { breach: Breach; on
         <p>
           <span className="mark">{text(`breach.${breach.review.verdict}`)}</span> {breach.review.reason} {breach.review.note}{" "}
           <span className="quiet">
-            {nameOf(breach.review.by)} <Instant at={breach.review.at} zone={zone} />
+            {nameOf(breach.review.by)} <Instant at={breach.review.at} zone={zone} exact />
           </span>
         </p>
       )}
@@ -71,7 +71,7 @@ function Holders({ turn, zone }: { turn: Turn; zone: string }) {
           <li key={holder.from}>
             <span>{nameOf(holder.agentId) ?? text("agent.queue")}</span>
             <span className="figure quiet">
-              <Instant at={holder.from} zone={zone} /> – {holder.to ? <Instant at={holder.to} zone={zone} /> : text("breach.until.now")}
+              <Instant at={holder.from} zone={zone} exact /> – {holder.to ? <Instant at={holder.to} zone={zone} exact /> : text("breach.until.now")}
             </span>
           </li>
         ))}

@@ -14,13 +14,15 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
   const tip = useCommandTip();
   const shop = useShop(conversation.shopId);
   const { buyer, assignee, waitingSince, nextDue, state } = conversation;
+  const isOver = state === "resolved";
+  const holder = assignee ? text(isOver ? "chat.wasHeldBy" : "chat.heldBy", { name: assignee.name }) : text(isOver ? "chat.heldByNobody" : "chat.inQueue");
   return (
     <header className="chat-head">
       <Button className="only-narrow" type="text" icon={<Icon name="back" />} aria-label={text("action.back")} onClick={acts.back} />
       <div className="chat-who">
         <h1>{buyer.name ?? text("buyer.unnamed")}</h1>
         <p className="quiet cut">
-          {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {assignee ? text("chat.heldBy", { name: assignee.name }) : text("chat.inQueue")}
+          {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {holder}
         </p>
       </div>
       {waitingSince !== null && (
@@ -42,7 +44,7 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
           <Tooltip title={tip("snooze")}>
             <Button icon={<Icon name="clock" />} onClick={acts.snooze} aria-label={text("action.snooze")} />
           </Tooltip>
-          {state === "resolved" ? (
+          {isOver ? (
             <Button onClick={acts.reopen}>{text("action.reopen")}</Button>
           ) : (
             <Tooltip title={tip("resolve")}>

@@ -1,29 +1,24 @@
-import { Button, DatePicker, Select } from "antd";
-import dayjs from "dayjs";
+import { Button, Input, Select } from "antd";
 import { serverNow } from "../kernel/clock.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useMe } from "../people/queries.ts";
 import { BASES, type FigureFilter } from "./queries.ts";
-import { spanOf } from "./spans.ts";
+import { dayAfter, spanOf } from "./spans.ts";
 
 const SPANS = ["today", "yesterday", "week", "month"] as const;
-const DAY = "YYYY-MM-DD";
 
-/** Dates, shop and basis, kept in the address. The picker shows the last day; the API takes the day after it. */
+/** Dates, shop and basis, kept in the address. They show the last day; the API takes the day after it. */
 export function FigureFilters({ value, onChange }: { value: FigureFilter; onChange: (next: FigureFilter) => void }) {
   const text = useText();
   const { shops } = useMe();
+  const last = dayAfter(value.to, -1);
   return (
     <div className="filters" role="search" aria-label={text("filter.label")}>
-      <DatePicker.RangePicker
-        allowClear={false}
-        aria-label={text("filter.dates")}
-        value={[dayjs(value.from), dayjs(value.to).subtract(1, "day")]}
-        onChange={(days) => {
-          const [from, last] = days ?? [];
-          if (from && last) onChange({ ...value, from: from.format(DAY), to: last.add(1, "day").format(DAY) });
-        }}
-      />
+      <span className="dates" role="group" aria-label={text("filter.dates")}>
+        <Input type="date" aria-label={text("filter.from")} value={value.from} max={last} onChange={({ target }) => target.value && onChange({ ...value, from: target.value })} />
+        –
+        <Input type="date" aria-label={text("filter.to")} value={last} min={value.from} onChange={({ target }) => target.value && onChange({ ...value, to: dayAfter(target.value, 1) })} />
+      </span>
       <span className="segments">
         {SPANS.map((span) => (
           <Button key={span} type="text" size="small" onClick={() => onChange({ ...value, ...spanOf(span, serverNow()) })}>

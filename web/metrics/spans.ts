@@ -2,6 +2,9 @@ export type Span = "today" | "yesterday" | "week" | "month";
 
 const DAY_MS = 86_400_000;
 
+/** The date so many days after another. */
+export const dayAfter = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
 /** Local dates as YYYY-MM-DD; `to` is exclusive. */
 export function spanOf(span: Span, nowMs: number): { from: string; to: string } {
   const now = new Date(nowMs - new Date(nowMs).getTimezoneOffset() * 60_000);
