@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Input, Modal } from "antd";
 import { useState } from "react";
 import { Problem } from "../kernel/api.ts";
@@ -5,7 +6,7 @@ import { moneyLabel } from "../kernel/format.ts";
 import type { Refund } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { type Decision, useDecide } from "./queries.ts";
+import { type Decision, reasonsQuery, useDecide } from "./queries.ts";
 
 type Shown = { refund: Refund; decision: Decision["decision"]; onClose: () => void };
 
@@ -19,7 +20,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   const isReady = decision === "agree" || note.trim() !== "";
   const send = () =>
     decide.mutate(
-      { decision, ...(reasonCode.trim() && { reasonCode: reasonCode.trim() }), ...(note.trim() && { note: note.trim() }) },
+      { decision, ...(reasonCode && { reasonCode }), ...(note.trim() && { note: note.trim() }) },
       { onSuccess: (decided) => decided.approval?.state !== "waiting" && onClose() },
     );
   const isAbove = decide.data?.approval?.state === "waiting";
@@ -34,9 +35,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
       onCancel={onClose}
       okButtonProps={{ disabled: !isReady || isAbove, loading: decide.isPending, danger: decision === "refuse" }}
     >
-      {decision === "refuse" && (
-        <Input aria-label={text("refunds.reasonCode")} placeholder={text("refunds.reasonCode")} value={reasonCode} maxLength={64} onChange={(event) => setReasonCode(event.target.value)} />
-      )}
+      {decision === "refuse" && <Reasons id={read.id} chosen={reasonCode} onChoose={setReasonCode} />}
       <Input.TextArea
         autoFocus
         aria-label={text(decision === "agree" ? "refunds.note" : "refunds.reason")}
@@ -53,6 +52,28 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
       )}
       {decide.error && <Refusal problem={decide.error} />}
     </Modal>
+  );
+}
+
+type Choice = { id: string; chosen: string; onChoose: (code: string) => void };
+
+/** The platform's own list of reasons; nothing where it has none. */
+function Reasons({ id, chosen, onChoose }: Choice) {
+  const text = useText();
+  const reasons = useQuery(reasonsQuery(id));
+  if (reasons.error) return <Trouble small problem={reasons.error} onRetry={reasons.refetch} />;
+  if (!reasons.data?.items.length) return null;
+  return (
+    <fieldset className="choices">
+      <legend>{text("refunds.reasonCode")}</legend>
+      {reasons.data.items.map((reason) => (
+        <label key={reason.code}>
+          <input type="radio" name="reasonCode" checked={chosen === reason.code} onChange={() => onChoose(reason.code)} />
+          <span>{reason.text}</span>
+          {reason.evidenceNeeded && <span className="mark">{text("refunds.evidence")}</span>}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -7,8 +7,8 @@ import { useRight } from "../people/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { Due } from "../ui/Wait.tsx";
-import type { Decision } from "./queries.ts";
-import { refundsQuery } from "./queries.ts";
+import { ApprovalForm } from "./ApprovalForm.tsx";
+import { type Decision, refundsQuery } from "./queries.ts";
 
 const DecisionDialog = lazy(() => import("./DecisionDialog.tsx"));
 
@@ -33,6 +33,7 @@ const UNDECIDED = ["requested", "buyer_returned"];
 function RefundCard({ refund }: { refund: Refund }) {
   const text = useText();
   const mayDecide = useRight("refunds.decide");
+  const mayApprove = useRight("refunds.approve");
   const [decision, setDecision] = useState<Decision["decision"]>();
   const isOpen = UNDECIDED.includes(refund.state) && refund.approval?.state !== "waiting";
   return (
@@ -52,7 +53,12 @@ function RefundCard({ refund }: { refund: Refund }) {
         </p>
       )}
       {refund.arbitration !== "none" && <p className="small bad">{text(`refund.arbitration.${refund.arbitration}`)}</p>}
-      {refund.approval && <p className="small note-text">{text(`refund.approval.${refund.approval.state}`)}</p>}
+      {refund.approval && (
+        <p className="small note-text">
+          {text(`refund.approval.${refund.approval.state}`)} {refund.approval.reason}
+        </p>
+      )}
+      {refund.approval?.state === "waiting" && mayApprove && <ApprovalForm refund={refund} />}
       {isOpen && mayDecide && (
         <p className="card-acts">
           <Button size="small" type="primary" onClick={() => setDecision("agree")}>

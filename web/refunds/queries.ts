@@ -9,6 +9,22 @@ export const refundsQuery = (buyer: string) =>
     queryFn: ({ signal }) => call(api.refunds.$get({ query: { buyer, limit: "50" } }, { init: { signal } })),
   });
 
+/** What the platform takes as reasons; asked anew for each refusal, as it depends on the refund's state. */
+export const reasonsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["refusal-reasons", id],
+    queryFn: ({ signal }) => call(api.refunds[":id"]["refusal-reasons"].$get({ param: { id } }, { init: { signal } })),
+    staleTime: 60_000,
+  });
+
+/** A lead's word on a decision above its maker's limit. */
+export const useApprove = (id: string) =>
+  useMutation({
+    mutationFn: (json: { verdict: "approved" | "declined"; reason: string }) => call(api.refunds[":id"].approval.$put({ param: { id }, json })),
+    onSuccess: (refund, _asked, _shown, { client }) => putRefund(client, refund),
+    onError: (_problem, _asked, _shown, { client }) => void client.invalidateQueries({ queryKey: keys.all }),
+  });
+
 export type Decision = { decision: "agree" | "refuse"; reasonCode?: string; note?: string };
 
 /** Decides on the version that was shown; on a stale one the newest is fetched, for a second look. */
