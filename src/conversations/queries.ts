@@ -115,10 +115,11 @@ export async function lockHeld(sql: Sql, id: string): Promise<Held | undefined> 
   return row;
 }
 
-/** May this person serve this shop? */
+/** May this person serve this shop? An admin to whom no shop was given serves all of them. */
 export async function servesShop(sql: Sql, userId: string, shopId: string): Promise<boolean> {
   const rows = await sql`
-    select from users u where u.id = ${userId} and (u.role = 'admin' or exists (select from user_shops us where us.user_id = u.id and us.shop_id = ${shopId}))`;
+    select from users u where u.id = ${userId} and (exists (select from user_shops us where us.user_id = u.id and us.shop_id = ${shopId})
+      or (u.role = 'admin' and not exists (select from user_shops us where us.user_id = u.id)))`;
   return rows.length > 0;
 }
 

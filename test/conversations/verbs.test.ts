@@ -48,6 +48,15 @@ it("lets only one of two take the same chat, and moves a colleague's only for a 
   await expect(assignConversation(as(world, "far", 4, { shopIds: ["s2"] }), id, { agentId: "far" })).rejects.toMatchObject({ code: "not_found" });
 });
 
+it("goes to nobody who doesn't serve its shop, be they an admin", async () => {
+  await makeUser(world, "chief", { shopIds: ["s2"], role: "admin" });
+  await makeUser(world, "head", { role: "admin" });
+  const id = await chat();
+  const lead = as(world, "boss", 1, { role: "lead" });
+  await expect(assignConversation(lead, id, { agentId: "chief" })).rejects.toMatchObject({ code: "invalid" });
+  expect(await assignConversation(lead, id, { agentId: "head" })).toMatchObject({ assignee: { id: "head" } });
+});
+
 it("keeps a conversation open that the buyer has written in since", async () => {
   const name = `v${++named}`;
   const id = await buyerSays(world, { shopId: "s1", name, seconds: 0 });
