@@ -114,14 +114,16 @@ export const messages = pgTable(
     closingPhrase: boolean().notNull().default(false),
   },
   (t) => [
-    // The same platform message twice is one row.
-    uniqueIndex("messages_platform_key").on(t.shopId, t.platformMessageId).where(sql`platform_message_id is not null`),
+    // The same platform message twice is one row. Not every shop system's ids are its own beyond a conversation.
+    uniqueIndex("messages_platform_key").on(t.conversationId, t.platformMessageId).where(sql`platform_message_id is not null`),
     // The same send twice is one message.
     uniqueIndex("messages_client_key").on(t.conversationId, t.clientId).where(sql`client_id is not null`),
     // Was this id given to a reply of another conversation?
     index("messages_shop_client_idx").on(t.shopId, t.clientId).where(sql`via = 'inbox' and client_id is not null`),
     // The transcript, newest page first.
     index("messages_transcript_idx").on(t.conversationId, t.sentAt.desc(), t.id.desc()),
+    // Who answered how much in a span?
+    index("messages_replies_idx").on(t.shopId, t.sentAt, t.id).where(sql`sender = 'agent'`),
     // What did this account answer, when it is mapped to someone later?
     index("messages_account_idx").on(t.shopId, t.account).where(sql`account is not null`),
   ],
@@ -153,7 +155,7 @@ export const conversationFacts = pgTable(
     uniqueIndex("conversation_facts_key").on(t.shopId, t.key),
     index("conversation_facts_conversation_idx").on(t.conversationId, t.at),
     // Was this message recalled before it came?
-    index("conversation_facts_recalled_idx").on(t.shopId, t.platformMessageId).where(sql`kind = 'recalled'`),
+    index("conversation_facts_recalled_idx").on(t.conversationId, t.platformMessageId).where(sql`kind = 'recalled'`),
     // What waits for this conversation to be known?
     index("conversation_facts_early_idx").on(t.shopId, t.platformConversationId).where(sql`conversation_id is null`),
   ],

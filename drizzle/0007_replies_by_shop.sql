@@ -1,0 +1,1 @@
+CREATE INDEX "messages_replies_idx" ON "messages" USING btree ("shop_id","sent_at","id") WHERE sender = 'agent';
