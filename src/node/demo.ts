@@ -8,12 +8,16 @@ import type { Secrets } from "../kernel/secrets.ts";
 import { addUser } from "../people/add-user.ts";
 import { usersByEmail } from "../people/queries.ts";
 import { addShop } from "../shops/add-shop.ts";
+import { putSettings } from "../shops/publish.ts";
 import { makeHistory } from "./demo-history.ts";
 
 export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number };
 
 const SYSTEM: Actor = { type: "system", id: "demo", role: "admin", scopes: [], shopIds: DEMO_SHOPS.map(({ id }) => id) };
 const ADMIN = { email: "admin@demo.example", name: "管理员", role: "admin" as const, password: DEMO_PEOPLE[0]!.password };
+
+/** Whoever looks on may do so at any hour, and sees clocks run and figures move. */
+const WHOLE_DAY = { windowStart: "00:00", windowEnd: "24:00" };
 
 export type RunningDemo = { signIns: { email: string; password: string; role: string }[]; stop: () => Promise<void> };
 
@@ -43,7 +47,8 @@ async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo): 
   const known = await usersByEmail(db.work, [ADMIN.email]);
   if (known.length > 0) return false;
   for (const shop of DEMO_SHOPS) {
-    await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url) });
+    await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url), alwaysOpen: true });
+    await putSettings(ctx(), shop.id, WHOLE_DAY);
   }
   for (const { email, name, number, role, shopIds, capacity, password, accounts } of DEMO_PEOPLE) {
     await addUser(ctx(), { remapAccount }, { email, name, number, role, shopIds: [...shopIds], capacity, password, accounts: [...accounts] });
