@@ -65,7 +65,7 @@ function messageItems(items: readonly ChatItem[], found: Found): MessageItem[] {
     if (event.type !== "message") continue;
     const conversation = found.byName.get(nameKey(shopId, event.platformConversationId));
     if (!conversation) throw new Error(`A message of ${event.platformConversationId} names no buyer, and none is known.`);
-    const key = nameKey(shopId, event.platformMessageId);
+    const key = nameKey(conversation.id, event.platformMessageId);
     if (!byId.has(key)) byId.set(key, { shopId, platform, event, receivedAt, conversation });
   }
   return [...byId.values()];
@@ -116,7 +116,7 @@ async function takeFacts(ctx: Working, items: readonly ChatItem[], { found, subj
     if (!stored.has(row.id) || row.conversationId === null || row.kind === "recalled") continue;
     subjects.get(row.conversationId)!.facts.push(factOfNew(row));
   }
-  const recalled = rows.filter(({ kind }) => kind === "recalled").map(({ shopId, platformMessageId }) => ({ shopId, platformMessageId: platformMessageId! }));
+  const recalled = rows.flatMap(({ kind, conversationId, platformMessageId }) => (kind === "recalled" && conversationId !== null && platformMessageId ? [{ conversationId, platformMessageId }] : []));
   if (recalled.length === 0) return;
   for (const { id, conversationId, shopId } of await recallMessages(ctx.sql, recalled)) {
     events.push({ type: "message.recalled", shopId, subject: { type: "message", id }, data: { conversationId } });

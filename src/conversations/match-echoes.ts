@@ -5,7 +5,7 @@ import { positionOf, type Fact, type FactPosition } from "../sla/facts.ts";
 import { countedInstant, type ChatEvent } from "./chat-items.ts";
 import type { Word } from "./derive.ts";
 import type { Locked } from "./fold-queries.ts";
-import { markSent, ownReplies, type OwnReply } from "./message-queries.ts";
+import { markSent, ownReplies, takeTwin, type OwnReply } from "./message-queries.ts";
 
 export type MessageItem = { shopId: string; platform: string; event: Extract<ChatEvent, { type: "message" }>; receivedAt: Date; conversation: Locked };
 
@@ -21,11 +21,16 @@ export async function matchEchoes(ctx: Working, items: readonly MessageItem[]): 
   const others: MessageItem[] = [];
   for (const item of items) {
     const { event, conversation } = item;
-    const reply = own.find((row) => row.platformMessageId === event.platformMessageId) ?? own.find((row) => row.conversationId === conversation.id && event.clientId !== null && wentAs(row, event.clientId));
+    const reply = ownOf(own, conversation.id, event);
     if (reply && event.sender === "agent") echoes.push(await takeEcho(ctx, reply, item));
     else others.push(item);
   }
   return { echoes, others };
+}
+
+function ownOf(own: readonly OwnReply[], conversationId: string, { platformMessageId, clientId }: MessageItem["event"]): OwnReply | undefined {
+  const here = own.filter((row) => row.conversationId === conversationId);
+  return here.find((row) => row.platformMessageId === platformMessageId) ?? here.find((row) => clientId !== null && wentAs(row, clientId));
 }
 
 async function takeEcho(ctx: Working, reply: OwnReply, { event, receivedAt, conversation }: MessageItem): Promise<Echo> {
@@ -33,15 +38,21 @@ async function takeEcho(ctx: Working, reply: OwnReply, { event, receivedAt, conv
   return acceptReply(ctx, reply, { platformMessageId: event.platformMessageId, acceptedAt: sentAt, conversation });
 }
 
-/** The platform has a reply of ours, by its answer or by its echo, whichever is heard first; the earlier of the instants counts. */
+/**
+ * The platform has a reply of ours, by its answer or by its echo, whichever is heard first; the earlier of the instants counts.
+ * An echo that came before the answer and did not say whose it is was taken for a workbench reply: it goes into ours.
+ */
 export async function acceptReply(ctx: Working, reply: OwnReply, accepted: { platformMessageId: string; acceptedAt: Date; conversation: Locked }): Promise<Echo> {
-  const { conversation, platformMessageId, acceptedAt } = accepted;
+  const { conversation, platformMessageId } = accepted;
   const known = reply.status === "sent" || reply.status === "recalled";
+  const twin = reply.platformMessageId === null ? await takeTwin(ctx.sql, { id: reply.id, conversationId: conversation.id, platformMessageId }) : null;
+  const acceptedAt = twin && twin.sentAt < accepted.acceptedAt ? twin.sentAt : accepted.acceptedAt;
   const seq = reply.platformMessageId ?? platformMessageId;
   if (known && acceptedAt >= reply.sentAt) return { conversation, fact: null, moved: null, word: null };
   await markSent(ctx.sql, { id: reply.id, platformMessageId, sentAt: acceptedAt });
   const fact: Fact = { kind: "agent", id: reply.id, atMs: acceptedAt.getTime(), seq, agentId: reply.agentId };
-  const moved = known ? positionOf({ ...fact, atMs: reply.sentAt.getTime() }) : null;
+  const before = twin ?? (known ? reply : null);
+  const moved = before && positionOf({ ...fact, id: before.id, atMs: Math.min(before.sentAt.getTime(), acceptedAt.getTime()) });
   return { conversation, fact, moved, word: known ? null : { id: reply.id, sender: "agent", text: reply.text, sentAt: acceptedAt, counts: true } };
 }
 

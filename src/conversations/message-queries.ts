@@ -31,7 +31,7 @@ export async function insertMessages(sql: Sql, rows: readonly NewMessage[]): Pro
   const stored = await sql<{ id: string }[]>`
     insert into messages (${columnNames<NewMessage>(sql, MESSAGE)}, status)
     select r.*, case
-      when exists (select from conversation_facts f where f.kind = 'recalled' and f.shop_id = r.shop_id and f.platform_message_id = r.platform_message_id) then 'recalled'
+      when exists (select from conversation_facts f where f.kind = 'recalled' and f.conversation_id = r.conversation_id and f.platform_message_id = r.platform_message_id) then 'recalled'
       when r.sender = 'agent' then 'sent' else 'received' end
     from (${rowsOf(sql, rows, MESSAGE)}) r
     on conflict do nothing returning id`;
@@ -57,24 +57,35 @@ export function ownReplies(sql: Sql, asked: readonly { conversationId: string; p
     join messages m on m.conversation_id = asked.conversation_id and m.client_id is not null and asked.client_id in (m.client_id, m.client_id || '-' || m.id) and m.via = 'inbox'
     union
     select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.platformMessageId)}::text[]) as asked (conversation_id, platform_message_id)
-    join conversations c on c.id = asked.conversation_id
-    join messages m on m.shop_id = c.shop_id and m.platform_message_id = asked.platform_message_id and m.via = 'inbox'`;
+    join messages m on m.conversation_id = asked.conversation_id and m.platform_message_id = asked.platform_message_id and m.via = 'inbox'`;
 }
 
-/** The platform has it: our reply is sent, at the earlier of the instants that we were told. */
+/** Removes what was kept as a workbench reply under the platform's id of a reply of ours; answers what it was. */
+export async function takeTwin(sql: Sql, own: { id: string; conversationId: string; platformMessageId: string }): Promise<{ id: string; sentAt: Date } | null> {
+  const [twin] = await sql<{ id: string; sentAt: Date }[]>`
+    with twin as (
+      delete from messages where conversation_id = ${own.conversationId} and platform_message_id = ${own.platformMessageId} and via = 'workbench' and id <> ${own.id}
+      returning id, sent_at
+    ), shown as (update conversations c set last_message_id = ${own.id} from twin where c.id = ${own.conversationId} and c.last_message_id = twin.id)
+    select id, sent_at from twin`;
+  return twin ?? null;
+}
+
+/** The platform has it: our reply is sent, at the earlier of the instants that we were told. A platform that gives one id to two messages names only the first. */
 export const markSent = (sql: Sql, reply: { id: string; platformMessageId: string; sentAt: Date }) => sql`
   with sent as (
-    update messages set status = case when status = 'recalled' then status else 'sent' end, failure = null, sent_at = ${reply.sentAt},
-      platform_message_id = coalesce(platform_message_id, ${reply.platformMessageId})
+    update messages m set status = case when status = 'recalled' then status else 'sent' end, failure = null, sent_at = ${reply.sentAt},
+      platform_message_id = coalesce(platform_message_id, case when not exists (
+        select from messages o where o.conversation_id = m.conversation_id and o.platform_message_id = ${reply.platformMessageId}) then ${reply.platformMessageId} end)
     where id = ${reply.id})
   update outbound set state = 'sent', lease_until = null where message_id = ${reply.id}`;
 
 /** Takes back messages that the platform recalled; answers those that are there. */
-export function recallMessages(sql: Sql, recalled: readonly { shopId: string; platformMessageId: string }[]): Promise<{ id: string; conversationId: string; shopId: string }[]> {
+export function recallMessages(sql: Sql, recalled: readonly { conversationId: string; platformMessageId: string }[]): Promise<{ id: string; conversationId: string; shopId: string }[]> {
   return sql<{ id: string; conversationId: string; shopId: string }[]>`
     update messages m set status = 'recalled'
-    from unnest(${recalled.map((r) => r.shopId)}::text[], ${recalled.map((r) => r.platformMessageId)}::text[]) as r (shop_id, platform_message_id)
-    where m.shop_id = r.shop_id and m.platform_message_id = r.platform_message_id and m.status <> 'recalled'
+    from unnest(${recalled.map((r) => r.conversationId)}::uuid[], ${recalled.map((r) => r.platformMessageId)}::text[]) as r (conversation_id, platform_message_id)
+    where m.conversation_id = r.conversation_id and m.platform_message_id = r.platform_message_id and m.status <> 'recalled'
     returning m.id, m.conversation_id, m.shop_id`;
 }
 
