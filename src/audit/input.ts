@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { paging } from "../kernel/input.ts";
 import { Id } from "../kernel/shapes.ts";
 import { RevealField } from "./shapes.ts";
-
-export const ByBuyerId = z.object({ id: Id });
 
 /** `orderId`: the order whose receiver is meant; the newest one where left out. */
 export const RevealInput = z.object({
@@ -13,8 +12,7 @@ export const RevealInput = z.object({
 
 export const AuditFilter = z.object({
   subject: z.string().min(1).max(120),
-  cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging,
 });
 
 export type RevealInput = z.infer<typeof RevealInput>;

@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { ConversationState } from "./shapes.ts";
 
-const Name = z.string().min(1).max(200);
-const Names = z.union([Name, z.array(Name).max(100)]).transform((value) => (typeof value === "string" ? [value] : value));
-const States = z.union([ConversationState, z.array(ConversationState).max(3)]).transform((value) => (typeof value === "string" ? [value] : value));
-
-export const ById = z.object({ id: z.uuid() });
+const States = oneOrMore(ConversationState, 3);
 
 /** `state` left out: open ones in `mine` and `queue`, any in `all`. */
 export const ConversationFilter = z.object({
@@ -16,8 +13,7 @@ export const ConversationFilter = z.object({
   q: z.string().trim().max(200).optional(),
   sort: z.enum(["urgent", "due", "waiting", "newest"]).default("urgent"),
   platformConversationId: Name.optional(),
-  cursor: z.string().max(600).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging,
 });
 
 /** `from`: who holds it as far as the sender knows; where somebody else does by now the answer is 409. `note` is for colleagues. */

@@ -4,6 +4,7 @@ import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
 import { ROLES, SCOPES } from "../http/rights.ts";
 import { validate } from "../http/validate.ts";
+import { ById } from "../kernel/input.ts";
 import { Id, Instant, pageOf } from "../kernel/shapes.ts";
 import { addKey, listKeys, revokeKey } from "./add-key.ts";
 
@@ -41,7 +42,7 @@ export const keyRoutes = new Hono<AppEnv>()
     c.header("Cache-Control", "no-store");
     return c.json(await addKey(c.var.ctx, { ...wanted, expiresAt: expiresAt === null ? null : new Date(expiresAt) }), 201);
   })
-  .delete("/:id", describe({ summary: "Take a key out of use at once", right: "keys.write", answers: { 204: null } }), validate("param", z.object({ id: Id })), async (c) => {
+  .delete("/:id", describe({ summary: "Take a key out of use at once", right: "keys.write", answers: { 204: null } }), validate("param", ById), async (c) => {
     await revokeKey(c.var.ctx, c.req.valid("param").id);
     return c.body(null, 204);
   });

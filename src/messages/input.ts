@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ById, paging } from "../kernel/input.ts";
 
 export const MAX_TEXT = 4000;
 
@@ -25,12 +26,9 @@ export const SendInput = z
 
 export const NoteInput = z.object({ text: z.string().trim().min(1).max(MAX_TEXT), clientId: ClientId.optional() });
 
-export const MessageFilter = z.object({
-  cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
+export const MessageFilter = z.object(paging);
 
-export const ByMessage = z.object({ id: z.uuid(), messageId: z.uuid() });
+export const ByMessage = ById.extend({ messageId: z.uuid() });
 
 export type SendInput = z.infer<typeof SendInput>;
 export type NoteInput = z.infer<typeof NoteInput>;

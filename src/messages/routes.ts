@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { ById } from "../conversations/input.ts";
 import type { AppEnv } from "../http/env.ts";
 import { describe } from "../http/describe.ts";
 import { holds } from "../http/rights.ts";
 import { validate } from "../http/validate.ts";
+import { ById } from "../kernel/input.ts";
 import { ByMessage, MessageFilter, NoteInput, SendInput } from "./input.ts";
 import { writeNote } from "./note.ts";
 import { retryMessage } from "./retry.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { Name, oneOrMore } from "../kernel/input.ts";
 import { METRIC_NAMES } from "./names.ts";
 import { BASES } from "./reply-rate.ts";
 import { readWindow } from "./window.ts";
 
-const Name = z.string().min(1).max(200);
-const Names = z.union([Name, z.array(Name).max(200)]).transform((value) => (typeof value === "string" ? [value] : value));
+const Names = oneOrMore(Name, 200);
 const Moment = z.string().min(1).max(40);
 
 const Window = z

@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { OrderState } from "./shapes.ts";
 
-const Name = z.string().min(1).max(200);
-const Names = z.union([Name, z.array(Name).max(100)]).transform((value) => (typeof value === "string" ? [value] : value));
-const States = z.union([OrderState, z.array(OrderState).max(6)]).transform((value) => (typeof value === "string" ? [value] : value));
-
-export const ById = z.object({ id: z.uuid() });
+const States = oneOrMore(OrderState, 6);
 
 /** `q`: the platform's order number. */
 export const OrderFilter = z.object({
@@ -13,8 +10,7 @@ export const OrderFilter = z.object({
   buyer: z.uuid().optional(),
   state: States.optional(),
   q: z.string().trim().min(1).max(200).optional(),
-  cursor: z.string().max(600).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging,
 });
 
 export const RemarkInput = z.object({ remark: z.string().trim().max(60), flag: z.string().trim().min(1).max(40).nullable().default(null) });

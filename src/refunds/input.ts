@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { RefundState } from "./shapes.ts";
 
-const Name = z.string().min(1).max(200);
-const Names = z.union([Name, z.array(Name).max(100)]).transform((value) => (typeof value === "string" ? [value] : value));
-const States = z.union([RefundState, z.array(RefundState).max(7)]).transform((value) => (typeof value === "string" ? [value] : value));
-
-export const ById = z.object({ id: z.uuid() });
+const States = oneOrMore(RefundState, 7);
 
 /** `q`: the platform's number of the refund or of its order. */
 export const RefundFilter = z.object({
@@ -13,8 +10,7 @@ export const RefundFilter = z.object({
   buyer: z.uuid().optional(),
   state: States.optional(),
   q: z.string().trim().min(1).max(200).optional(),
-  cursor: z.string().max(600).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging,
 });
 
 /** `version` is that of the refund as it was seen. `evidence`: addresses of pictures. */
@@ -23,7 +19,7 @@ export const DecisionInput = z.object({
   reasonCode: z.string().trim().min(1).max(100).optional(),
   note: z.string().trim().max(500).optional(),
   evidence: z.array(z.url({ protocol: /^https?$/ }).max(1000)).max(4).optional(),
-  version: z.int().min(1),
+  version: z.int().nonnegative(),
 });
 
 export const ApprovalInput = z.object({ verdict: z.enum(["approved", "declined"]), reason: z.string().trim().min(1).max(500) });
