@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import type { EventRow } from "../events/queries.ts";
 
 export type Reveal = { id: string; shopId: string; actorId: string; subjectId: string; fields: readonly string[]; reason: string; at: Date };
 
@@ -30,18 +31,7 @@ export async function newestReceiver(sql: Sql, buyerId: string, orderId: string 
   return row;
 }
 
-export type TrailRow = {
-  id: string;
-  type: string;
-  at: Date;
-  shopId: string;
-  subjectType: string;
-  subjectId: string;
-  actorType: "user" | "key" | "platform" | "system";
-  actorId: string;
-  data: Record<string, unknown>;
-  reason: string | null;
-};
+export type TrailRow = EventRow & { reason: string | null };
 
 /** What happened to one thing, newest first. */
 export function trailOf(sql: Sql, { shopIds, subject, before, limit }: { shopIds: readonly string[]; subject: string; before: string | null; limit: number }): Promise<TrailRow[]> {

@@ -1,5 +1,6 @@
 import { columnNames, excluded, rowsOf, type ColumnTypes } from "../db/bulk.ts";
 import type { Sql } from "../db/client.ts";
+import type { KnownClock } from "../sla/clock-change.ts";
 
 export type StoredTurn = {
   id: string;
@@ -23,22 +24,7 @@ export function storedTurns(sql: Sql, open: readonly { conversationId: string; k
     select ${columns} from turns t where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`;
 }
 
-export type StoredClock = {
-  id: string;
-  turnId: string;
-  key: string;
-  kind: string;
-  variant: string;
-  policyVersion: number;
-  startedAt: Date;
-  state: string;
-  dueAt: Date;
-  stoppedAt: Date | null;
-  agentId: string | null;
-  noticedAt: Date | null;
-  correctedAt: Date | null;
-  warned: number;
-};
+export type StoredClock = KnownClock & { id: string; turnId: string; key: string };
 
 export function storedClocks(sql: Sql, turnIds: readonly string[]): Promise<StoredClock[]> {
   return sql<StoredClock[]>`

@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { Id, Instant, Subject, pageOf } from "../kernel/shapes.ts";
+import { CLOCK_KINDS } from "./policies.ts";
 
-export const ClockKind = z.enum([
-  "first_response",
-  "next_response",
-  "sunset",
-  "resolution",
-  "refund_decision",
-  "ticket",
-  "complaint_stage",
-  "callback",
-  "promise",
-]);
+export const ClockKind = z.enum(CLOCK_KINDS);
 export const ClockState = z.enum(["running", "paused", "met", "breached", "not_needed", "cancelled"]);
 export const Verdict = z.enum(["excused", "upheld"]);
 
