@@ -5,7 +5,7 @@ import { cli, type Database, type Server, startFloor, startProduct, writeJson } 
 import { clusterCpuMs, cpuMs, peakMemoryMb } from "./proc.ts";
 import { FLOOR_CONVERSATIONS, type Load } from "./requests.ts";
 
-const CONNECTIONS = [8, 32, 128];
+const CONNECTIONS = (process.env["BENCH_CONNECTIONS"] ?? "8,32,128").split(",").map(Number);
 const WARM_UP = 1_500;
 const LOAD_LIMIT_MS = 20_000;
 const APPLY_LIMIT_MS = 60_000;

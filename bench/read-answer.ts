@@ -4,7 +4,9 @@ const END_OF_HEAD = Buffer.from("\r\n\r\n");
 
 /** Reads HTTP answers off a connection, one at a time; the next is asked for after the last has come. Answers the status. */
 export function readAnswer(socket: Socket): () => Promise<number> {
-  let [held, waiting, failed] = [Buffer.alloc(0), null as ((status: number) => void) | null, false];
+  let held: Buffer = Buffer.alloc(0);
+  let waiting: ((status: number) => void) | null = null;
+  let failed = false;
   const settle = () => {
     const whole = failed ? { status: 599, length: 0 } : wholeAnswer(held);
     if (!whole || !waiting) return;
@@ -13,7 +15,7 @@ export function readAnswer(socket: Socket): () => Promise<number> {
     waiting = null;
     resolve(whole.status);
   };
-  socket.on("data", (chunk) => {
+  socket.on("data", (chunk: Buffer) => {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     settle();
   });

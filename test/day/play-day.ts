@@ -11,6 +11,10 @@ import { createSimulator, demoCredentials, DEMO_SHOPS, planDay, ROUGH, serveSimu
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const DAY_MS = 86_400_000;
 const ZONE_MS = 8 * 3_600_000;
+/** A day at full size takes minutes; what takes longer than this stands still. */
+const LONGEST_MS = 900_000;
+/** Replies asked for at once. */
+const HANDS = 10;
 const AGENTS = ["a", "b", "c", "d", "e", "f"].map((letter) => `agent-${letter}@shop.example`);
 
 export type Day = { sizes: DaySizes; seed: string; /** Share of the waits that are answered in the platform's workbench; the others get their answer from Xiaoer. */ workbench: number; kills: number };
@@ -19,8 +23,8 @@ export type Played = {
   books: Books;
   simulator: Simulator;
   sql: postgres.Sql;
-  /** Replies that were asked for by the API: client id → how often. */
-  asked: string[];
+  /** Client ids of the replies that were asked for by the API. */
+  asked: ReadonlySet<string>;
   elapsedMs: number;
   close: () => Promise<void>;
 };
@@ -42,7 +46,7 @@ export async function playDay({ sizes, seed, workbench, kills }: Day): Promise<P
   const running = simulator.run(plan);
   const answering = answerTheRest(api);
   for (let kill = 1; kill <= kills; kill++) {
-    await until(() => simulator.counters.facts >= (plan.facts.length * kill) / (kills + 1), 120_000);
+    await until(() => simulator.counters.facts >= (plan.facts.length * kill) / (kills + 1), LONGEST_MS);
     server.kill("SIGKILL");
     await once(server, "exit");
     server = await startServer(env, baseUrl);
@@ -128,26 +132,26 @@ function createApi(baseUrl: string, key: string) {
       const { status, body } = await call("GET", "/work?settleMs=2000");
       const work = body as { idle: boolean; outbound: { queued: number; sending: number }; details: { pending: number } } | null;
       return status === 200 && work !== null && work.idle && work.outbound.queued === 0 && work.outbound.sending === 0 && work.details.pending === 0;
-    }, 180_000),
+    }, LONGEST_MS),
   };
 }
 
 /** Answers by the API what waits, each wait under one client id however often the call has to be made. */
 function answerTheRest(api: ReturnType<typeof createApi>) {
-  const asked: string[] = [];
+  const asked = new Set<string>();
   const state = { done: false };
+  const answerOne = async ({ id, waitingSince }: Conversation) => {
+    const clientId = `${id}/${waitingSince}`;
+    const { status } = await api.answer(id, clientId);
+    if (status === 202) asked.add(clientId);
+  };
+  /** Answers how many were still to be answered; one that could not be asked is found again. */
   const round = async (): Promise<number> => {
     const waiting = await api.waiting();
     if (waiting === null) return 1;
-    let answered = 0;
-    for (const { id, waitingSince } of waiting.slice(0, 20)) {
-      const clientId = `${id}/${waitingSince}`;
-      if (asked.includes(clientId)) continue;
-      const { status } = await api.answer(id, clientId);
-      if (status === 202) asked.push(clientId);
-      answered += 1;
-    }
-    return answered;
+    const open = waiting.filter(({ id, waitingSince }) => !asked.has(`${id}/${waitingSince}`));
+    for (let first = 0; first < open.length; first += HANDS) await Promise.all(open.slice(first, first + HANDS).map(answerOne));
+    return open.length;
   };
   const loop = (async () => {
     while (!state.done) {
