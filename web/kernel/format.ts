@@ -25,7 +25,8 @@ export function waitStep(nowMs: number, sinceMs: number, dueMs: number | null): 
   return Math.max(byMinutes, dueMs === null ? 0 : dueStep(nowMs, sinceMs, dueMs)) as Step;
 }
 
-function dueStep(nowMs: number, sinceMs: number, dueMs: number): Step {
+/** The step of a deadline by how much of its allowance is used up. */
+export function dueStep(nowMs: number, sinceMs: number, dueMs: number): Step {
   if (nowMs > dueMs) return 4;
   const share = (nowMs - sinceMs) / Math.max(1, dueMs - sinceMs);
   if (share >= 0.8) return 3;

@@ -1,5 +1,5 @@
 import { useClock } from "../kernel/clock.ts";
-import { dueLabel, type Step, waitLabel, waitStep } from "../kernel/format.ts";
+import { dueLabel, dueStep, type Step, waitLabel, waitStep } from "../kernel/format.ts";
 import { useText } from "../kernel/text/index.ts";
 
 const MARK: Record<Step, string> = { 0: "", 1: "", 2: "◔", 3: "◑", 4: "●", 5: "●" };
@@ -27,7 +27,7 @@ export function Due({ at, since }: { at: string; since: string | null }) {
   const dueMs = Date.parse(at);
   const sinceMs = since === null ? dueMs - 86_400_000 : Date.parse(since);
   const shown = useClock((nowMs) => dueLabel(dueMs - nowMs, text));
-  const step = useClock((nowMs) => (nowMs > dueMs ? 4 : Math.min(3, waitStep(nowMs, sinceMs, dueMs))));
+  const step = useClock((nowMs) => dueStep(nowMs, sinceMs, dueMs));
   return (
     <time className={`wait wait-${step}`} dateTime={at}>
       {shown}
