@@ -11,6 +11,12 @@ export function claimRequests(sql: Sql, { now, leaseUntil, limit }: { now: Date;
     returning r.shop_id, r.subject, r.platform_id, r.asked, r.attempts`;
 }
 
+/** Whether nobody has asked again since the request was claimed. */
+export async function isAsLastAsked(sql: Sql, { shopId, subject, platformId, asked }: DetailRequest): Promise<boolean> {
+  const rows = await sql`select from detail_requests where shop_id = ${shopId} and subject = ${subject} and platform_id = ${platformId} and asked = ${asked}`;
+  return rows.length > 0;
+}
+
 /** Ends a request, unless it was asked for again since it was claimed: then it is due at once. Answers whether it ended. */
 export async function endRequest(sql: Sql, { shopId, subject, platformId, asked }: DetailRequest, now: Date): Promise<boolean> {
   const ended = await sql`

@@ -5,11 +5,11 @@ import { appendEvents } from "../events/append.ts";
 import { logUnknown } from "../http/log.ts";
 import type { Actor, Context, Database, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
-import { inTransaction } from "../kernel/transaction.ts";
+import { inTransaction, startOver } from "../kernel/transaction.ts";
 import { applyOrders } from "../orders/apply-orders.ts";
 import { applyRefunds } from "../refunds/apply-refunds.ts";
 import { judgeFault } from "./judge-fault.ts";
-import { claimRequests, type DetailRequest, endRequest, postponeRequest, postponeShop, setUnavailable } from "./queries.ts";
+import { claimRequests, type DetailRequest, endRequest, isAsLastAsked, postponeRequest, postponeShop, setUnavailable } from "./queries.ts";
 
 export type DetailDeps = {
   db: Database;
@@ -85,12 +85,16 @@ async function fetchDetail({ channels }: DetailDeps, { shopId, subject, platform
   return fetchIt ? fetchIt(platformId, credentials, shopCredentials, outside) : null;
 }
 
-/** What was read later wins over what was read earlier of the same instant, and over a push of it. */
+/**
+ * What was read later wins over what was read earlier of the same instant, and over a push of it. The request is touched last, as those
+ * who apply pushes do: they hold the row when they ask for its detail.
+ */
 async function keep(ctx: Working, request: DetailRequest, detail: Detail): Promise<void> {
-  const whole = await endRequest(ctx.sql, request, ctx.now);
+  const whole = await isAsLastAsked(ctx.sql, request);
   const said = { shopId: request.shopId, at: detail.updatedAt, key: `~read ${ctx.now.toISOString()}`, fetch: false, whole, receivedAt: ctx.now };
   if ("order" in detail) await applyOrders(ctx, [{ ...said, order: detail.order }]);
   else await applyRefunds(ctx, [{ ...said, refund: detail.refund }]);
+  if ((await endRequest(ctx.sql, request, ctx.now)) !== whole) throw startOver("The detail was asked for again while it was stored.");
 }
 
 async function giveUp(ctx: Working, request: DetailRequest): Promise<void> {

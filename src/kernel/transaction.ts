@@ -41,6 +41,9 @@ export function reading<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>
   });
 }
 
+/** What `work` throws where what it began on no longer holds: the transaction runs again from its beginning. */
+export const startOver = (why: string): Error => Object.assign(new Error(why), { code: "40001" });
+
 async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS - 1; ; left--) {
     try {
