@@ -44,7 +44,7 @@ export type MonthlyScore = { score: number; grade: string | null; added: number;
 export function monthlyScore(input: MonthlyInput, settings = DEFAULT_APPRAISAL_SETTINGS): MonthlyScore {
   const { base = settings.start, additions, deductions, trainerAdjustment = 0 } = input;
   if (Math.abs(trainerAdjustment) > settings.adjustmentLimit) throw new DomainError("invalid", `An adjustment lies between −${settings.adjustmentLimit} and ${settings.adjustmentLimit}.`);
-  const added = sum(Object.entries(additions).map(([code, times]) => additionPoints(code, times)));
+  const added = sum(Object.entries(additions).map(([code, count]) => additionPoints(code, count)));
   const deducted = sum(Object.entries(deductions).map(([code, occurrences]) => violationPoints(code, occurrences)));
   const extra = extraOf(deductions, settings.extra);
   const change = minus(plus(added, exact(trainerAdjustment)), plus(deducted, exact(extra)));

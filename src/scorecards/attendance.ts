@@ -10,7 +10,7 @@ export const awayPoints = ({ minutesAway, toldSuperior }: { minutesAway: number;
   minutesAway > AWAY_MINUTES && !toldSuperior ? AWAY_POINTS : 0;
 
 /** APP-01: whether somebody worked longer without a break than allowed; exactly 8 hours is allowed. */
-export const isOverwork = (continuousHours: number): boolean => continuousHours > LONGEST_WORK_HOURS;
+export const isOverwork = (hours: number): boolean => hours > LONGEST_WORK_HOURS;
 
 /** The longest work without a break, in hours; only a pause of at least `breakMs` is a break (A-27). */
 export function continuousHours(worked: readonly Worked[], breakMs: number): number {
