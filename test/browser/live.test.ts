@@ -8,6 +8,7 @@ let browser: Browser;
 let context: BrowserContext;
 let first: Page;
 const streams: string[] = [];
+const beats: string[] = [];
 
 beforeAll(async () => {
   shop = await openShop();
@@ -16,6 +17,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
   context.setDefaultTimeout(15_000);
   context.on("request", (request) => request.url().includes("/api/v1/events") && streams.push(request.url()));
+  context.on("request", (request) => request.url().includes("/heartbeat") && beats.push(request.url()));
   first = await context.newPage();
   await signIn(first, shop, "lin@shop.example");
 });
@@ -39,6 +41,12 @@ test("two tabs share one stream, and when the one that holds it closes the other
   say(1, "两个窗口都看到");
   await Promise.all([first, second].map((page) => rows(page, "两个窗口都看到").waitFor()));
   expect(streams).toEqual([]);
+
+  await first.keyboard.press("g");
+  await first.keyboard.press("o");
+  await second.getByRole("button", { name: "接待状态：在线" }).waitFor(); // the other window agrees
+  await first.waitForTimeout(2_500);
+  expect(beats.length).toBe(1);
 
   await first.close();
   say(2, "接过来之后");

@@ -59,6 +59,8 @@ export function shareStream(name: string, { onEvent, onLink, onBreath }: Shared)
     });
   };
   return {
+    /** Whether this tab is the one that reads the stream. */
+    leads: () => leads,
     start(after: string) {
       seen ||= after;
       channel.postMessage({ kind: "who" } satisfies Told);

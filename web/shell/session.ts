@@ -8,8 +8,10 @@ import { heartbeat } from "../people/heartbeat.ts";
 /** Keeps the cache true by the stream. Made before anything is read; `start` with the cursor of the first answer. */
 export function liveSession(client: QueryClient) {
   const onEvent = liveCache(client);
-  const beat = () => heartbeat(client);
-  const shared = shareStream("xiaoer", { onEvent, onLink: setLink, onBreath: beat });
+  const shared = shareStream("xiaoer", { onEvent, onLink: setLink, onBreath: () => heartbeat(client) });
+  const beat = () => {
+    if (shared.leads()) heartbeat(client); // the other tabs of this person need say nothing
+  };
   let stopBeats: (() => void) | undefined;
   return {
     start(after: string) {
