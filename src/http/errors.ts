@@ -41,6 +41,8 @@ export function answerError(error: Error, c: HonoContext<AppEnv>): Response {
   const { code, message, details } = known;
   const { retryAfterSeconds, ...shown } = details;
   if (code === "rate_limited" || code === "unavailable") c.header("Retry-After", String(retryAfterSeconds ?? 1));
+  // The rest of the body stays unread, so that nothing else can come over this connection.
+  if (code === "too_large") c.header("Connection", "close");
   if (code === "unauthenticated") c.header("WWW-Authenticate", "Bearer");
   return c.json({ error: { ...shown, code, message, requestId: c.var.requestId ?? "" } }, STATUS[code]);
 }

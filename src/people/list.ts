@@ -40,6 +40,10 @@ export async function getMe(ctx: Context, rights: string[]): Promise<Me> {
     rights,
     shopIds: [...actor.shopIds],
     shops: [...shops],
+    number: user?.number ?? null,
+    capacity: user?.capacity ?? null,
+    presence: user?.presence ?? null,
+    accounts: user?.accounts ?? [],
     user,
   };
 }

@@ -38,6 +38,10 @@ export const Me = z
     rights: z.array(z.string()),
     shopIds: z.array(z.string()),
     shops: z.array(z.object({ id: z.string(), name: z.string(), platform: z.string() })),
+    number: User.shape.number,
+    capacity: User.shape.capacity.nullable(),
+    presence: Presence.nullable(),
+    accounts: User.shape.accounts,
     user: User.nullable(),
   })
   .meta({ id: "Me" });
