@@ -88,7 +88,7 @@ test("an agent's round by keyboard, without a reload", async () => {
   await until(() => row(said.conversationId), ({ assignee }) => assignee?.id === colleague);
   await until(lines, (all) => all.some(({ kind, text }) => kind === "note" && text === "要退款，已安抚"));
 
-  // the next chat: pending with a wake time, then resolved
+  // the next chat: pending with a wake time, then resolved, undone and resolved
   const second = shop.simulator.say({ shop: SHOP.id, buyer: 2, text: "可以开发票吗？" });
   await page.getByRole("list", { name: "会话列表" }).getByText("可以开发票吗？").waitFor();
   await press("n");
@@ -102,6 +102,10 @@ test("an agent's round by keyboard, without a reload", async () => {
   expect(Date.parse(pending.wakeAt!)).toBeGreaterThan(Date.now());
   await press("e");
   await page.getByText("会话已结束").waitFor();
+  await until(() => row(second.conversationId), ({ state }) => state === "resolved");
+  await press("Control+z");
+  await until(() => row(second.conversationId), ({ state }) => state === "open");
+  await press("e");
   await until(() => row(second.conversationId), ({ state }) => state === "resolved");
 
   // offline

@@ -68,5 +68,5 @@ export function moneyLabel({ minor, currency }: Money): string {
 export const percentLabel = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)}%`);
 export const secondsLabel = (ms: number | null): string => (ms === null ? "–" : `${(ms / 1_000).toFixed(1)}s`);
 
-/** "clientId"s and the like: not secret, only never the same. */
-export const freshId = (): string => crypto.randomUUID();
+/** "clientId"s and the like: not secret, only never the same. `randomUUID` is there on https and localhost only. */
+export const freshId = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

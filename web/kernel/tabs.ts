@@ -64,7 +64,7 @@ export function shareStream(name: string, { onEvent, onLink, onBreath }: Shared)
     start(after: string) {
       seen ||= after;
       channel.postMessage({ kind: "who" } satisfies Told);
-      navigator.locks.request(name, { signal: stopping.signal }, lead).catch(() => undefined); // taken back by `stop`
+      void (hasLocks() ? navigator.locks.request(name, { signal: stopping.signal }, lead).catch(() => undefined) : lead()); // refused only by `stop`
     },
     stop() {
       stopping.abort();
@@ -72,6 +72,9 @@ export function shareStream(name: string, { onEvent, onLink, onBreath }: Shared)
     },
   };
 }
+
+/** Browsers lend locks to https and localhost only; elsewhere each tab reads for itself. */
+const hasLocks = () => "locks" in navigator;
 
 function rememberIds() {
   const seen = new Set<string>();
