@@ -21,7 +21,8 @@ export type InboundDeps = {
 };
 
 const PLATFORM: Actor = { type: "platform", id: "platform", role: "admin", scopes: [], shopIds: [] };
-const BATCH = 100;
+/** Deliveries applied in one transaction at most. */
+export const INBOUND_BATCH = 100;
 /** Pauses before a delivery that met a fault of ours is tried again; after the last it is failed and waits for a person. */
 const PAUSES_MS = [200, 1_000, 5_000, 15_000];
 
@@ -29,7 +30,7 @@ const PAUSES_MS = [200, 1_000, 5_000, 15_000];
  * Applies the next deliveries that wait, each exactly once: claim, effect and settlement are one transaction. Answers how many were taken.
  * Where a batch fails, its deliveries are applied one by one, so that one bad delivery costs only itself.
  */
-export async function inboundStep(deps: InboundDeps, limit: number = BATCH): Promise<number> {
+export async function inboundStep(deps: InboundDeps, limit: number = INBOUND_BATCH): Promise<number> {
   let claimed: ClaimedDelivery[] = [];
   try {
     await inTransaction(contextOf(deps), async (ctx) => {

@@ -5,7 +5,7 @@ import { upkeepStep } from "../deliveries/upkeep.ts";
 import { detailStep } from "../details/step.ts";
 import type { Hub } from "../events/hub.ts";
 import { logUnknown } from "../http/log.ts";
-import { inboundStep } from "../inbound/apply.ts";
+import { INBOUND_BATCH, inboundStep } from "../inbound/apply.ts";
 import type { Database } from "../kernel/context.ts";
 import { createSender } from "../outbound/sender.ts";
 import { forgetAttempts } from "../people/attempt-queries.ts";
@@ -15,6 +15,7 @@ import { findOutStep } from "../refunds/find-out.ts";
 import { routeStep } from "../routing/step.ts";
 import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
+import { restMs } from "./give-way.ts";
 import { repeat, type Loop } from "./repeat.ts";
 
 export type BackgroundDeps = { db: Database; channels: Channels; counts: Counts; hub: Hub; clock: () => Date };
@@ -30,7 +31,7 @@ export type Background = {
 
 const LOOK_MS = 500;
 /** Batches applied at once: while one waits for its commit the other works. */
-const INBOUND_LANES = 2;
+const INBOUND_LANES = ["inbound0", "inbound1"];
 
 /** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
 export function startBackground({ db, channels, counts, hub, clock }: BackgroundDeps): Background {
@@ -41,9 +42,14 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
     loops[name] = repeat({ everyMs, look: async () => ((await step()) ? 0 : everyMs), onError: (error) => logUnknown(error, { step: name }) });
   };
   const wake = (...names: string[]) => names.forEach((name) => loops[name]?.wake());
-  for (let lane = 0; lane < INBOUND_LANES; lane++) {
-    loop(`inbound${lane}`, LOOK_MS, async () => {
+  let [arrived, caughtUpAt] = [0, performance.now()];
+  for (const lane of INBOUND_LANES) {
+    loop(lane, LOOK_MS, async () => {
+      const [before, beganAt] = [arrived, performance.now()];
       const taken = await inboundStep(inbound);
+      const now = performance.now();
+      if (taken < INBOUND_BATCH) caughtUpAt = now;
+      await pause(restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt }));
       if (taken > 0) wake("route", "live", "details");
       return taken;
     });
@@ -61,7 +67,10 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
   loop("counts", 1_000, () => flushCounts({ sql: db.work, counts }).then(() => undefined));
   loops["sweep"] = repeat({ everyMs: LOOK_MS, look: () => sweepLook({ db, clock }), onError: (error) => logUnknown(error, { step: "sweep" }) });
   return {
-    delivered: () => wake(...Array.from({ length: INBOUND_LANES }, (_, lane) => `inbound${lane}`)),
+    delivered() {
+      arrived += 1;
+      wake(...INBOUND_LANES);
+    },
     changed: () => wake("outbound", "route", "live", "details"),
     async stop() {
       await Promise.all(Object.values(loops).map(({ stop }) => stop()));
@@ -70,6 +79,8 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
     },
   };
 }
+
+const pause = (ms: number): Promise<void> => (ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
 
 async function sweepLook({ db, clock }: { db: Database; clock: () => Date }): Promise<number> {
   if ((await sweepStep({ db, clock })) > 0) return 0;

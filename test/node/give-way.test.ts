@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { restMs } from "../../src/node/give-way.ts";
+
+const batch = { taken: 100, arrived: 50, tookMs: 40, behindMs: 500 };
+
+it("gives way to a flood, for a multiple of what the batch took, but never long", () => {
+  expect(restMs(batch)).toBe(120);
+  expect(restMs({ ...batch, tookMs: 4_000 })).toBe(250);
+});
+
+it("does not rest where few come in", () => {
+  expect(restMs({ ...batch, taken: 1, arrived: 3 })).toBe(0);
+});
+
+it("rests no more once it is behind, unless more comes in than it applies", () => {
+  expect(restMs({ ...batch, behindMs: 2_500 })).toBe(0);
+  expect(restMs({ ...batch, behindMs: 2_500, arrived: 150 })).toBe(120);
+});
