@@ -64,6 +64,8 @@ export const turns = pgTable(
   (t) => [
     uniqueIndex("turns_key").on(t.conversationId, t.key).where(sql`voided_at is null`),
     index("turns_conversation_idx").on(t.conversationId, t.startedAt),
+    // The waits of a session that is folded again, or is gone.
+    index("turns_session_idx").on(t.sessionId).where(sql`session_id is not null`),
     // A shop's day; an agent's day.
     index("turns_shop_idx").on(t.shopId, t.startedAt, t.id).where(sql`voided_at is null`),
     index("turns_owner_idx").on(t.ownerId, t.startedAt, t.id).where(sql`voided_at is null`),

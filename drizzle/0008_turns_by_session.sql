@@ -1,0 +1,1 @@
+CREATE INDEX "turns_session_idx" ON "turns" USING btree ("session_id") WHERE session_id is not null;
