@@ -164,11 +164,3 @@ function createNews() {
     },
   };
 }
-
-/** Keeps the hub reading: after each look it waits for `nextWake` (a notice, or at most half a second). */
-export async function runHub(hub: Pick<Hub, "step">, { nextWake, signal, onError }: { nextWake: () => Promise<void>; signal: AbortSignal; onError: (error: unknown) => void }): Promise<void> {
-  while (!signal.aborted) {
-    await hub.step().catch(onError);
-    await nextWake();
-  }
-}

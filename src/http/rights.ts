@@ -59,8 +59,6 @@ export function holds(actor: Actor, right: Right): boolean {
   return OF_ROLE[actor.role].has(right) && actor.scopes.some((scope) => OF_SCOPE[scope].has(right));
 }
 
-export const isAtLeast = (role: Role, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least);
-
 /** Scopes of a person with a session: their role narrows enough, save for the server's own figures. */
 export const scopesOfPerson = (role: Role): readonly Scope[] => (role === "admin" ? SCOPES : ["read", "write", "webhooks", "admin"]);
 

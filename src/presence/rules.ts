@@ -47,8 +47,4 @@ export function hasVanished(presence: Presence, now: Date): boolean {
   return now.getTime() - lastSeen(presence).getTime() > VANISH_AFTER_MS;
 }
 
-/** Present enough to be given a new chat. */
-export const isOnline = (presence: Presence | null, now: Date): boolean =>
-  presence !== null && presence.state === "online" && presence.vanishedAt === null && !hasVanished(presence, now);
-
 const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { conversationRoutes } from "../../src/conversations/routes.ts";
 import { ConversationPage } from "../../src/conversations/shapes.ts";
-import { createHub, runHub, type Hub } from "../../src/events/hub.ts";
+import { createHub, type Hub } from "../../src/events/hub.ts";
 import { eventRoutes } from "../../src/events/routes.ts";
 import { whoIs } from "../../src/http/authenticate.ts";
 import { messageRoutes } from "../../src/messages/routes.ts";
@@ -10,6 +10,7 @@ import { COOKIE_SECRET, createWorld, type World } from "../http/world.ts";
 import type { World as Plain } from "../harness/world.ts";
 import { makeShop } from "../harness/world.ts";
 import { buyerSays } from "../outbound/chat.ts";
+import { runHub } from "./run-hub.ts";
 
 let world: World;
 let hub: Hub;
@@ -19,7 +20,7 @@ const stop = new AbortController();
 beforeAll(async () => {
   world = await createWorld();
   hub = createHub({ work: world.db.work });
-  running = runHub(hub, { nextWake: () => new Promise((resolve) => setTimeout(resolve, 5)), signal: stop.signal, onError: (error) => { throw error; } });
+  running = runHub(hub, stop.signal);
   world.app
     .route("/api/v1/conversations", conversationRoutes)
     .route("/api/v1/conversations", messageRoutes)

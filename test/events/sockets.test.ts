@@ -4,7 +4,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { appendEvents } from "../../src/events/append.ts";
-import { createHub, runHub, type Hub } from "../../src/events/hub.ts";
+import { createHub, type Hub } from "../../src/events/hub.ts";
 import { eventRoutes } from "../../src/events/routes.ts";
 import type { AppEnv } from "../../src/http/env.ts";
 import type { Actor } from "../../src/kernel/context.ts";
@@ -12,6 +12,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import { createWorld, makeShop, systemContext, type World } from "../harness/world.ts";
 import { at } from "../outbound/chat.ts";
+import { runHub } from "./run-hub.ts";
 
 const actor: Actor = { type: "user", id: "mei", role: "agent", scopes: ["read"], shopIds: ["s1"] };
 const stop = new AbortController();
@@ -25,7 +26,7 @@ beforeAll(async () => {
   world = await createWorld();
   await makeShop(world, "s1");
   hub = createHub({ work: world.db.work, kept: 50 });
-  running = runHub(hub, { nextWake: () => new Promise((resolve) => setTimeout(resolve, 5)), signal: stop.signal, onError: (error) => { throw error; } });
+  running = runHub(hub, stop.signal);
   const counted = { follow: async function* (following: Parameters<Hub["follow"]>[0]) {
     for await (const batch of hub.follow(following)) {
       taken += batch.events.length;

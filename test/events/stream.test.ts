@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents } from "../../src/events/append.ts";
-import { createHub, runHub, type Hub } from "../../src/events/hub.ts";
+import { createHub, type Hub } from "../../src/events/hub.ts";
 import { formatPosition } from "../../src/events/position.ts";
 import { positionNow } from "../../src/events/queries.ts";
 import { streamText } from "../../src/events/stream.ts";
@@ -8,6 +8,7 @@ import type { Actor } from "../../src/kernel/context.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import { at, buyerSays } from "../outbound/chat.ts";
+import { runHub } from "./run-hub.ts";
 
 let world: World;
 const actor: Actor = { type: "user", id: "mei", role: "agent", scopes: ["read"], shopIds: ["s1"] };
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await makeShop(world, "s2");
   await makeUser(world, "mei", { shopIds: ["s1"] });
   hub = createHub({ work: world.db.work, kept: 20 });
-  running = runHub(hub, { nextWake: () => new Promise((resolve) => setTimeout(resolve, 5)), signal: stop.signal, onError: (error) => { throw error; } });
+  running = runHub(hub, stop.signal);
 });
 afterAll(async () => {
   stop.abort();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Presence, chooseState, hasVanished, isOnline, lastSeen, setState } from "../../src/presence/rules.ts";
+import { type Presence, chooseState, hasVanished, lastSeen, setState } from "../../src/presence/rules.ts";
 
 const at = (time: string) => new Date(`2026-01-05T${time}Z`);
 const settings = { busyAllowanceMinutes: 15 };
@@ -22,13 +22,6 @@ describe("hasVanished", () => {
 it("was last seen at the last sign of life", () => {
   expect(lastSeen(online)).toEqual(at("09:00:00"));
   expect(lastSeen({ ...online, heldUntil: at("09:30:00") })).toEqual(at("09:30:00"));
-});
-
-it("gives a new chat to nobody who is busy, offline or gone", () => {
-  expect(isOnline(online, at("09:00:59"))).toBe(true);
-  expect(isOnline({ ...online, state: "busy" }, at("09:00:59"))).toBe(false);
-  expect(isOnline(online, at("09:02:00"))).toBe(false);
-  expect(isOnline(null, at("09:02:00"))).toBe(false);
 });
 
 describe("a break", () => {
