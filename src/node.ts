@@ -1,7 +1,6 @@
-import { adapters } from "../adapters/index.ts";
+import { adapters as catalogue } from "../adapters/index.ts";
 import { createApp } from "./app.ts";
 import { createChannels } from "./channels/connections.ts";
-import type { Catalogue } from "./channels/port.ts";
 import { connect } from "./db/client.ts";
 import { createHub } from "./events/hub.ts";
 import type { Database } from "./kernel/context.ts";
@@ -16,7 +15,6 @@ import { acceptInGroups } from "./webhooks/accept.ts";
 import { createCounts } from "./webhooks/counts.ts";
 
 const clock = () => new Date();
-const catalogue = adapters as unknown as Catalogue;
 const APP_CONNECTIONS = 10;
 const WORK_CONNECTIONS = 14;
 const CUT_AFTER_MS = 4_000;

@@ -24,6 +24,7 @@ function pad(message: Uint8Array): Uint8Array<ArrayBuffer> {
   return padded;
 }
 
+/** `state` has four words. */
 function digestBlock(state: Uint32Array, words: DataView, offset: number): void {
   let [a, b, c, d] = state as unknown as [number, number, number, number];
   for (let step = 0; step < 64; step++) {

@@ -1,4 +1,4 @@
-import { adapters } from "../../adapters/index.ts";
+import { adapters as catalogue } from "../../adapters/index.ts";
 import { type Channels, createChannels } from "../channels/connections.ts";
 import type { Catalogue } from "../channels/port.ts";
 import { connect } from "../db/client.ts";
@@ -15,7 +15,6 @@ export type Opened = {
   close: () => Promise<void>;
 };
 
-const catalogue = adapters as unknown as Catalogue;
 
 /** workerd gives an invocation six connections in all; two are left for calls to platforms. */
 const CONNECTIONS = 2;

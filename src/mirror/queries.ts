@@ -7,7 +7,7 @@ export type Name = { shopId: string; platformId: string };
 
 const NAME: ColumnTypes<Name> = { shopId: "text", platformId: "text" };
 
-/** Locks the rows of these names in one order, so that two appliers never wait for each other. */
+/** Locks the rows of these names in one order, so that two appliers never wait for each other. A kind's columns are its row's fields, hence the cast. */
 export function lockRows<Row extends MirrorRow>(sql: Sql, kind: Kind<Row>, names: readonly Name[]): Promise<Row[]> {
   const key = sql(snake(kind.platformId));
   return sql<Row[]>`

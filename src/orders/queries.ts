@@ -7,7 +7,7 @@ export type KnownBuyer = { id: string; shopId: string; platformBuyerId: string; 
 export function knownBuyers(sql: Sql, names: readonly { shopId: string; platformBuyerId: string }[]): Promise<KnownBuyer[]> {
   return sql<KnownBuyer[]>`
     select id, shop_id, platform_buyer_id, name, phone, tier from buyers
-    where (shop_id, platform_buyer_id) in (${rowsOf(sql, names, { shopId: "text", platformBuyerId: "text" })})` as unknown as Promise<KnownBuyer[]>;
+    where (shop_id, platform_buyer_id) in (${rowsOf(sql, names, { shopId: "text", platformBuyerId: "text" })})`;
 }
 
 export type ShownOrder = Omit<OrderRow, "stamps" | "createdAt" | "ciphers" | "shipBy"> & { history: { state: string; at: string }[] };

@@ -1,10 +1,9 @@
 import { type BrowserContext, type Page } from "playwright-core";
 import { Webhook } from "standardwebhooks";
-import { adapters } from "../../adapters/index.ts";
+import { adapters as catalogue } from "../../adapters/index.ts";
 import { createSimulator, DEMO_SHOPS, demoCredentials, serveSimulator, type Simulator } from "../../simulator/index.ts";
 import { createApp } from "../../src/app.ts";
 import { createChannels } from "../../src/channels/connections.ts";
-import type { Catalogue } from "../../src/channels/port.ts";
 import { remapAccount } from "../../src/conversations/remap.ts";
 import { createHub } from "../../src/events/hub.ts";
 import type { Context, Role } from "../../src/kernel/context.ts";
@@ -22,7 +21,6 @@ import { createWorld } from "../harness/world.ts";
 export const PASSWORD = "correct horse battery";
 export const SHOP = DEMO_SHOPS.find(({ platform }) => platform === "standard")!;
 const KEY = "a key that encrypts the secrets of tests only, 0123456789abcdef";
-const catalogue = adapters as unknown as Catalogue;
 const clock = () => new Date();
 
 export type RunningShop = {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { adapters } from "../../adapters/index.ts";
+import { adapters as catalogue } from "../../adapters/index.ts";
 import { createChannels } from "../../src/channels/connections.ts";
-import type { Catalogue } from "../../src/channels/port.ts";
 import { judge } from "../../src/cli/examples.ts";
 import { runCommand } from "../../src/cli/run.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
@@ -31,7 +30,6 @@ beforeEach(() => {
 });
 
 const secrets = createSecrets([COOKIE_SECRET]);
-const catalogue = adapters as unknown as Catalogue;
 const channels = () => createChannels({ work: world.db.work, catalogue, secrets, clock: world.clock, fetch });
 const run = (...argv: string[]) =>
   runCommand(

@@ -5,7 +5,6 @@ import path from "node:path";
 import { Webhook } from "standardwebhooks";
 import { createTestHarness } from "wrangler";
 import { adapters } from "../../adapters/index.ts";
-import type { Catalogue } from "../../src/channels/port.ts";
 import type { Context, Role } from "../../src/kernel/context.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { addKey } from "../../src/keys/add-key.ts";
@@ -33,7 +32,7 @@ export async function openEdge() {
     const ctx = systemContext(world, new Date());
     return { ...ctx, actor: { ...ctx.actor, scopes: ["read", "write", "admin"], shopIds: SHOPS } };
   };
-  const deps = { catalogue: adapters as unknown as Catalogue, secrets: createSecrets([world.made.secretKey]) };
+  const deps = { catalogue: adapters, secrets: createSecrets([world.made.secretKey]) };
   const call = (target: string, init: RequestInit = {}) => fetch(new URL(target, url), init);
   return {
     ...{ world, platform, harness, url, call },

@@ -1,7 +1,6 @@
-import { adapters } from "../../adapters/index.ts";
+import { adapters as catalogue } from "../../adapters/index.ts";
 import { createApp } from "../../src/app.ts";
 import { createChannels } from "../../src/channels/connections.ts";
-import type { Catalogue } from "../../src/channels/port.ts";
 import { createHub } from "../../src/events/hub.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { addShop } from "../../src/shops/add-shop.ts";
@@ -9,7 +8,6 @@ import { acceptInGroups } from "../../src/webhooks/accept.ts";
 import { createCounts } from "../../src/webhooks/counts.ts";
 import { COOKIE_SECRET, createWorld } from "./world.ts";
 
-const catalogue = adapters as unknown as Catalogue;
 const credentials = { secrets: [`whsec_${btoa("0123456789abcdef0123456789abcdef")}`], callUrl: "https://shop.invalid/calls" };
 
 /** The app as it is served, over a database of its own; no call leaves the process. */
