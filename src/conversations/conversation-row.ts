@@ -1,10 +1,10 @@
 import type { NewEvent } from "../events/append.ts";
 import type { ConversationRow } from "./derived-queries.ts";
-import type { ClockPlan, TurnPlan } from "./derived-rows.ts";
+import type { ClockPlan, Moment, TurnPlan } from "./derived-rows.ts";
 import type { Derivation, Word } from "./derive.ts";
 
 /** The conversation's own row after a fold: all that a list shows. */
-export function conversationRow(derivation: Derivation, clocks: readonly ClockPlan[], sessionIds: ReadonlyMap<string, string>, now: Date): ConversationRow {
+export function conversationRow(derivation: Derivation, clocks: readonly ClockPlan[], { sessionIds, now }: Moment): ConversationRow {
   const { subject, folded, state } = derivation;
   const { locked } = subject;
   const { conversation } = folded;

@@ -9,6 +9,8 @@ import type { ClockRow, SessionRow, StoredClock, StoredTurn, TurnRow } from "./d
 import type { Derivation } from "./derive.ts";
 
 export type TurnPlan = { row: TurnRow; turn: Turn; change: TurnChange; changed: boolean };
+/** The conversation's sessions by key, as they are stored at `now`. */
+export type Moment = { sessionIds: ReadonlyMap<string, string>; now: Date };
 export type ClockPlan = { row: ClockRow; clock: ResponseClock; change: ClockChange };
 
 const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms));
@@ -30,7 +32,7 @@ export function sessionRow({ subject }: Derivation, session: Session, openings: 
 }
 
 /** Pairs derived turns with the rows that are there. `gone` are waits that never were. */
-export function planTurns(derivation: Derivation, stored: readonly StoredTurn[], sessionIds: ReadonlyMap<string, string>, now: Date) {
+export function planTurns(derivation: Derivation, stored: readonly StoredTurn[], { sessionIds, now }: Moment) {
   const known = stored.map((row) => ({ ...row, startedAtMs: row.startedAt.getTime() }));
   const superseded = new Set(derivation.folded.superseded);
   const again = derivation.replaced.length > 0;
@@ -70,7 +72,7 @@ function turnRow(conversation: { id: string; shopId: string }, turn: Turn, own: 
 }
 
 /** The clocks of one turn beside the rows that are there; `cancelled` are rows whose clock is no longer derived. */
-export function planClocks({ rules }: Derivation, { turn, row }: TurnPlan, stored: readonly StoredClock[], now: Date) {
+export function planClocks({ rules }: Derivation, { turn, row }: TurnPlan, { stored, now }: { stored: readonly StoredClock[]; now: Date }) {
   const clocks = clocksOf(turn, rules, { nowMs: now.getTime(), graceMs: rules.settings.graceMs });
   const known = new Map(stored.map((clock) => [clock.key, clock]));
   const plans = clocks.map((clock): ClockPlan => {

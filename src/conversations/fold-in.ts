@@ -19,13 +19,13 @@ export async function foldIn(ctx: Working, subjects: readonly Subject[]): Promis
   const rules = await rulesOf(ctx.db.work, ctx.sql, epochs);
   const derivations = await derive(ctx.sql, subjects, rules);
   const known = await readKnown(ctx, derivations);
-  const plan = planAll(derivations, known, ctx.now);
+  const plan = planAll(derivations, known);
   await store(ctx, plan);
 }
 
-type Known = { sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, derived.StoredClock[]> };
+type Known = { now: Date; sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, derived.StoredClock[]> };
 
-async function readKnown({ sql }: Working, derivations: readonly Derivation[]): Promise<Known> {
+async function readKnown({ sql, now }: Working, derivations: readonly Derivation[]): Promise<Known> {
   const sessions = derivations.flatMap((d) => d.sessions.map((session) => sessionRow(d, session, d.openings)));
   const open = derivations.flatMap(({ subject }) => (subject.locked.fold?.turn ? [{ conversationId: subject.locked.id, key: subject.locked.fold.turn.key }] : []));
   const replaced = derivations.flatMap((d) => d.replaced.map(({ id }) => id));
@@ -36,7 +36,7 @@ async function readKnown({ sql }: Working, derivations: readonly Derivation[]): 
   const clocks = turns.length === 0 ? [] : await derived.storedClocks(sql, turns.map(({ id }) => id));
   const sessionIds = new Map<string, Map<string, string>>();
   for (const { conversationId, key, id } of saved) sessionIds.set(conversationId, (sessionIds.get(conversationId) ?? new Map()).set(key, id));
-  return { sessionIds, turns: Map.groupBy(turns, (turn) => turn.conversationId), clocks: Map.groupBy(clocks, (clock) => clock.turnId) };
+  return { now, sessionIds, turns: Map.groupBy(turns, (turn) => turn.conversationId), clocks: Map.groupBy(clocks, (clock) => clock.turnId) };
 }
 
 type Plan = {
@@ -49,19 +49,20 @@ type Plan = {
   events: NewEvent[];
 };
 
-function planAll(derivations: readonly Derivation[], known: Known, now: Date): Plan {
+function planAll(derivations: readonly Derivation[], known: Known): Plan {
   const plan: Plan = { turns: [], voided: [], clocks: [], cancelled: [], droppedSessions: [], conversations: [], events: [] };
-  for (const derivation of derivations) planOne(plan, derivation, known, now);
+  for (const derivation of derivations) planOne(plan, derivation, known);
   return plan;
 }
 
-function planOne(plan: Plan, derivation: Derivation, known: Known, now: Date): void {
+function planOne(plan: Plan, derivation: Derivation, known: Known): void {
+  const { now } = known;
   const { locked } = derivation.subject;
   const sessionIds = known.sessionIds.get(locked.id) ?? new Map<string, string>();
-  const { plans: turns, gone } = planTurns(derivation, known.turns.get(locked.id) ?? [], sessionIds, now);
+  const { plans: turns, gone } = planTurns(derivation, known.turns.get(locked.id) ?? [], { sessionIds, now });
   const clocks: ClockPlan[] = [];
   for (const turn of turns) {
-    const planned = planClocks(derivation, turn, known.clocks.get(turn.row.id) ?? [], now);
+    const planned = planClocks(derivation, turn, { stored: known.clocks.get(turn.row.id) ?? [], now });
     clocks.push(...planned.plans);
     plan.cancelled.push(...planned.cancelled);
   }
@@ -70,7 +71,7 @@ function planOne(plan: Plan, derivation: Derivation, known: Known, now: Date): v
   plan.turns.push(...turns.filter(({ changed }) => changed));
   plan.clocks.push(...clocks.filter(({ change }) => change.changed));
   plan.droppedSessions.push(...derivation.replaced.filter(({ key }) => !derivation.sessions.some((session) => session.key === key)).map(({ id }) => id));
-  plan.conversations.push(conversationRow(derivation, clocks, sessionIds, now));
+  plan.conversations.push(conversationRow(derivation, clocks, { sessionIds, now }));
   plan.events.push(...conversationEvents(derivation, turns, clocks));
 }
 

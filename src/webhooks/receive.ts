@@ -33,7 +33,7 @@ export async function receiveDelivery(deps: WebhookDeps, { address, headers, rea
     if (!connection) return NOTHING_HERE;
     const body = await readBody();
     const receivedAt = deps.clock();
-    if (!body) return refuse(deps, connection, "too_large", receivedAt);
+    if (!body) return refuse(deps, connection, { reason: "too_large", at: receivedAt });
     return await takeIn(deps, connection, { headers, body, feed: address.feed, receivedAt });
   } catch (error) {
     if (!isAway(error)) logUnknown(error, { connection: address.connectionId, step: "webhook" });
@@ -52,8 +52,8 @@ export async function verifyAddress({ channels }: Pick<WebhookDeps, "channels">,
 async function takeIn(deps: WebhookDeps, connection: Connection, delivery: Delivery): Promise<Answer> {
   const { adapter, credentials, id: connectionId } = connection;
   const { receivedAt, body, feed } = delivery;
-  if (!(await adapter.authenticate(delivery, credentials))) return refuse(deps, connection, "signature", receivedAt);
-  if (!adapter.isWellFormed(delivery)) return refuse(deps, connection, "malformed", receivedAt);
+  if (!(await adapter.authenticate(delivery, credentials))) return refuse(deps, connection, { reason: "signature", at: receivedAt });
+  if (!adapter.isWellFormed(delivery)) return refuse(deps, connection, { reason: "malformed", at: receivedAt });
   const key = cleanText(await adapter.deliveryKey(delivery));
   const outcome = await deps.accept({ id: newId(), connectionId, feed, key, headers: keptHeaders(delivery.headers), body, receivedAt });
   deps.counts.add(connectionId, outcome === "stored" ? "accepted" : "duplicate", receivedAt);
@@ -61,7 +61,7 @@ async function takeIn(deps: WebhookDeps, connection: Connection, delivery: Deliv
   return adapter.accepted;
 }
 
-function refuse({ counts }: WebhookDeps, { adapter, id }: Connection, reason: "signature" | "malformed" | "too_large", at: Date): Answer {
+function refuse({ counts }: WebhookDeps, { adapter, id }: Connection, { reason, at }: { reason: "signature" | "malformed" | "too_large"; at: Date }): Answer {
   counts.add(id, "refused", at);
   return adapter.refused(reason);
 }
