@@ -90,6 +90,7 @@ async function messageRows(ctx: Working, items: readonly MessageItem[]): Promise
       via: event.sender === "agent" ? "workbench" : "platform",
       agentId,
       account: names[0] ?? null,
+      accountEmail: event.account?.email?.toLowerCase() ?? null,
       kind: event.content.kind,
       text: event.content.text ?? null,
       url: event.content.url ?? null,

@@ -11,6 +11,7 @@ export type NewMessage = {
   via: "workbench" | "platform";
   agentId: string | null;
   account: string | null;
+  accountEmail: string | null;
   kind: string;
   text: string | null;
   url: string | null;
@@ -22,7 +23,7 @@ export type NewMessage = {
 };
 
 const MESSAGE = {
-  id: "uuid", shopId: "text", conversationId: "uuid", platformMessageId: "text", clientId: "text", sender: "text", via: "text", agentId: "text", account: "text", kind: "text",
+  id: "uuid", shopId: "text", conversationId: "uuid", platformMessageId: "text", clientId: "text", sender: "text", via: "text", agentId: "text", account: "text", accountEmail: "text", kind: "text",
   text: "text", url: "text", ref: "text", sentAt: "timestamptz", saidAt: "timestamptz", receivedAt: "timestamptz", closingPhrase: "boolean",
 } as const satisfies ColumnTypes<NewMessage>;
 
@@ -115,10 +116,17 @@ export async function ownReplyById(sql: Sql, id: string): Promise<(OwnReply & { 
   return row ?? null;
 }
 
-/** Gives what an account answered to the person whom it stands for (or to nobody); answers what changed. */
+/**
+ * Gives what an account answered to the person whom it stands for; answers what changed. For null it is whose e-mail the platform gave with it, if anyone's.
+ * An e-mail stands behind the account's own id where that is mapped.
+ */
 export function reassignAnswers(sql: Sql, account: { platform: string; names: readonly string[]; userId: string | null }): Promise<{ id: string; conversationId: string; sentAt: Date; seq: string }[]> {
+  const [names, emails] = [[...account.names], account.names.map((name) => name.toLowerCase())];
+  const person = sql`coalesce(${account.userId}::text, (select u.id from users u where u.email = m.account_email))`;
   return sql<{ id: string; conversationId: string; sentAt: Date; seq: string }[]>`
-    update messages m set agent_id = ${account.userId} from shops s
-    where s.id = m.shop_id and s.platform = ${account.platform} and m.account = any(${[...account.names]}::text[]) and m.via = 'workbench' and m.agent_id is distinct from ${account.userId}
+    update messages m set agent_id = ${person} from shops s
+    where s.id = m.shop_id and s.platform = ${account.platform} and m.via = 'workbench' and m.agent_id is distinct from ${person}
+      and (m.account = any(${names}::text[]) or m.account_email = any(${emails}::text[])
+        and not exists (select from user_accounts a where a.platform = s.platform and a.account_id = m.account))
     returning m.id, m.conversation_id, m.sent_at, m.platform_message_id as seq`;
 }

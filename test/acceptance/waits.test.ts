@@ -135,6 +135,24 @@ it("counts a workbench reply for whom its account is, for nobody until it is map
   await until(async () => (await answered()) === null, { what: "the mapping taken back" });
 });
 
+it("goes by the e-mail that stands beside an account, and by the account once it is mapped", async () => {
+  const talk = chat("both names");
+  await talk.say("1", 0);
+  await talk.answer("2", 10, { id: "sub-88", email: "Cleo@shop.example" });
+  const answered = async () => (await talk.turns())[0].answeredBy;
+  expect(await answered()).toBeNull();
+  const cleo = (await api.call("POST", "/users", { email: "cleo@shop.example", name: "cleo", password: "acceptance-2026", role: "agent", shopIds: ["day"] })).body.id;
+  expect(await answered()).toBe(cleo);
+  const accounts = (list: string[]) => api.call("PATCH", `/users/${users.bob}`, { accounts: list.map((accountId) => ({ platform: "standard", accountId })) });
+  await accounts(["sub-88"]);
+  expect(await answered()).toBe(users.bob);
+  await talk.say("3", 20);
+  await talk.answer("4", 30, { id: "sub-88", email: "cleo@shop.example" });
+  expect((await talk.turns()).map(({ answeredBy }) => answeredBy)).toEqual([users.bob, users.bob]);
+  await accounts([]);
+  expect((await talk.turns()).map(({ answeredBy }) => answeredBy)).toEqual([cleo, cleo]);
+});
+
 it("keeps one conversation per buyer and shop: thanks after resolve, a second name of it, a close by the platform, quiet for a day", async () => {
   const talk = chat("one");
   await talk.say("1", -200_000);

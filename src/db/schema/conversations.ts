@@ -60,11 +60,8 @@ export const conversations = pgTable(
     labels: text().array().notNull().default([]),
     sessionId: uuid(),
     version: integer().notNull().default(1),
-    /** Where the fold over the conversation's facts stands (sla/fold.ts), after the fact named beside it. */
+    /** Where the fold over the conversation's facts stands (sla/fold.ts). */
     fold: jsonb().$type<Record<string, unknown>>(),
-    foldedToMs: instant(),
-    foldedToRank: smallint(),
-    foldedToSeq: text(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -99,6 +96,8 @@ export const messages = pgTable(
     agentId: text().references(() => users.id),
     /** The platform's name of who answered in its workbench; mapped to a person by `user_accounts`, also later. */
     account: text(),
+    /** Their e-mail beside it where the platform gave both, in small letters. */
+    accountEmail: text(),
     kind: text({ enum: ["text", "image", "video", "audio", "order", "product", "system", "note"] }).notNull(),
     text: text(),
     url: text(),
@@ -126,6 +125,7 @@ export const messages = pgTable(
     index("messages_replies_idx").on(t.shopId, t.sentAt, t.id).where(sql`sender = 'agent'`),
     // What did this account answer, when it is mapped to someone later?
     index("messages_account_idx").on(t.shopId, t.account).where(sql`account is not null`),
+    index("messages_account_email_idx").on(t.shopId, t.accountEmail).where(sql`account_email is not null`),
   ],
 );
 

@@ -1,0 +1,2 @@
+ALTER TABLE "messages" ADD COLUMN "account_email" text;--> statement-breakpoint
+CREATE INDEX "messages_account_email_idx" ON "messages" USING btree ("shop_id","account_email") WHERE account_email is not null;

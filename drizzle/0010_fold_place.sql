@@ -1,0 +1,3 @@
+ALTER TABLE "conversations" DROP COLUMN "folded_to_ms";--> statement-breakpoint
+ALTER TABLE "conversations" DROP COLUMN "folded_to_rank";--> statement-breakpoint
+ALTER TABLE "conversations" DROP COLUMN "folded_to_seq";
