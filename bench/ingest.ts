@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { median, print, round, tell } from "./figure.ts";
 import { startGenerator, type Generator } from "./load.ts";
-import { cli, type Database, type Server, startFloor, startProduct, writeJson } from "./machines.ts";
+import { addBenchShop, type Database, type Server, startFloor, startProduct } from "./machines.ts";
 import { clusterCpuMs, cpuMs, peakMemoryMb } from "./proc.ts";
 import { FLOOR_CONVERSATIONS, type Load } from "./requests.ts";
 
@@ -21,9 +20,7 @@ export async function benchIngest(database: Database, { rounds, count }: { round
   const floor = await startFloor(database);
   const product = await startProduct(database);
   const generator = startGenerator();
-  const secret = `whsec_${randomBytes(24).toString("base64")}`;
-  const credentials = await writeJson(database.folder, "bench.json", { secrets: [secret], callUrl: "http://127.0.0.1:9/" });
-  await cli(database, "shop", "add", "--platform", "standard", "--id", SHOP, "--name", SHOP, "--credentials", credentials);
+  const secret = await addBenchShop(database);
   const scene: Scene = { database, floor, product, generator, secret, count };
   for (const contender of CONTENDERS) await play({ ...scene, count: WARM_UP }, contender, 32);
   for (const connections of CONNECTIONS) await compare(scene, connections, rounds);

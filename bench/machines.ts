@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -10,7 +11,7 @@ import { startPostgres } from "../src/node/embedded-postgres.ts";
 import { print } from "./figure.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-const SECRET_KEY = "b".repeat(64);
+export const SECRET_KEY = "b".repeat(64);
 const START_LIMIT_MS = 60_000;
 
 export type Database = { url: string; postmaster: number; sql: postgres.Sql; folder: string; stop: () => Promise<void> };
@@ -54,10 +55,22 @@ export async function cli({ url, folder }: Database, ...args: string[]): Promise
   return said;
 }
 
-export async function writeJson(folder: string, name: string, value: unknown): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, JSON.stringify(value));
-  return file;
+/** The shop that deliveries come in for, open at any hour. Answers the secret that they are signed with. */
+export async function addBenchShop(database: Database): Promise<string> {
+  const secret = `whsec_${randomBytes(24).toString("base64")}`;
+  const file = path.join(database.folder, "bench.json");
+  await writeFile(file, JSON.stringify({ secrets: [secret], callUrl: "http://127.0.0.1:9/" }));
+  const [known] = await database.sql`select from shops where id = 'bench'`;
+  if (!known) await cli(database, "shop", "add", "--platform", "standard", "--id", "bench", "--name", "bench", "--credentials", file, "--always-open");
+  return secret;
+}
+
+/** A person's session, as the cookie that a browser would send. */
+export async function signIn({ port }: Server, email: string, password: string): Promise<string> {
+  const headers = { "content-type": "application/json", origin: `http://127.0.0.1:${port}` };
+  const answer = await fetch(`http://127.0.0.1:${port}/api/auth/sign-in/email`, { method: "POST", headers, body: JSON.stringify({ email, password }) });
+  if (!answer.ok) throw new Error(`The sign-in was answered ${answer.status}.`);
+  return answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
 }
 
 const environment = (url: string, folder = tmpdir()) => ({ PATH: process.env["PATH"], DATABASE_URL: url, SECRET_KEY, DEMO: "0", DATA_DIR: folder });
