@@ -23,7 +23,7 @@ async function open(): Promise<Opened> {
   const app = connect({ url: database.appUrl, max: 2, name: "xiaoer cli" });
   const work = connect({ url: database.workerUrl, max: 2, name: "xiaoer cli" });
   closing.unshift(() => Promise.all([app.sql.end(), work.sql.end()]));
-  const db: Database = { app: app.sql, work: work.sql, orm: app.orm };
+  const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
   const shopIds = await allShopIds(db.work);
   const ctx: Context = { db, actor: { type: "system", id: "cli", role: "admin", scopes: [], shopIds }, now: clock(), requestId: newId() };
   const secrets = createSecrets([database.secretKey]);

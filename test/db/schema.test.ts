@@ -48,4 +48,12 @@ describe("the migrated database", () => {
         and not (c.relrowsecurity and c.relforcerowsecurity)`;
     expect(open.map(({ name }) => name)).toEqual([SCOPE_TABLE]);
   });
+
+  it("keeps from requests what signs people, keys and platforms in", async () => {
+    const closed = await sql<{ name: string }[]>`
+      select c.relname as name from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not has_table_privilege('xiaoer_app', c.oid, 'select')
+      order by 1`;
+    expect(closed.map(({ name }) => name)).toEqual(["api_keys", "connections", "credentials", "rate_limits", "sign_ins", "verifications"]);
+  });
 });

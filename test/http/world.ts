@@ -27,7 +27,7 @@ export async function createWorld() {
   const database = await createDatabase();
   const app = connect({ url: database.appUrl, max: 4, name: "test" });
   const work = connect({ url: database.workerUrl, max: 4, name: "test" });
-  const db: Database = { app: app.sql, work: work.sql, orm: app.orm };
+  const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
   const world = {
     db,
     now: new Date(),
