@@ -18,15 +18,13 @@ let scraper: Client;
 beforeAll(async () => {
   product = await startProduct();
   await Promise.all([product.addShop("ours", "--always-open"), product.addShop("theirs", "--always-open")]);
-  const keys = await Promise.all([
-    product.addKey("--role", "admin"),
-    product.addKey("--role", "lead", "--shop", "ours"),
-    product.addKey("--role", "admin", "--shop", "theirs"),
-    product.addKey("--role", "admin", "--scope", "read"),
-    product.addKey("--scope", "metrics"),
-    product.run("user", "add", "--email", "ann@shop.example", "--password", "acceptance-2026", "--name", "ann", "--role", "agent", "--shop", "ours").then(() => ""),
-  ]);
-  [admin, ours, theirs, reader, scraper] = keys.map((key) => product.client(key)) as [Client, Client, Client, Client, Client];
+  const [key] = await Promise.all([product.addKey("--role", "admin"), product.run("user", "add", "--email", "ann@shop.example", "--password", "acceptance-2026", "--name", "ann", "--role", "agent", "--shop", "ours")]);
+  admin = product.client(key);
+  const clientOf = async (more: object) => product.client((await admin.call("POST", "/keys", { name: "check", ...more })).body.key);
+  ours = await clientOf({ role: "lead", shopIds: ["ours"] });
+  theirs = await clientOf({ role: "admin", shopIds: ["theirs"] });
+  reader = await clientOf({ role: "admin", shopIds: ["ours"], scopes: ["read"] });
+  scraper = await clientOf({ shopIds: ["ours"], scopes: ["metrics"] });
 });
 afterAll(() => product?.stop());
 
@@ -234,6 +232,20 @@ it("streams what happened from where one was, nothing missed and nothing twice",
   expect(created(rest).map(({ id }) => id)).toEqual([created(all)[2]!.id]);
   const unknown = await follow(product.base, ours.key, { headers: { "last-event-id": "of another server" }, enough: (events) => events.some(({ event }) => event === "reset") });
   expect(unknown.map(({ event }) => event)).toContain("reset");
+});
+
+it("takes many deliveries of the same at the same time for one", async () => {
+  const { counters } = await admin.quiet();
+  const at = new Date();
+  const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => ask(`storm-${index % 3}`, { at, message_id: "only" })));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect((await admin.quiet()).counters.accepted - counters.accepted).toBe(24);
+  for (const name of ["storm-0", "storm-1", "storm-2"]) {
+    const { id, unreadCount } = await admin.conversation(name);
+    expect(unreadCount).toBe(1);
+    expect((await admin.get(`/conversations/${id}/messages`)).items).toHaveLength(1);
+    expect((await admin.get(`/turns?conversation=${id}`)).items).toMatchObject([{ messages: 1, state: "waiting" }]);
+  }
 });
 
 it("lists conversations by view, state, words and order, page by page", async () => {
