@@ -12,8 +12,9 @@ export function factOf(row: FactRow): Fact {
     case "assigned":
       return { ...about, kind: "assigned", agentId: row.agentId, by: row.byId };
     case "resolved":
+      return { ...about, kind: "resolved", by: row.byId, reason: row.reason };
     case "reopened":
-      return { ...about, kind: row.kind, by: row.byId };
+      return { ...about, kind: "reopened", by: row.byId };
     case "pending":
       return { ...about, kind: "pending", by: row.byId, wakeAtMs: row.wakeAt?.getTime() ?? null, reason: row.reason };
     case "rated":

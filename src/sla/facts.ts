@@ -15,7 +15,7 @@ export type Fact = About &
     | { kind: "handed_over" }
     | { kind: "agent"; agentId: string | null }
     | { kind: "assigned"; agentId: string | null; by: string | null }
-    | { kind: "resolved"; by: string | null }
+    | { kind: "resolved"; by: string | null; reason?: string | null }
     | { kind: "pending"; by: string | null; wakeAtMs: number | null; reason: string | null }
     | { kind: "reopened"; by: string | null }
     | { kind: "closed" }

@@ -73,9 +73,9 @@ function apply(work: Work, fact: Fact): void {
     case "assigned":
       return assign(work, fact);
     case "resolved":
-      return close(work, fact.atMs, { by: "agent", agentId: fact.by });
+      return close(work, fact.atMs, { by: "agent", agentId: fact.by, reason: fact.reason ?? null });
     case "closed":
-      return close(work, fact.atMs, { by: "platform", agentId: null });
+      return close(work, fact.atMs, { by: "platform", agentId: null, reason: "closed_by_platform" });
     case "pending":
       return setStatus(work, { status: "pending", stateReason: fact.reason, wakeAtMs: fact.wakeAtMs });
     case "reopened":
@@ -130,8 +130,8 @@ function assign(work: Work, fact: Told<"assigned">): void {
   if (state.turn) holdTurn(touchTurn(work, state.turn), agentId, atMs);
 }
 
-function close(work: Work, atMs: number, closer: { by: "agent" | "platform"; agentId: string | null }): void {
-  setStatus(work, { status: "resolved", stateReason: closer.by === "platform" ? "closed_by_platform" : null, wakeAtMs: null });
+function close(work: Work, atMs: number, closer: { by: "agent" | "platform"; agentId: string | null; reason: string | null }): void {
+  setStatus(work, { status: "resolved", stateReason: closer.reason, wakeAtMs: null });
   if (work.state.turn) closeTurn(touchTurn(work, work.state.turn), atMs, closer);
   work.state.turn = null;
   const session = openSession(work.state);

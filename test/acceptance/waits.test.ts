@@ -182,7 +182,7 @@ it("resolves only what the person has seen; thanks after it open the next sessio
   const { id, lastMessageId } = await talk.row();
   expect(await api.call("PUT", `/conversations/${id}/state`, { state: "resolved", seen })).toMatchObject({ status: 409, body: { error: { code: "conflict", message: expect.any(String), requestId: expect.any(String) } } });
   await talk.answer("3", 3010);
-  expect(await api.call("PUT", `/conversations/${id}/state`, { state: "resolved", seen: lastMessageId })).toMatchObject({ status: 200, body: { state: "resolved", waitingSince: null, nextDue: null } });
+  expect(await api.call("PUT", `/conversations/${id}/state`, { state: "resolved", seen: lastMessageId, reason: "answered" })).toMatchObject({ status: 200, body: { state: "resolved", stateReason: "answered", waitingSince: null, nextDue: null } });
   await product.event("day", "message.received", { conversation_id: talk.conversation_id, message_id: "thx", buyer: talk.buyer, content: { kind: "text", text: "好的，谢谢！" } });
   const again = await talk.row();
   expect(again).toMatchObject({ id, state: "open" });
