@@ -4,7 +4,9 @@ import type postgres from "postgres";
 export const MILLION = 1_000_000;
 export const SHOPS = Array.from({ length: 50 }, (_, i) => `s${i + 1}`);
 
-const id = (kind: number, number = "i") => `lpad(to_hex((${kind}::bigint << 40) + ${number}), 32, '0')::uuid`;
+/** Ids of each kind in the order of their numbers, in the form of uuidv7. */
+const id = (kind: number, number = "i") => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+export const conversationId = (number: number): string => `00000002-0000-7000-8000-${number.toString(16).padStart(12, "0")}`;
 /** Who has 10,000 open conversations of the million, as agent 1 of the floor has. */
 const assignee = `case when i % 100 = 0 then $1 else 'agent' || (1 + i % 100) end`;
 const series = `generate_series(1, ${MILLION}) i`;
@@ -44,11 +46,6 @@ const STATEMENTS = [
   `insert into outbound (message_id, shop_id, conversation_id, queued_at, state, next_attempt_at)
    select ${id(3, "i * 10 + k")}, 's' || (1 + i % 50), ${id(2)}, now(), case when i % 1000 = 0 and k = 0 then 'queued' else 'sent' end, now() from generate_series(10, ${MILLION}, 10) i, generate_series(0, 9) k`,
 ];
-
-export const conversationId = (number: number): string => {
-  const hex = ((2n << 40n) + BigInt(number)).toString(16).padStart(32, "0");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-};
 
 /** The floor's own filling, but for its messages: ten each of every tenth conversation, as with the product. */
 export async function fillFloor(sql: postgres.Sql): Promise<void> {

@@ -6,11 +6,11 @@ const FLOOD = 8;
 const REST = 3;
 const LONGEST_REST_MS = 250;
 /** So long may what is safe wait to be applied for the sake of what is not safe yet. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * How long applying rests after a batch, ms, so that a flood is first made safe: a platform that is answered late sends again. What waits
- * meanwhile is applied in fuller batches, which cost less. After two seconds it rests only where more comes in than it could apply anyway.
+ * meanwhile is applied in fuller batches, which cost less. After five seconds it rests only where more comes in than it could apply anyway.
  */
 export function restMs({ taken, arrived, tookMs, behindMs }: Batch): number {
   const isFlood = arrived >= FLOOD && (behindMs < PATIENCE_MS || arrived > taken);

@@ -13,6 +13,6 @@ it("does not rest where few come in", () => {
 });
 
 it("rests no more once it is behind, unless more comes in than it applies", () => {
-  expect(restMs({ ...batch, behindMs: 2_500 })).toBe(0);
-  expect(restMs({ ...batch, behindMs: 2_500, arrived: 150 })).toBe(120);
+  expect(restMs({ ...batch, behindMs: 5_500 })).toBe(0);
+  expect(restMs({ ...batch, behindMs: 5_500, arrived: 150 })).toBe(120);
 });
