@@ -12,7 +12,7 @@ export async function createWorld(): Promise<World> {
   const app = connect({ url: made.appUrl, max: 6, name: "test app" });
   const work = connect({ url: made.workerUrl, max: 6, name: "test work" });
   const owner = connect({ url: made.ownerUrl, max: 1, name: "test owner" });
-  const db: Database = { app: app.sql, work: work.sql, orm: app.orm as Orm };
+  const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
   return {
     db,
     made,

@@ -10,7 +10,7 @@ let app: ReturnType<typeof connect>;
 let work: ReturnType<typeof connect>;
 const actor: Actor = { type: "user", id: "u1", role: "agent", scopes: ["read"], shopIds: ["s1", 's"2\\'] };
 const context = (): Context => ({
-  db: { app: app.sql, work: work.sql, orm: app.orm },
+  db: { app: app.sql, work: work.sql, orm: work.orm },
   actor,
   now: new Date("2026-03-01T00:00:00Z"),
   requestId: "r",
