@@ -1,4 +1,4 @@
-import { connect, type Orm, type Pool } from "../../src/db/client.ts";
+import { connect, type Pool } from "../../src/db/client.ts";
 import type { Actor, Context, Database } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { DEFAULT_CALENDAR, DEFAULT_TARGETS, type ClockTarget } from "../../src/sla/policies.ts";
