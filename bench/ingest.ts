@@ -21,12 +21,21 @@ export async function benchIngest(database: Database, { rounds, count }: { round
   const product = await startProduct(database);
   const generator = startGenerator();
   const secret = await addBenchShop(database);
+  const restore = await giveTime(database);
   const scene: Scene = { database, floor, product, generator, secret, count };
   for (const contender of CONTENDERS) await play({ ...scene, count: WARM_UP }, contender, 32);
   for (const connections of CONNECTIONS) await compare(scene, connections, rounds);
   print({ figure: "peak memory", unit: "MB", product: round(peakMemoryMb(product.pid)), floor: round(peakMemoryMb(floor.pid)), aim: "product ≤ 300" });
   generator.stop();
   await Promise.all([floor.stop(), product.stop()]);
+  await restore();
+}
+
+/** Nobody answers here: with an hour to answer no clock comes due in the run. What comes due is measured by itself. */
+async function giveTime({ sql }: Database): Promise<() => Promise<unknown>> {
+  await sql`create table bench_policies as select policy_id, version, body from policy_versions`;
+  await sql`update policy_versions set body = jsonb_set(body, '{targets}', (select jsonb_agg(t || '{"seconds": 3600, "afterOpeningSeconds": 3600}') from jsonb_array_elements(body -> 'targets') t))`;
+  return () => sql`update policy_versions v set body = b.body from bench_policies b where b.policy_id = v.policy_id and b.version = v.version`;
 }
 
 const CONTENDERS: readonly Contender[] = ["durable", "product", "full"];

@@ -22,6 +22,8 @@ const INSTANT = "1184";
 /** A database that is back is used at once; the default waits longer with every try. */
 const RECONNECT_SECONDS = 0.2;
 const BOOLEAN = 16;
+/** Made once, a plan must fit the database as it grows: by index also while a table is small enough to be read whole. */
+const PLAN_ONCE = { plan_cache_mode: "force_generic_plan", random_page_cost: "1.1" };
 
 /**
  * Opens a pool whose hand-written SQL and drizzle agree: instants are `Date`, int8 is `number` (a plain error beyond 2^53), column names are camelCase.
@@ -35,7 +37,7 @@ export function connect({ url, max, name, planOnce = false }: Connect): { sql: P
     backoff: () => RECONNECT_SECONDS,
     fetch_types: false,
     onnotice: () => {},
-    connection: { application_name: name, TimeZone: "UTC", ...(planOnce && { plan_cache_mode: "force_generic_plan" }) },
+    connection: { application_name: name, TimeZone: "UTC", ...(planOnce && PLAN_ONCE) },
     transform: { undefined: null, column: { from: postgres.toCamel, to: postgres.fromCamel } },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
   });
