@@ -4,7 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { factOfNew } from "./apply-chat.ts";
 import { foldIn } from "./fold-in.ts";
 import { insertFacts, lockByIds, type Locked, type NewFact } from "./fold-queries.ts";
-import { newestBuyerMessage } from "./message-queries.ts";
+import { newestBuyerMessage, sentAtOf } from "./message-queries.ts";
 
 /** What one of us does to a conversation. */
 export type Act =
@@ -26,7 +26,8 @@ export async function actOn(ctx: Working, conversationId: string, act: Act): Pro
 export async function actOnLocked(ctx: Working, locked: Locked, act: Act): Promise<void> {
   if (act.kind === "assigned" && act.agentId === locked.assigneeId) return;
   if (act.kind === "resolved" && act.seen !== undefined) await refuseUnseen(ctx, locked.id, act.seen);
-  const row = factRow(ctx, locked, act);
+  const seenAt = act.kind === "resolved" && act.seen !== undefined ? await sentAtOf(ctx.sql, locked.id, act.seen) : null;
+  const row = { ...factRow(ctx, locked, act), seenAt };
   await insertFacts(ctx.sql, [row]);
   await foldIn(ctx, [{ locked, facts: [factOfNew(row)], moved: null, words: [], platformConversationId: null, isNew: false, ...(act.kind === "assigned" && { reason: act.reason }) }]);
 }

@@ -107,7 +107,7 @@ const namesOfAccount = (account: { id?: string | undefined; email?: string | und
 
 function factOfMessage(row: NewMessage): Fact | null {
   if (row.sender === "system") return null;
-  return factOf({ ...row, at: row.sentAt, seq: row.platformMessageId, kind: row.sender, byId: null, reason: null, wakeAt: null, stars: null, abandoned: null });
+  return factOf({ ...row, at: row.sentAt, seq: row.platformMessageId, kind: row.sender, byId: null, reason: null, seenAt: null, wakeAt: null, stars: null, abandoned: null });
 }
 
 async function takeFacts(ctx: Working, items: readonly ChatItem[], { found, subjects, events }: Taking): Promise<void> {
@@ -149,6 +149,7 @@ export function factOfNew(row: NewFact): Fact {
     agentId: row.agentId ?? null,
     byId: row.byId ?? null,
     reason: row.reason ?? null,
+    seenAt: row.seenAt ?? null,
     wakeAt: row.wakeAt ?? null,
     stars: row.stars ?? null,
     abandoned: row.abandoned ?? null,

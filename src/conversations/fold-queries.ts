@@ -125,6 +125,7 @@ export type NewFact = {
   agentId?: string | null;
   byId?: string | null;
   reason?: string | null;
+  seenAt?: Date | null;
   wakeAt?: Date | null;
   stars?: number | null;
   comment?: string | null;
@@ -134,7 +135,7 @@ export type NewFact = {
 
 const FACT = {
   id: "uuid", shopId: "text", conversationId: "uuid", platformConversationId: "text", kind: "text", at: "timestamptz", saidAt: "timestamptz", key: "text", agentId: "text",
-  byId: "text", reason: "text", wakeAt: "timestamptz", stars: "integer", comment: "text", abandoned: "boolean", platformMessageId: "text",
+  byId: "text", reason: "text", seenAt: "timestamptz", wakeAt: "timestamptz", stars: "integer", comment: "text", abandoned: "boolean", platformMessageId: "text",
 } as const satisfies ColumnTypes<NewFact>;
 
 /** Stores facts; answers the ids of those that were not there yet. */
@@ -154,6 +155,7 @@ export type FactRow = {
   agentId: string | null;
   byId: string | null;
   reason: string | null;
+  seenAt: Date | null;
   wakeAt: Date | null;
   stars: number | null;
   abandoned: boolean | null;
@@ -165,11 +167,11 @@ export function factsFrom(sql: Sql, spans: readonly { conversationId: string; fr
   const span = sql`unnest(${spans.map((s) => s.conversationId)}::uuid[], ${instants(spans.map((s) => s.from))}::timestamptz[]) as span (conversation_id, since)`;
   return sql<FactRow[]>`
     select m.conversation_id, m.id, m.sent_at as at, coalesce(m.platform_message_id, m.id::text) as seq, m.sender as kind, m.agent_id, null as by_id,
-      null as reason, null::timestamptz as wake_at, null::int as stars, null::boolean as abandoned, m.closing_phrase
+      null as reason, null::timestamptz as seen_at, null::timestamptz as wake_at, null::int as stars, null::boolean as abandoned, m.closing_phrase
     from ${span} join messages m on m.conversation_id = span.conversation_id and m.sent_at >= span.since
     where m.kind <> 'note' and m.sender in ('buyer', 'bot', 'agent') and m.status in ('received', 'sent', 'recalled') and m.via <> 'automation'
     union all
-    select f.conversation_id, f.id, f.at, f.key, f.kind, f.agent_id, f.by_id, f.reason, f.wake_at, f.stars, f.abandoned, false
+    select f.conversation_id, f.id, f.at, f.key, f.kind, f.agent_id, f.by_id, f.reason, f.seen_at, f.wake_at, f.stars, f.abandoned, false
     from ${span} join conversation_facts f on f.conversation_id = span.conversation_id and f.at >= span.since
     where f.kind <> 'recalled'`;
 }

@@ -12,7 +12,7 @@ export function factOf(row: FactRow): Fact {
     case "assigned":
       return { ...about, kind: "assigned", agentId: row.agentId, by: row.byId };
     case "resolved":
-      return { ...about, kind: "resolved", by: row.byId, reason: row.reason };
+      return { ...about, kind: "resolved", by: row.byId, reason: row.reason, seenAtMs: row.seenAt?.getTime() ?? null };
     case "reopened":
       return { ...about, kind: "reopened", by: row.byId };
     case "pending":

@@ -110,6 +110,12 @@ export async function newestBuyerMessage(sql: Sql, conversationId: string, seenI
   return newer ?? null;
 }
 
+/** Null for a message that is not in the conversation. */
+export async function sentAtOf(sql: Sql, conversationId: string, id: string): Promise<Date | null> {
+  const [row] = await sql<{ sentAt: Date }[]>`select sent_at from messages where id = ${id} and conversation_id = ${conversationId}`;
+  return row?.sentAt ?? null;
+}
+
 export async function ownReplyById(sql: Sql, id: string): Promise<(OwnReply & { shopId: string }) | null> {
   const [row] = await sql<(OwnReply & { shopId: string })[]>`
     select id, shop_id, conversation_id, client_id, platform_message_id, agent_id, status, sent_at, text from messages where id = ${id} and via = 'inbox'`;

@@ -22,8 +22,8 @@ const INSTANT = "1184";
 /** A database that is back is used at once; the default waits longer with every try. */
 const RECONNECT_SECONDS = 0.2;
 const BOOLEAN = 16;
-/** Made once, a plan must fit the database as it grows: by index also while a table is small enough to be read whole. */
-const PLAN_ONCE = { plan_cache_mode: "force_generic_plan", random_page_cost: "1.1" };
+/** A plan that is made once, perhaps while the tables are empty, must fit them as they grow: each row is looked up by an index. */
+const PLAN_ONCE = { plan_cache_mode: "force_generic_plan", random_page_cost: "1.1", enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off" };
 
 /**
  * Opens a pool whose hand-written SQL and drizzle agree: instants are `Date`, int8 is `number` (a plain error beyond 2^53), column names are camelCase.

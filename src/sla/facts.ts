@@ -15,7 +15,13 @@ export type Fact = About &
     | { kind: "handed_over" }
     | { kind: "agent"; agentId: string | null }
     | { kind: "assigned"; agentId: string | null; by: string | null }
-    | { kind: "resolved"; by: string | null; reason?: string | null }
+    | {
+        kind: "resolved";
+        by: string | null;
+        reason?: string | null;
+        /** Instant of the last message that the person had seen; null or left out where nobody said. */
+        seenAtMs?: number | null;
+      }
     | { kind: "pending"; by: string | null; wakeAtMs: number | null; reason: string | null }
     | { kind: "reopened"; by: string | null }
     | { kind: "closed" }

@@ -73,6 +73,7 @@ function apply(work: Work, fact: Fact): void {
     case "assigned":
       return assign(work, fact);
     case "resolved":
+      if (isUnseen(work.state, fact)) return;
       return close(work, fact.atMs, { by: "agent", agentId: fact.by, reason: fact.reason ?? null });
     case "closed":
       return close(work, fact.atMs, { by: "platform", agentId: null, reason: "closed_by_platform" });
@@ -128,6 +129,11 @@ function assign(work: Work, fact: Told<"assigned">): void {
   state.holder = agentId;
   state.holderSinceMs = atMs;
   if (state.turn) holdTurn(touchTurn(work, state.turn), agentId, atMs);
+}
+
+/** The buyer had written something that whoever resolved had not seen, also where it reached us only later: the conversation stays open. */
+function isUnseen({ turn, lastBuyer }: FoldState, { seenAtMs }: Told<"resolved">): boolean {
+  return typeof seenAtMs === "number" && turn !== null && lastBuyer !== null && lastBuyer.atMs > seenAtMs;
 }
 
 function close(work: Work, atMs: number, closer: { by: "agent" | "platform"; agentId: string | null; reason: string | null }): void {

@@ -145,6 +145,8 @@ export const conversationFacts = pgTable(
     agentId: text(),
     byId: text(),
     reason: text(),
+    /** Of a resolve: the instant of the last message that the person had seen. */
+    seenAt: instant(),
     wakeAt: instant(),
     stars: smallint(),
     comment: text(),
