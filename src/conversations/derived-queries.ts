@@ -19,9 +19,8 @@ export function storedTurns(sql: Sql, open: readonly { conversationId: string; k
   const columns = sql`t.id, t.conversation_id, t.key, t.session_id, t.state, t.started_at, t.answered_at, t.answered_by_id, t.corrected_at`;
   return sql<StoredTurn[]>`
     select ${columns} from unnest(${open.map((a) => a.conversationId)}::uuid[], ${open.map((a) => a.key)}::uuid[]) as asked (conversation_id, key)
-    join turns t on t.conversation_id = asked.conversation_id and t.voided_at is null and t.key = asked.key
-    union
-    select ${columns} from turns t where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`;
+    cross join lateral (select * from turns t where t.conversation_id = asked.conversation_id and t.voided_at is null and t.key = asked.key limit 1) t
+    ${sessionIds.length === 0 ? sql`` : sql`union select ${columns} from turns t where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`}`;
 }
 
 export type StoredClock = KnownClock & { id: string; turnId: string; key: string };

@@ -82,21 +82,16 @@ const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 export type NewConversation = { id: string; shopId: string; buyerId: string; platformConversationId: string; at: Date };
 
-/** One a buyer: a second name of the same buyer leads to the conversation that is there. Answers the id of each. */
-export async function openConversations(sql: Sql, rows: readonly NewConversation[]): Promise<{ shopId: string; buyerId: string; id: string; isNew: boolean }[]> {
-  const made = await sql<{ id: string }[]>`
-    insert into conversations (id, shop_id, buyer_id, platform_conversation_id, created_at, updated_at)
+/** One a buyer: a second name of the same buyer leads to the conversation that is there, found by the key itself and not by a plan. Answers the id of each. */
+export function openConversations(sql: Sql, rows: readonly NewConversation[]): Promise<{ shopId: string; buyerId: string; id: string; isNew: boolean }[]> {
+  return sql<{ shopId: string; buyerId: string; id: string; isNew: boolean }[]>`
+    insert into conversations as c (id, shop_id, buyer_id, platform_conversation_id, created_at, updated_at)
     select id, shop_id, buyer_id, name, at, at
     from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.shopId)}::text[], ${rows.map((r) => r.buyerId)}::uuid[],
       ${rows.map((r) => r.platformConversationId)}::text[], ${instants(rows.map((r) => r.at))}::timestamptz[]) as new (id, shop_id, buyer_id, name, at)
     order by shop_id, buyer_id
-    on conflict (shop_id, buyer_id) do nothing returning id`;
-  const isNew = new Set(made.map((row) => row.id));
-  const found = await sql<{ shopId: string; buyerId: string; id: string }[]>`
-    select c.shop_id, c.buyer_id, c.id from conversations c
-    join unnest(${rows.map((r) => r.shopId)}::text[], ${rows.map((r) => r.buyerId)}::uuid[]) as asked (shop_id, buyer_id)
-      on c.shop_id = asked.shop_id and c.buyer_id = asked.buyer_id`;
-  return found.map((row) => ({ ...row, isNew: isNew.has(row.id) }));
+    on conflict (shop_id, buyer_id) do update set buyer_id = excluded.buyer_id
+    returning c.shop_id, c.buyer_id, c.id, c.xmax = 0 as is_new`;
 }
 
 /** Ties names to their conversations and gives those what had been said of the names before. */
