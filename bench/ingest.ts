@@ -4,7 +4,7 @@ import { addBenchShop, type Database, type Server, startFloor, startProduct } fr
 import { clusterCpuMs, cpuMs, peakMemoryMb } from "./proc.ts";
 import { FLOOR_CONVERSATIONS, type Load } from "./requests.ts";
 
-const CONNECTIONS = (process.env["BENCH_CONNECTIONS"] ?? "8,32,128").split(",").map(Number);
+const CONNECTIONS = [8, 32, 128];
 const WARM_UP = 1_500;
 const LOAD_LIMIT_MS = 20_000;
 const APPLY_LIMIT_MS = 60_000;

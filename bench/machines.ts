@@ -43,7 +43,7 @@ async function printSettings(sql: postgres.Sql): Promise<void> {
 }
 
 export const startFloor = ({ url }: Database) => start(["bench/floor.mjs"], url, "/inbox?a=0");
-export const startProduct = ({ url }: Database) => start([...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), "src/node.ts"], url, "/readyz");
+export const startProduct = ({ url }: Database) => start(["src/node.ts"], url, "/readyz");
 
 /** Runs the product's own command line against the same database. */
 export async function cli({ url, folder }: Database, ...args: string[]): Promise<string> {
