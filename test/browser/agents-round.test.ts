@@ -105,6 +105,7 @@ test("an agent's round by keyboard, without a reload", async () => {
   await until(() => row(second.conversationId), ({ state }) => state === "resolved");
   await press("Control+z");
   await until(() => row(second.conversationId), ({ state }) => state === "open");
+  await page.getByText("进行中").waitFor();
   await press("e");
   await until(() => row(second.conversationId), ({ state }) => state === "resolved");
 
