@@ -1,18 +1,13 @@
-import { actOn } from "../conversations/act.ts";
-import { upkeepStep } from "../deliveries/upkeep.ts";
-import { presenceStep } from "../presence/step.ts";
-import { reconcileStep } from "../reconcile/reconcile.ts";
-import { findOutStep } from "../refunds/find-out.ts";
 import { clock, open, type Opened } from "./open.ts";
 import { pokeChanged, pokeShops } from "./poke.ts";
 import { dueUntil, nextDelivery } from "./queries.ts";
-import { once, runDue, untilNone } from "./run-due.ts";
+import { once, runDue, runSteps } from "./run-due.ts";
 import type { Batch, Env } from "./runtime.ts";
 
 const MINUTE_MS = 60_000;
 const RETRY_SECONDS = 5;
 const MOST_SHOPS = 300;
-const UPKEEP_MINUTE = 17;
+const HOURLY_MINUTE = 17;
 
 /** Any number of wake-ups is one round of work. What could not be done is tried again by the queue, and by the next minute in any case. */
 export function runWoken(env: Env, batch: Batch): Promise<void> {
@@ -29,11 +24,9 @@ export function runWoken(env: Env, batch: Batch): Promise<void> {
 export function runMinute(env: Env, at: Date): Promise<void> {
   return within(env, async (opened) => {
     const { db, channels } = opened;
-    await once("presence", () => presenceStep({ db, clock, returnToQueue: (ctx, id) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) }));
     await runDue(opened);
-    await untilNone("decisions", () => findOutStep({ db, channels, clock }));
-    await untilNone("reconcile", () => reconcileStep({ db, channels, clock }));
-    if (at.getUTCMinutes() === UPKEEP_MINUTE) await once("upkeep", () => upkeepStep({ work: db.work, clock, log: warn }));
+    await runSteps("minute", { db, channels, clock });
+    if (at.getUTCMinutes() === HOURLY_MINUTE) await runSteps("hour", { db, channels, clock });
     await pokeShops(env.LIVE, await dueUntil(db.work, new Date(clock().getTime() + 2 * MINUTE_MS), MOST_SHOPS));
   });
 }
@@ -48,5 +41,3 @@ async function within(env: Env, work: (opened: Opened) => Promise<void>): Promis
     await opened.close();
   }
 }
-
-const warn = (message: string, about: Record<string, unknown>) => console.error(JSON.stringify({ level: "warn", message, ...about }));

@@ -1,9 +1,8 @@
+import { backgroundSteps, type Step, type StepDeps } from "../background.ts";
 import { detailStep } from "../details/step.ts";
-import { wakeStep } from "../conversations/wake.ts";
 import { logUnknown } from "../http/log.ts";
 import { inboundStep } from "../inbound/apply.ts";
 import { createSender } from "../outbound/sender.ts";
-import { routeStep } from "../routing/step.ts";
 import { sweepStep } from "../sla/sweep.ts";
 import { createCounts, flushCounts } from "../webhooks/counts.ts";
 import type { Opened } from "./open.ts";
@@ -22,8 +21,7 @@ export async function runDue({ db, channels, clock }: Opened): Promise<boolean> 
   const done = [
     await untilNone("sweep", () => sweepStep({ db, clock })),
     await untilNone("inbound", () => inboundStep(inbound)),
-    await untilNone("wake", () => wakeStep({ db, clock })),
-    await untilNone("route", () => routeStep({ db, clock })),
+    await runSteps("due", { db, channels, clock }),
     await untilNone("outbound", async () => {
       const taken = await sender.step();
       await sender.drain();
@@ -33,6 +31,13 @@ export async function runDue({ db, channels, clock }: Opened): Promise<boolean> 
     await once("counts", () => flushCounts({ sql: db.work, counts })),
   ];
   return done.every(Boolean);
+}
+
+/** Runs the steps that the edge looks at on this occasion, each until it finds nothing. */
+export async function runSteps(occasion: Step["atEdge"], deps: StepDeps): Promise<boolean> {
+  const went: boolean[] = [];
+  for (const { name, run } of backgroundSteps(deps).filter(({ atEdge }) => atEdge === occasion)) went.push(await untilNone(name, run));
+  return went.every(Boolean);
 }
 
 /** Repeats a step until it finds nothing to do. */

@@ -1,18 +1,11 @@
+import { backgroundSteps } from "../background.ts";
 import type { Channels } from "../channels/connections.ts";
-import { actOn } from "../conversations/act.ts";
-import { wakeStep } from "../conversations/wake.ts";
-import { upkeepStep } from "../deliveries/upkeep.ts";
 import { detailStep } from "../details/step.ts";
 import type { Hub } from "../events/hub.ts";
 import { logUnknown } from "../http/log.ts";
 import { INBOUND_BATCH, inboundStep } from "../inbound/apply.ts";
 import type { Database } from "../kernel/context.ts";
 import { createSender } from "../outbound/sender.ts";
-import { forgetAttempts } from "../people/attempt-queries.ts";
-import { presenceStep } from "../presence/step.ts";
-import { reconcileStep } from "../reconcile/reconcile.ts";
-import { findOutStep } from "../refunds/find-out.ts";
-import { routeStep } from "../routing/step.ts";
 import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
 import { restMs } from "./give-way.ts";
@@ -50,19 +43,15 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
       const now = performance.now();
       if (taken < INBOUND_BATCH) caughtUpAt = now;
       await pause(restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt }));
-      if (taken > 0) wake("route", "live", "details");
+      if (taken > 0) wake(...woken);
       return taken;
     });
   }
   loop("outbound", LOOK_MS, sender.step);
-  loop("route", LOOK_MS, () => routeStep({ db, clock }));
+  const steps = backgroundSteps({ db, channels, clock });
+  const woken = ["live", "details", ...steps.flatMap((step) => (step.woken ? [step.name] : []))];
+  for (const { name, everyMs, run } of steps) loop(name, everyMs, run);
   loop("details", LOOK_MS, () => detailStep({ db, channels, clock, patienceMs: 2_000 }));
-  loop("decisions", 10_000, () => findOutStep({ db, channels, clock }));
-  loop("wake", 1_000, () => wakeStep({ db, clock }));
-  loop("reconcile", 10_000, () => reconcileStep({ db, channels, clock }));
-  loop("attempts", 3_600_000, () => forgetAttempts(db.work, clock().getTime() - 3_600_000).then(() => undefined));
-  loop("upkeep", 3_600_000, () => upkeepStep({ work: db.work, clock, log: (message, about) => console.error(JSON.stringify({ level: "warn", message, ...about })) }).then(() => undefined));
-  loop("presence", 5_000, () => presenceStep({ db, clock, returnToQueue: (ctx, id) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) }));
   loop("live", LOOK_MS, hub.step);
   loop("counts", 1_000, () => flushCounts({ sql: db.work, counts }).then(() => undefined));
   loops["sweep"] = repeat({ everyMs: LOOK_MS, look: () => sweepLook({ db, clock }), onError: (error) => logUnknown(error, { step: "sweep" }) });
@@ -71,7 +60,7 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
       arrived += 1;
       wake(...INBOUND_LANES);
     },
-    changed: () => wake("outbound", "route", "live", "details"),
+    changed: () => wake("outbound", ...woken),
     async stop() {
       await Promise.all(Object.values(loops).map(({ stop }) => stop()));
       await sender.drain();
