@@ -1,22 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, type SearchSchemaInput } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { InboxPage } from "./conversations/InboxPage.tsx";
 import { type View, VIEWS } from "./conversations/views.ts";
 import { serverNow } from "./kernel/clock.ts";
+import { date, type Given, oneOf, present, word } from "./kernel/search.ts";
 import { BANDS, type BreachFilter, STATES as BREACH_STATES } from "./breaches/queries.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
+import { settingsSearch } from "./settings/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import type { LiveSession } from "./shell/session.ts";
-
-/** What an address may say; everything may be left out. */
-type Given<T> = { [name in keyof T]?: unknown } & SearchSchemaInput;
-const word = (given: unknown): string | undefined => (typeof given === "string" && given !== "" ? given : undefined);
-const oneOf = <T extends string>(all: readonly T[], given: unknown): T | undefined => all.find((one) => one === given);
-const date = (given: unknown): string | undefined => (typeof given === "string" && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : undefined);
-/** Leaves out what is not there, so that it does not stand in the address. */
-const present = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
 type InboxSearch = { view: View; chat?: string | undefined; shop?: string | undefined };
 
@@ -47,8 +41,14 @@ const figures = createRoute({
   },
   component: lazyRouteComponent(() => import("./metrics/FiguresPage.tsx"), "FiguresPage"),
 });
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
+});
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([inbox, wall, figures]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([inbox, wall, figures, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

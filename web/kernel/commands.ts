@@ -24,6 +24,7 @@ export const commands = {
   goQueue: { title: "command.goQueue", keys: ["g q"], where: "anywhere" },
   goWall: { title: "command.goWall", keys: ["g w"], where: "anywhere" },
   goFigures: { title: "command.goFigures", keys: ["g r"], where: "anywhere" },
+  goSettings: { title: "command.goSettings", keys: ["g s"], where: "anywhere" },
   presenceOnline: { title: "command.presenceOnline", keys: ["g o"], where: "anywhere" },
   presenceBusy: { title: "command.presenceBusy", keys: ["g b"], where: "anywhere" },
   presenceOffline: { title: "command.presenceOffline", keys: ["g x"], where: "anywhere" },

@@ -4,9 +4,10 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { Problem } from "../kernel/api.ts";
 import { onKeyDown, useCommand } from "../kernel/commands.ts";
 import { useLink } from "../kernel/link.ts";
-import { meQuery, streamBegin } from "../people/queries.ts";
+import { meQuery, streamBegin, useMe } from "../people/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import { PLACES } from "./places.ts";
 import { Rail } from "./Rail.tsx";
 import type { LiveSession } from "./session.ts";
 import { SignIn } from "./SignIn.tsx";
@@ -36,7 +37,7 @@ export function Frame({ live }: { live: LiveSession }) {
 }
 
 function SignedIn() {
-  const navigate = useNavigate();
+  const { rights } = useMe();
   const [shown, setShown] = useState<"palette" | "sheet">();
   const close = () => setShown(undefined);
   useEffect(() => {
@@ -45,11 +46,11 @@ function SignedIn() {
   }, []);
   useCommand("palette", () => setShown("palette"));
   useCommand("sheet", () => setShown("sheet"));
-  useCommand("goQueue", () => void navigate({ to: "/" }));
-  useCommand("goWall", () => void navigate({ to: "/wall" }));
-  useCommand("goFigures", () => void navigate({ to: "/figures" }));
   return (
     <div className="frame">
+      {PLACES.filter(({ right }) => rights.includes(right)).map((place) => (
+        <Way key={place.to} place={place} />
+      ))}
       <Rail onKeys={() => setShown("sheet")} />
       <div className="frame-body">
         <TopLine onSearch={() => setShown("palette")} />
@@ -63,4 +64,11 @@ function SignedIn() {
       </Suspense>
     </div>
   );
+}
+
+/** The keys that lead to a page. */
+function Way({ place }: { place: (typeof PLACES)[number] }) {
+  const navigate = useNavigate();
+  useCommand(place.command, () => void navigate({ to: place.to }));
+  return null;
 }

@@ -4,12 +4,7 @@ import { useText } from "../kernel/text/index.ts";
 import { useMe } from "../people/queries.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useCommandTip } from "../ui/Keys.tsx";
-
-const PLACES = [
-  { to: "/", icon: "inbox", title: "inbox.title", word: "rail.inbox", command: "goQueue", right: "conversations.read" },
-  { to: "/wall", icon: "wall", title: "wall.title", word: "rail.wall", command: "goWall", right: "breaches.read" },
-  { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },
-] as const;
+import { PLACES } from "./places.ts";
 
 export function Rail({ onKeys }: { onKeys: () => void }) {
   const text = useText();

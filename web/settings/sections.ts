@@ -1,0 +1,14 @@
+import { type ComponentType, lazy } from "react";
+import type { Me } from "../kernel/shapes.ts";
+import type { settingsWords } from "./text.ts";
+
+export type Section = {
+  id: string;
+  title: keyof (typeof settingsWords)["zh"];
+  right: Me["rights"][number];
+  /** Lies with its noun, and comes when it is opened. */
+  Body: ComponentType;
+};
+
+/** What can be set, in the order shown. A new section is one line here and one word in `text.ts`. */
+export const SECTIONS: readonly Section[] = [{ id: "shops", title: "section.shops", right: "shops.read", Body: lazy(() => import("../shops/ShopSettings.tsx")) }];
