@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { users } from "./people.ts";
+import { teams } from "./teams.ts";
 import { instant } from "./types.ts";
 
 export const buyers = pgTable(
@@ -46,6 +47,8 @@ export const conversations = pgTable(
     /** 0 urgent, 1 high, 2 normal. */
     priority: smallint().notNull().default(2),
     assigneeId: text().references(() => users.id),
+    /** Whose queue it waits in; null is the shop's. */
+    teamId: uuid().references(() => teams.id),
     lastMessageId: uuid(),
     lastSender: text(),
     lastText: text(),

@@ -5,3 +5,4 @@ export * from "./orders.ts";
 export * from "./people.ts";
 export * from "./shops.ts";
 export * from "./sla.ts";
+export * from "./teams.ts";
