@@ -29,6 +29,7 @@ import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
 import { calendarRoutes, policyRoutes, shopRoutes } from "./shops/routes.ts";
+import { teamRoutes } from "./teams/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { breachRoutes, clockRoutes, turnRoutes } from "./sla/routes.ts";
 import type { Accept } from "./webhooks/accept.ts";
@@ -102,6 +103,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/metrics", metricRoutes)
     .route("/me", meRoutes)
     .route("/users", userRoutes({ remapAccount }))
+    .route("/teams", teamRoutes)
     .route("/shops", shopRoutes)
     .route("/calendars", calendarRoutes)
     .route("/policies", policyRoutes);

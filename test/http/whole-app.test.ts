@@ -45,7 +45,9 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into breaches (id, shop_id, clock_id, kind, conversation_id, due_at, noticed_at) values (${breaches}, ${shopId}, ${clocks}, 'first_response', ${conversations}, now(), now())`;
   await work`insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state, shop_ids) values (${deliveries}, ${shopId}, 'k', '{}', '\\x7b7d', now(), now(), 'failed', ${[shopId]})`;
   await work`insert into complaints (id, shop_id, platform_complaint_id, text, external, opened_at) values (${complaints}, ${shopId}, 'p', 'x', 'none', now())`;
-  return { buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  const teams = newId();
+  await work`insert into teams (id, name, shop_ids, created_at) values (${teams}, '早班', ${[shopId]}, now())`;
+  return { teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** Fills a path's parameters from what the path says stands there: /conversations/:id/messages/:messageId. */
@@ -66,6 +68,7 @@ const BODIES: Record<string, object> = {
   "PUT /api/v1/calendars/:id": { timeZone: "Asia/Shanghai", alwaysOpen: true },
   "PUT /api/v1/policies/:id": { name: "快", targets: [{ kind: "first_response", seconds: 20 }] },
   "POST /api/v1/users": { email: "new@shop.test", name: "新", password: "long enough", shopIds: ["theirs"] },
+  "POST /api/v1/teams": { name: "晚班", shopIds: ["theirs"] },
   "POST /api/v1/keys": { name: "robot", shopIds: ["theirs"] },
   "PUT /api/v1/conversations/:id/assignee": { agentId: null },
   "PUT /api/v1/conversations/:id/state": { state: "pending", reason: "等仓库", wakeAt: "2099-01-01T00:00:00Z" },
