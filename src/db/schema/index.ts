@@ -1,3 +1,4 @@
+export * from "./breaches.ts";
 export * from "./conversations.ts";
 export * from "./deliveries.ts";
 export * from "./events.ts";

@@ -114,29 +114,3 @@ export const clocks = pgTable(
     index("clocks_turn_idx").on(t.turnId),
   ],
 );
-
-/** A clock that passed its due instant, and what people made of it. */
-export const breaches = pgTable(
-  "breaches",
-  {
-    id: uuid().primaryKey(),
-    shopId: text().notNull(),
-    clockId: uuid().notNull().references(() => clocks.id),
-    kind: text().notNull(),
-    conversationId: uuid(),
-    agentId: text(),
-    dueAt: instant().notNull(),
-    noticedAt: instant().notNull(),
-    state: text({ enum: ["open", "excused", "upheld", "withdrawn"] }).notNull().default("open"),
-    verdict: text({ enum: ["excused", "upheld"] }),
-    reason: text(),
-    note: text(),
-    reviewedBy: text(),
-    reviewedAt: instant(),
-  },
-  (t) => [
-    uniqueIndex("breaches_clock_key").on(t.clockId),
-    index("breaches_shop_idx").on(t.shopId, t.dueAt, t.id),
-    index("breaches_agent_idx").on(t.agentId, t.dueAt),
-  ],
-);
