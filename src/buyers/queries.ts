@@ -1,4 +1,5 @@
 import { instants } from "../db/arrays.ts";
+import { rowsOf } from "../db/bulk.ts";
 import type { Sql } from "../db/client.ts";
 
 export type SaidBuyer = { id: string; shopId: string; platformBuyerId: string; name: string | null; phone: string | null; tier: string | null; at: Date };
@@ -23,11 +24,22 @@ export function saveBuyers(sql: Sql, rows: readonly SaidBuyer[]): Promise<{ id: 
     returning b.id, b.shop_id, b.platform_buyer_id`;
 }
 
+export type KnownBuyer = { id: string; shopId: string; platformBuyerId: string; name: string | null; phone: string | null; tier: string | null };
+
+export function knownBuyers(sql: Sql, names: readonly { shopId: string; platformBuyerId: string }[]): Promise<KnownBuyer[]> {
+  return sql<KnownBuyer[]>`
+    select id, shop_id, platform_buyer_id, name, phone, tier from buyers
+    where (shop_id, platform_buyer_id) in (${rowsOf(sql, names, { shopId: "text", platformBuyerId: "text" })})`;
+}
+
+/** A buyer's name of the platform's, as the key of a map. */
+export const buyerKey = ({ shopId, platformBuyerId }: { shopId: string; platformBuyerId: string }): string => `${shopId}\u0000${platformBuyerId}`;
+
 /** Of several sayings about one buyer the latest value of each field. */
 export function latestOfEach(said: readonly SaidBuyer[]): SaidBuyer[] {
   const byBuyer = new Map<string, SaidBuyer>();
   for (const next of [...said].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    const key = `${next.shopId}\u0000${next.platformBuyerId}`;
+    const key = buyerKey(next);
     const before = byBuyer.get(key);
     byBuyer.set(key, before ? { ...next, id: before.id, name: next.name ?? before.name, phone: next.phone ?? before.phone, tier: next.tier ?? before.tier } : next);
   }

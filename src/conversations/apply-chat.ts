@@ -13,9 +13,9 @@ import { matchEchoes, sentEvent, type MessageItem } from "./match-echoes.ts";
 import { agentsOf, insertMessages, recallMessages, type NewMessage } from "./message-queries.ts";
 
 /** Takes chat events of the platforms into conversations. Any order, any repetition, the same result. */
-export async function applyChat(ctx: Working, items: readonly ChatItem[]): Promise<void> {
+export async function applyChat(ctx: Working, items: readonly ChatItem[], known?: Found): Promise<void> {
   if (items.length === 0) return;
-  const found = await findConversations(ctx, items);
+  const found = known ?? (await findConversations(ctx, items));
   const subjects = new Map<string, Subject>();
   for (const locked of found.byName.values()) subjects.set(locked.id, { locked, facts: [], moved: null, words: [], platformConversationId: null, isNew: found.created.has(locked.id) });
   const events: NewEvent[] = [];

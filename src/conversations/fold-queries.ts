@@ -9,10 +9,6 @@ export type Locked = {
   id: string;
   shopId: string;
   shopEpoch: number;
-  buyerId: string;
-  buyerName: string | null;
-  buyerPhone: string | null;
-  buyerTier: string | null;
   platformConversationId: string;
   fold: FoldState | null;
   state: "open" | "pending" | "resolved";
@@ -25,87 +21,23 @@ export type Locked = {
 };
 
 const LOCKED = (sql: Sql) => sql`
-  c.id, c.shop_id, s.epoch as shop_epoch, c.buyer_id, b.name as buyer_name, b.phone as buyer_phone, b.tier as buyer_tier, c.platform_conversation_id,
-  c.fold, c.state, c.assignee_id, c.last_sent_at, c.unread_count, c.next_due_clock_id, c.session_id, c.version`;
+  c.id, c.shop_id, s.epoch as shop_epoch, c.platform_conversation_id, c.fold, c.state, c.assignee_id, c.last_sent_at, c.unread_count, c.next_due_clock_id, c.session_id, c.version`;
 
-export type Name = { shopId: string; platformConversationId: string };
-
-/** Locks the conversations that these names of the platform's already lead to, always in the order of their ids. */
-export function lockByNames(sql: Sql, names: readonly Name[]): Promise<(Locked & { name: string })[]> {
-  return sql<(Locked & { name: string })[]>`
-    select k.platform_conversation_id as name, ${LOCKED(sql)}
-    from unnest(${names.map((n) => n.shopId)}::text[], ${names.map((n) => n.platformConversationId)}::text[]) as asked (shop_id, name)
-    join conversation_keys k on k.shop_id = asked.shop_id and k.platform_conversation_id = asked.name
-    join conversations c on c.id = k.conversation_id
-    join shops s on s.id = c.shop_id
-    join buyers b on b.id = c.buyer_id
-    order by c.id for update of c`;
-}
-
-/** The ids of conversations that these names lead to. */
-export function conversationsByName(sql: Sql, names: readonly Name[]): Promise<{ id: string }[]> {
-  return sql<{ id: string }[]>`
-    select k.conversation_id as id from conversation_keys k
-    join unnest(${names.map((n) => n.shopId)}::text[], ${names.map((n) => n.platformConversationId)}::text[]) as asked (shop_id, name)
-      on k.shop_id = asked.shop_id and k.platform_conversation_id = asked.name
-    where k.conversation_id is not null`;
-}
-
-/** Locks conversations by id; those of other shops than the actor's are not there. */
+/**
+ * Locks conversations in the order of their ids; those of other shops than the actor's are not there. The lock lets pass what only refers to the row
+ * (a name that is tied to it), which would otherwise wait in another order than this one.
+ */
 export function lockByIds(sql: Sql, ids: readonly string[]): Promise<Locked[]> {
   return sql<Locked[]>`
-    select ${LOCKED(sql)} from conversations c join shops s on s.id = c.shop_id join buyers b on b.id = c.buyer_id
-    where c.id = any(${[...ids]}::uuid[]) order by c.id for update of c`;
+    select ${LOCKED(sql)} from conversations c join shops s on s.id = c.shop_id
+    where c.id = any(${[...ids]}::uuid[]) order by c.id for no key update of c`;
 }
 
 /** Locks those of the conversations that nobody else holds: who holds one folds it, and judges its clocks with it. */
 export function lockFree(sql: Sql, ids: readonly string[]): Promise<Locked[]> {
   return sql<Locked[]>`
-    select ${LOCKED(sql)} from conversations c join shops s on s.id = c.shop_id join buyers b on b.id = c.buyer_id
-    where c.id = any(${[...ids]}::uuid[]) order by c.id for update of c skip locked`;
-}
-
-/** Makes the names that are new and locks all of them in one order; `conversationId` is null for one whose buyer nobody has named yet. */
-export async function claimNames(sql: Sql, names: readonly Name[]): Promise<(Name & { conversationId: string | null })[]> {
-  const sorted = [...names].sort((a, b) => compare(a.shopId, b.shopId) || compare(a.platformConversationId, b.platformConversationId));
-  const shopIds = sorted.map((n) => n.shopId);
-  const texts = sorted.map((n) => n.platformConversationId);
-  await sql`insert into conversation_keys (shop_id, platform_conversation_id) select * from unnest(${shopIds}::text[], ${texts}::text[]) on conflict do nothing`;
-  return sql<(Name & { conversationId: string | null })[]>`
-    select k.shop_id, k.platform_conversation_id, k.conversation_id
-    from conversation_keys k join unnest(${shopIds}::text[], ${texts}::text[]) as asked (shop_id, name)
-      on k.shop_id = asked.shop_id and k.platform_conversation_id = asked.name
-    order by k.shop_id, k.platform_conversation_id for update of k`;
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-
-export type NewConversation = { id: string; shopId: string; buyerId: string; platformConversationId: string; at: Date };
-
-/** One a buyer: a second name of the same buyer leads to the conversation that is there, found by the key itself and not by a plan. Answers the id of each. */
-export function openConversations(sql: Sql, rows: readonly NewConversation[]): Promise<{ shopId: string; buyerId: string; id: string; isNew: boolean }[]> {
-  return sql<{ shopId: string; buyerId: string; id: string; isNew: boolean }[]>`
-    insert into conversations as c (id, shop_id, buyer_id, platform_conversation_id, created_at, updated_at)
-    select id, shop_id, buyer_id, name, at, at
-    from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.shopId)}::text[], ${rows.map((r) => r.buyerId)}::uuid[],
-      ${rows.map((r) => r.platformConversationId)}::text[], ${instants(rows.map((r) => r.at))}::timestamptz[]) as new (id, shop_id, buyer_id, name, at)
-    order by shop_id, buyer_id
-    on conflict (shop_id, buyer_id) do update set buyer_id = excluded.buyer_id
-    returning c.shop_id, c.buyer_id, c.id, c.xmax = 0 as is_new`;
-}
-
-/** Ties names to their conversations and gives those what had been said of the names before. */
-export async function tieNames(sql: Sql, ties: readonly (Name & { conversationId: string })[]): Promise<string[]> {
-  const [shopIds, texts, ids] = [ties.map((t) => t.shopId), ties.map((t) => t.platformConversationId), ties.map((t) => t.conversationId)];
-  const tied = sql`unnest(${shopIds}::text[], ${texts}::text[], ${ids}::uuid[]) as tie (shop_id, name, conversation_id)`;
-  const [, early] = await Promise.all([
-    sql`update conversation_keys k set conversation_id = tie.conversation_id from ${tied} where k.shop_id = tie.shop_id and k.platform_conversation_id = tie.name`,
-    sql<{ conversationId: string }[]>`
-      update conversation_facts f set conversation_id = tie.conversation_id from ${tied}
-      where f.shop_id = tie.shop_id and f.platform_conversation_id = tie.name and f.conversation_id is null
-      returning f.conversation_id`,
-  ]);
-  return [...new Set(early.map((row) => row.conversationId))];
+    select ${LOCKED(sql)} from conversations c join shops s on s.id = c.shop_id
+    where c.id = any(${[...ids]}::uuid[]) order by c.id for no key update of c skip locked`;
 }
 
 export type NewFact = {

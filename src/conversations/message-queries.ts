@@ -122,17 +122,29 @@ export async function ownReplyById(sql: Sql, id: string): Promise<(OwnReply & { 
   return row ?? null;
 }
 
+export type Account = { platform: string; names: readonly string[]; userId: string | null };
+
+/** The conversations in which an account answered for somebody else than the person whom it stands for. */
+export function conversationsToReassign(sql: Sql, account: Account): Promise<{ id: string }[]> {
+  return sql<{ id: string }[]>`select distinct m.conversation_id as id from messages m join shops s on s.id = m.shop_id where ${misattributed(sql, account)}`;
+}
+
 /**
- * Gives what an account answered to the person whom it stands for; answers what changed. For null it is whose e-mail the platform gave with it, if anyone's.
+ * Gives what an account answered in these conversations to the person whom it stands for; answers what changed. For null it is whose e-mail the platform gave with it, if anyone's.
  * An e-mail stands behind the account's own id where that is mapped.
  */
-export function reassignAnswers(sql: Sql, account: { platform: string; names: readonly string[]; userId: string | null }): Promise<{ id: string; conversationId: string; sentAt: Date; seq: string }[]> {
-  const [names, emails] = [[...account.names], account.names.map((name) => name.toLowerCase())];
-  const person = sql`coalesce(${account.userId}::text, (select u.id from users u where u.email = m.account_email))`;
+export function reassignAnswers(sql: Sql, account: Account, conversationIds: readonly string[]): Promise<{ id: string; conversationId: string; sentAt: Date; seq: string }[]> {
   return sql<{ id: string; conversationId: string; sentAt: Date; seq: string }[]>`
-    update messages m set agent_id = ${person} from shops s
-    where s.id = m.shop_id and s.platform = ${account.platform} and m.via = 'workbench' and m.agent_id is distinct from ${person}
-      and (m.account = any(${names}::text[]) or m.account_email = any(${emails}::text[])
-        and not exists (select from user_accounts a where a.platform = s.platform and a.account_id = m.account))
+    update messages m set agent_id = ${personBehind(sql, account)} from shops s
+    where s.id = m.shop_id and m.conversation_id = any(${[...conversationIds]}::uuid[]) and ${misattributed(sql, account)}
     returning m.id, m.conversation_id, m.sent_at, m.platform_message_id as seq`;
+}
+
+const personBehind = (sql: Sql, { userId }: Account) => sql`coalesce(${userId}::text, (select u.id from users u where u.email = m.account_email))`;
+
+function misattributed(sql: Sql, account: Account) {
+  const [names, emails] = [[...account.names], account.names.map((name) => name.toLowerCase())];
+  return sql`s.platform = ${account.platform} and m.via = 'workbench' and m.agent_id is distinct from ${personBehind(sql, account)}
+    and (m.account = any(${names}::text[]) or m.account_email = any(${emails}::text[])
+      and not exists (select from user_accounts a where a.platform = s.platform and a.account_id = m.account))`;
 }

@@ -111,7 +111,7 @@ export type Held = { id: string; shopId: string; state: string; stateReason: str
 
 /** Who holds a conversation and how it stands, under its row lock. */
 export async function lockHeld(sql: Sql, id: string): Promise<Held | undefined> {
-  const [row] = await sql<Held[]>`select id, shop_id, state, state_reason, wake_at, assignee_id from conversations where id = ${id} for update`;
+  const [row] = await sql<Held[]>`select id, shop_id, state, state_reason, wake_at, assignee_id from conversations where id = ${id} for no key update`;
   return row;
 }
 

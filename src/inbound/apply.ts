@@ -2,10 +2,11 @@ import type { Catalogue } from "../channels/port.ts";
 import { applyComplaints } from "../complaints/apply-complaints.ts";
 import { applyChat } from "../conversations/apply-chat.ts";
 import type { ChatItem } from "../conversations/chat-items.ts";
+import { findConversations } from "../conversations/find-conversations.ts";
 import { appendEvents } from "../events/append.ts";
 import type { Actor, Database, Working } from "../kernel/context.ts";
 import { inTransaction } from "../kernel/transaction.ts";
-import { applyOrders } from "../orders/apply-orders.ts";
+import { applyOrders, buyersNamed } from "../orders/apply-orders.ts";
 import { applyRefunds } from "../refunds/apply-refunds.ts";
 import { claimDeliveries, claimDelivery, postponeDelivery, settleDeliveries, shopsOfConnections, type ClaimedDelivery } from "./queries.ts";
 import { readDelivery, type ReadDelivery, type RoutedEvent } from "./read-delivery.ts";
@@ -72,8 +73,11 @@ async function applyClaimed(ctx: Working, deps: InboundDeps, claimed: readonly C
 
 /** Takes events into the rows that they are about, in the caller's transaction. Any order, any repetition, the same result. */
 export async function applyEvents(ctx: Working, routed: readonly RoutedEvent[]): Promise<void> {
-  await applyChat(ctx, routed.flatMap(chatItem));
-  await applyOrders(ctx, routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "order" ? [{ shopId, receivedAt, ...event }] : [])));
+  const chat = routed.flatMap(chatItem);
+  const orders = routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "order" ? [{ shopId, receivedAt, ...event }] : []));
+  const found = await findConversations(ctx, chat, buyersNamed(orders));
+  await applyChat(ctx, chat, found);
+  await applyOrders(ctx, orders, found.buyers);
   await applyRefunds(ctx, routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "refund" ? [{ shopId, receivedAt, ...event }] : [])));
   await applyComplaints(ctx, routed.flatMap(({ event, shopId }) => (event.type === "complaint_opened" || event.type === "complaint_closed" ? [{ shopId, event }] : [])));
 }

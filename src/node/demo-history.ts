@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE, DEMO_SHOPS, planDay, renderFact, type Fact, type SimShop, type WorkbenchAgent } from "../../simulator/index.ts";
 import type { Catalogue } from "../channels/port.ts";
 import { actOn } from "../conversations/act.ts";
-import { conversationsByName } from "../conversations/fold-queries.ts";
+import { conversationsByName } from "../conversations/name-queries.ts";
 import { applyEvents } from "../inbound/apply.ts";
 import type { RoutedEvent } from "../inbound/read-delivery.ts";
 import type { Actor, Database } from "../kernel/context.ts";

@@ -1,11 +1,11 @@
-import { latestOfEach, type SaidBuyer, saveBuyers } from "../buyers/queries.ts";
+import { newsOf } from "../buyers/news.ts";
+import { buyerKey, latestOfEach, type SaidBuyer, saveBuyers } from "../buyers/queries.ts";
 import type { OrderFacts } from "../channels/port.ts";
 import type { Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Applied, applySayings } from "../mirror/apply-sayings.ts";
 import { bySubject, cleaned } from "../mirror/gather.ts";
 import { ORDERS, orderFields, type OrderRow } from "./kind.ts";
-import { knownBuyers } from "./queries.ts";
 
 export type SaidOrder = {
   shopId: string;
@@ -20,40 +20,30 @@ export type SaidOrder = {
   whole?: boolean;
 };
 
-/** Applies what a platform said of orders, in the caller's transaction. The result does not depend on order or repetition. */
-export async function applyOrders(ctx: Working, items: readonly SaidOrder[]): Promise<Applied<OrderRow>[]> {
-  const said = items.map((item) => ({ ...item, order: cleaned(item.order) }));
-  const buyers = await buyersOf(ctx, said);
-  const gathered = said.map(({ shopId, at, key, order, fetch, receivedAt, whole = false }) => ({
-    shopId,
-    platformId: order.platformOrderId,
-    receivedAt,
-    saying: { at, key, fetch, whole, fields: orderFields(order, order.buyer && buyers.get(buyerKey(shopId, order.buyer.id))) },
-  }));
+/**
+ * Applies what a platform said of orders, in the caller's transaction. The result does not depend on order or repetition.
+ * `buyers`: the ids of those whom the sayings name, where the caller has saved them with others of its batch.
+ */
+export async function applyOrders(ctx: Working, items: readonly SaidOrder[], buyers?: ReadonlyMap<string, string>): Promise<Applied<OrderRow>[]> {
+  const ids = buyers ?? (await savedBuyers(ctx, buyersNamed(items)));
+  const gathered = items.map(({ shopId, at, key, order: said, fetch, receivedAt, whole = false }) => {
+    const order = cleaned(said);
+    const fields = orderFields(order, order.buyer && ids.get(buyerKey({ shopId, platformBuyerId: order.buyer.id })));
+    return { shopId, platformId: order.platformOrderId, receivedAt, saying: { at, key, fetch, whole, fields } };
+  });
   return applySayings(ctx, ORDERS, bySubject(gathered));
 }
 
-/** Ids of the buyers that the sayings name. Only those that are new or of whom something new is said are written, so that few rows are locked. */
-async function buyersOf(ctx: Working, said: readonly SaidOrder[]): Promise<Map<string, string>> {
-  const named = latestOfEach(
-    said.flatMap(({ shopId, at, order: { buyer } }): SaidBuyer[] =>
-      buyer ? [{ id: newId(), shopId, platformBuyerId: buyer.id, name: buyer.name ?? null, phone: buyer.phone ?? null, tier: buyer.tier ?? null, at }] : [],
-    ),
-  );
-  if (named.length === 0) return new Map();
-  const known = await knownBuyers(ctx.sql, named);
-  const ids = new Map(known.map(({ id, shopId, platformBuyerId }) => [buyerKey(shopId, platformBuyerId), id]));
-  const told = new Map(known.map((buyer) => [buyer.id, buyer]));
-  const news = named.filter((buyer) => {
-    const before = told.get(ids.get(buyerKey(buyer.shopId, buyer.platformBuyerId)) ?? "");
-    return !before || saysMore(buyer, before);
+/** Whom the sayings name as buyers, and what they say of them. */
+export function buyersNamed(items: readonly SaidOrder[]): SaidBuyer[] {
+  return items.flatMap(({ shopId, at, order }) => {
+    const { buyer } = cleaned(order);
+    return buyer ? [{ id: newId(), shopId, platformBuyerId: buyer.id, name: buyer.name ?? null, phone: buyer.phone ?? null, tier: buyer.tier ?? null, at }] : [];
   });
-  if (news.length > 0) for (const { id, shopId, platformBuyerId } of await saveBuyers(ctx.sql, news)) ids.set(buyerKey(shopId, platformBuyerId), id);
+}
+
+async function savedBuyers(ctx: Working, said: readonly SaidBuyer[]): Promise<Map<string, string>> {
+  const { ids, news } = await newsOf(ctx.sql, said);
+  if (news.length > 0) for (const buyer of await saveBuyers(ctx.sql, latestOfEach(news))) ids.set(buyerKey(buyer), buyer.id);
   return ids;
 }
-
-function saysMore(said: SaidBuyer, before: Pick<SaidBuyer, "name" | "phone" | "tier">): boolean {
-  return (["name", "phone", "tier"] as const).some((field) => said[field] !== null && said[field] !== before[field]);
-}
-
-const buyerKey = (shopId: string, platformBuyerId: string): string => `${shopId}\u0000${platformBuyerId}`;
