@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant } from "./types.ts";
 
 /** One app's credentials on a platform. Many shops may come in through one. */
@@ -49,6 +49,8 @@ export const calendarVersions = pgTable(
     calendarId: text().notNull().references(() => calendars.id),
     version: integer().notNull(),
     publishedAt: instant().notNull(),
+    /** Null when the system made it. */
+    publishedBy: text(),
     spec: jsonb().$type<Record<string, unknown>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.calendarId, t.version] })],
@@ -58,7 +60,8 @@ export const policies = pgTable(
   "policies",
   {
     id: text().primaryKey(),
-    shopId: text().notNull().references(() => shops.id),
+    /** Null for one that all shops share. */
+    shopId: text().references(() => shops.id),
     name: text().notNull(),
     rank: integer().notNull().default(0),
     /** The shop's default: made with it, holds where nothing else does. */
@@ -72,11 +75,29 @@ export const policyVersions = pgTable(
   {
     policyId: text().notNull().references(() => policies.id),
     version: integer().notNull(),
-    shopId: text().notNull(),
+    /** As of its policy. */
+    shopId: text(),
     publishedAt: instant().notNull(),
     /** Null when the system made it. */
     publishedBy: text(),
     body: jsonb().$type<Record<string, unknown>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.policyId, t.version] })],
+);
+
+/** A version of a policy that was given to the clocks that ran, on purpose and on record. */
+export const policyReapplications = pgTable(
+  "policy_reapplications",
+  {
+    id: uuid().primaryKey(),
+    shopId: text().notNull().references(() => shops.id),
+    policyId: text().notNull().references(() => policies.id),
+    version: integer().notNull(),
+    at: instant().notNull(),
+    byId: text().notNull(),
+    /** What its preview said: how many clocks moved, and how many of them were past due at once. */
+    clocks: integer().notNull(),
+    breached: integer().notNull(),
+  },
+  (t) => [index("policy_reapplications_shop_idx").on(t.shopId, t.at), index("policy_reapplications_policy_idx").on(t.policyId, t.at)],
 );
