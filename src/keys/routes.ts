@@ -1,35 +1,11 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
-import { ROLES, SCOPES } from "../http/rights.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
-import { Id, Instant, pageOf } from "../kernel/shapes.ts";
 import { addKey, listKeys, revokeKey } from "./add-key.ts";
-
-const KeyInput = z.object({
-  name: z.string().trim().min(1).max(120),
-  role: z.enum(ROLES).default("agent"),
-  scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length).default([...SCOPES]),
-  shopIds: z.array(z.string().min(1).max(120)).min(1).max(1000),
-  expiresAt: Instant.nullable().default(null),
-});
-
-const Key = z
-  .object({
-    id: Id,
-    name: z.string(),
-    role: z.enum(ROLES),
-    scopes: z.array(z.enum(SCOPES)),
-    shopIds: z.array(z.string()).nullable().describe("Null: every shop, also later ones."),
-    createdAt: Instant,
-    expiresAt: Instant.nullable(),
-    revokedAt: Instant.nullable(),
-  })
-  .meta({ id: "Key" });
-const KeyPage = pageOf(Key).meta({ id: "KeyPage" });
-const MadeKey = z.object({ id: Id, key: z.string().describe("Shown this once.") }).meta({ id: "MadeKey" });
+import { KeyInput } from "./input.ts";
+import { KeyPage, MadeKey } from "./shapes.ts";
 
 /** Mounted at /api/v1/keys. */
 export const keyRoutes = new Hono<AppEnv>()

@@ -9,3 +9,5 @@ export type { Shop } from "../../src/shops/shapes.ts";
 export type { Breach, Clock, ClockKind, Turn, Verdict } from "../../src/sla/shapes.ts";
 export type { CountedClockRow, CountedTurnRow, FigureItem, FigureList, MetricRows } from "../../src/metrics/shapes.ts";
 export type { MetricName } from "../../src/metrics/names.ts";
+export type { Team } from "../../src/teams/shapes.ts";
+export type { Key } from "../../src/keys/shapes.ts";

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { api, call, withCursor } from "../kernel/api.ts";
-import type { Me, Named, PresenceState } from "../kernel/shapes.ts";
+import type { Me, Named, PresenceState, Role } from "../kernel/shapes.ts";
 import { peopleKeys, putPresence } from "./cache.ts";
 
 /** Where the event stream is to begin: before whatever is read after `me`. */
@@ -39,4 +39,14 @@ export const useSetPresence = () =>
       const me = client.getQueryData<Me>(peopleKeys.me);
       if (me) putPresence(client, me.id, presence);
     },
+  });
+
+type UserInput = { email: string; name: string; role: Role; shopIds: string[]; number: string | null; capacity: number; accounts: { platform: string; accountId: string }[]; password?: string };
+
+/** Adds a person, or changes the one of the id. An e-mail stays what it was. */
+export const useSaveUser = (id: string | null) =>
+  useMutation({
+    mutationFn: ({ email, password, ...rest }: UserInput) =>
+      id === null ? call(api.users.$post({ json: { ...rest, email, password: password ?? "" } })) : call(api.users[":id"].$patch({ param: { id }, json: { ...rest, ...(password !== undefined && { password }) } })),
+    onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: peopleKeys.users }),
   });

@@ -11,4 +11,9 @@ export type Section = {
 };
 
 /** What can be set, in the order shown. A new section is one line here and one word in `text.ts`. */
-export const SECTIONS: readonly Section[] = [{ id: "shops", title: "section.shops", right: "shops.read", Body: lazy(() => import("../shops/ShopSettings.tsx")) }];
+export const SECTIONS: readonly Section[] = [
+  { id: "shops", title: "section.shops", right: "shops.read", Body: lazy(() => import("../shops/ShopSettings.tsx")) },
+  { id: "people", title: "section.people", right: "users.read", Body: lazy(() => import("../people/PeopleSettings.tsx")) },
+  { id: "teams", title: "section.teams", right: "users.read", Body: lazy(() => import("../teams/TeamSettings.tsx")) },
+  { id: "keys", title: "section.keys", right: "keys.write", Body: lazy(() => import("../keys/KeySettings.tsx")) },
+];

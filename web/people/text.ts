@@ -1,0 +1,38 @@
+import { words } from "../kernel/text/words.ts";
+
+export const peopleWords = words(
+  {
+    "people.about": "谁可以登录，为哪些店铺服务，同时接待多少会话。平台子账号对应到人，以前的回复也随之归属。",
+    "people.accounts": "平台子账号",
+    "people.accountsHint": "每行一个：平台 子账号，例如 douyin 1234567",
+    "people.add": "添加人员",
+    "people.capacity": "接待上限",
+    "people.email": "邮箱",
+    "people.name": "姓名",
+    "people.none": "还没有人员。",
+    "people.number": "工号",
+    "people.password": "密码",
+    "people.passwordHint": "至少 8 位。",
+    "people.newPassword": "新密码（留空则不变）",
+    "people.role": "角色",
+    "people.shops": "店铺",
+    "people.state": "状态",
+  },
+  {
+    "people.about": "Who may sign in, for which shops, and how many chats at once. A platform's sub-account belongs to a person; its past answers follow.",
+    "people.accounts": "Platform accounts",
+    "people.accountsHint": "One a line: platform account, such as douyin 1234567",
+    "people.add": "Add a person",
+    "people.capacity": "Capacity",
+    "people.email": "E-mail",
+    "people.name": "Name",
+    "people.none": "Nobody yet.",
+    "people.number": "Number",
+    "people.password": "Password",
+    "people.passwordHint": "At least 8 characters.",
+    "people.newPassword": "New password (empty: unchanged)",
+    "people.role": "Role",
+    "people.shops": "Shops",
+    "people.state": "State",
+  },
+);
