@@ -1,4 +1,6 @@
 export * from "./breaches.ts";
+export * from "./callbacks.ts";
+export * from "./complaints.ts";
 export * from "./conversations.ts";
 export * from "./deliveries.ts";
 export * from "./events.ts";
@@ -6,4 +8,5 @@ export * from "./orders.ts";
 export * from "./people.ts";
 export * from "./shops.ts";
 export * from "./sla.ts";
+export * from "./tasks.ts";
 export * from "./teams.ts";

@@ -139,20 +139,3 @@ export const pulls = pgTable(
   },
   (t) => [primaryKey({ columns: [t.shopId, t.subject] })],
 );
-
-export const complaints = pgTable(
-  "complaints",
-  {
-    id: uuid().primaryKey(),
-    shopId: text().notNull(),
-    platformComplaintId: text().notNull(),
-    platformConversationId: text(),
-    platformOrderId: text(),
-    text: text().notNull(),
-    deadline: instant(),
-    external: text({ enum: ["none", "threatened", "already"] }).notNull(),
-    openedAt: instant(),
-    closedAt: instant(),
-  },
-  (t) => [uniqueIndex("complaints_platform_key").on(t.shopId, t.platformComplaintId)],
-);
