@@ -60,6 +60,10 @@ export const refunds = pgTable(
     /** Who of ours decided; null if nobody of ours. */
     decidedById: text(),
     refundedAt: instant(),
+    /** The platform's own assistant that decided, in the platform's words. */
+    assistant: text(),
+    /** Until when the platform takes proof for an arbitration. */
+    evidenceDue: instant(),
     /** What the platform wants back with a decision. */
     platformVersion: text(),
     detail: text({ enum: ["pending", "complete", "unavailable"] }).notNull(),
@@ -133,7 +137,7 @@ export const pulls = pgTable(
   "pulls",
   {
     shopId: text().notNull(),
-    subject: text({ enum: ["order", "refund"] }).notNull(),
+    subject: text({ enum: ["order", "refund", "ticket"] }).notNull(),
     pulledTo: instant().notNull(),
     nextAt: instant().notNull(),
   },
