@@ -77,7 +77,7 @@ async function publishDefaults(ctx: Working, { id, name, timeZone, alwaysOpen }:
   const { sql, now } = ctx;
   await insertCalendarVersion(sql, { id, spec: { ...DEFAULT_CALENDAR, timeZone, alwaysOpen }, now });
   await insertDefaultPolicy(sql, { shopId: id, name });
-  const body = { name, rank: 0, when: {}, targets: DEFAULT_TARGETS.map((target) => ({ ...target })) };
+  const body = { name, rank: 0, enabled: true, when: {}, targets: DEFAULT_TARGETS.map((target) => ({ ...target })) };
   await insertPolicyVersion(sql, { id, shopId: id, body, by: null, now });
 }
 

@@ -2,7 +2,7 @@ import { appendEvents } from "../events/append.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction } from "../kernel/transaction.ts";
-import { type PolicyIssue, findCalendarIssues, findPolicyIssues } from "../sla/policies.ts";
+import { type PolicyIssue, findCalendarIssues, findPolicyIssues } from "../sla/policy-issues.ts";
 import type { CalendarBody, PolicyBody } from "./input.ts";
 import { toCalendar, toPolicy } from "./present.ts";
 import {

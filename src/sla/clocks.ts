@@ -3,13 +3,14 @@ import { CalendarError } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Turn } from "./fold-state.ts";
 import { DEFAULT_GRACE_MS } from "./policies.ts";
-import type { ClockKind, ClockTarget, PolicyVersion } from "./policies.ts";
+import type { ClockKind, ClockTarget, PolicyVersion, WarnAt } from "./policies.ts";
+import { type ConditionFacts, plainFacts, reappliedAfter, type Reapplication, targetsFor, versionsAt } from "./policy-match.ts";
 
 /** A compiled calendar as it stood from `publishedAtMs` on. */
 export type CalendarVersion = { publishedAtMs: number; calendar: Calendar };
 
-/** All versions of the one policy and the one calendar that a turn's shop goes by, in any order. */
-export type Timeline = { policies: readonly PolicyVersion[]; calendars: readonly CalendarVersion[] };
+/** All versions of the policies and of the one calendar that a turn's shop goes by, in any order. */
+export type Timeline = { shopId?: string; platform?: string; policies: readonly PolicyVersion[]; reapplied?: readonly Reapplication[]; calendars: readonly CalendarVersion[] };
 
 export type ClockState = "running" | "met" | "breached" | "not_needed";
 
@@ -33,24 +34,37 @@ export type ResponseClock = {
 };
 
 export type Warning = { share: number; atMs: number };
-export type ClockOptions = { nowMs: number; graceMs?: number };
+/** `facts`: what conditions of policies ask, as it stood when the wait began; left out, only policies that ask for nothing but shop and platform hold. */
+export type ClockOptions = { nowMs: number; graceMs?: number; facts?: ConditionFacts };
 type JudgedTurn = Pick<Turn, "startedAtMs" | "first" | "state" | "answeredAtMs" | "answeredBy" | "endedAtMs" | "holders">;
 
 /**
- * The response clocks of one turn, judged at `nowMs`: one for each target of the policy that matches it. Exactly at
- * the due instant is on time. A turn whose calendar never opens again has no clock.
+ * The response clocks of one turn, judged at `nowMs`: one for each target that the highest-ranked policy for it has of its kind. Exactly at
+ * the due instant is on time. A turn whose calendar never opens again has no clock. Where a policy was re-applied while it ran, it goes on by
+ * that; what had passed due before stays as it was.
  */
 export function clocksOf(turn: JudgedTurn, timeline: Timeline, options: ClockOptions): ResponseClock[] {
-  const policy = effectiveAt(timeline.policies, turn.startedAtMs);
-  const calendar = effectiveAt(timeline.calendars, turn.startedAtMs)?.calendar;
-  if (!policy || !calendar) return [];
+  let clocks = clocksBy(turn, timeline, { ...options, untilMs: turn.startedAtMs });
+  for (const untilMs of reappliedAfter(timeline, turn.startedAtMs)) {
+    if ((turn.endedAtMs ?? options.nowMs) <= untilMs) break;
+    const passed = clocks.filter(({ dueAtMs }) => dueAtMs < untilMs);
+    const again = clocksBy(turn, timeline, { ...options, untilMs });
+    clocks = [...passed, ...again.filter(({ key }) => !passed.some((clock) => clock.key === key))];
+  }
+  return clocks;
+}
+
+function clocksBy(turn: JudgedTurn, timeline: Timeline, { untilMs, ...options }: ClockOptions & { untilMs: number }): ResponseClock[] {
   const kind = turn.first ? "first_response" : "next_response";
-  const targets = policy.targets.filter((target) => target.kind === kind);
-  return targets.flatMap((target, index) => {
+  const facts = options.facts ?? plainFacts(timeline.shopId ?? "", timeline.platform ?? "");
+  const found = targetsFor(versionsAt(timeline, turn.startedAtMs, untilMs), facts, kind);
+  const calendar = effectiveAt(timeline.calendars, untilMs)?.calendar;
+  if (!found || !calendar) return [];
+  const { policyId, version: policyVersion } = found.policy;
+  return found.targets.flatMap((target, index) => {
     const allowance = allowanceOf(target, turn.startedAtMs, calendar);
     if (!allowance) return [];
     const { variant, dueAtMs, warnings } = allowance;
-    const { policyId, version: policyVersion } = policy;
     const key = index === 0 ? kind : `${kind}#${index + 1}`;
     return [{ key, kind, variant, startedAtMs: turn.startedAtMs, dueAtMs, ...judge(turn, dueAtMs, options), policyId, policyVersion, warnings }];
   });
@@ -77,13 +91,16 @@ export function allowanceOf(target: ClockTarget, startMs: number, calendar: Cale
     const fromMs = isOffHours ? calendar.nextOpening(startMs) : startMs;
     const budgetMs = (isOffHours ? afterOpeningSeconds : seconds) * 1000;
     const after = (ms: number) => (counts === "working" ? calendar.deadline(fromMs, ms) : fromMs + ms);
-    const warnings = warnAt.toSorted((a, b) => a - b).map((share): Warning => ({ share, atMs: after(Math.max(1, Math.round(budgetMs * share))) }));
+    const shares = warnAt.map((warning) => shareOf(warning, budgetMs)).sort((a, b) => a - b);
+    const warnings = shares.map((share): Warning => ({ share, atMs: after(Math.max(1, Math.round(budgetMs * share))) }));
     return { variant: isOffHours ? "after_opening" : "normal", dueAtMs: after(budgetMs), warnings };
   } catch (error) {
     if (error instanceof CalendarError) return null;
     throw error;
   }
 }
+
+const shareOf = (warning: WarnAt, budgetMs: number): number => (typeof warning === "number" ? warning : Math.max(0, 1 - (warning.leadSeconds * 1000) / budgetMs));
 
 type Verdict = Pick<ResponseClock, "state" | "stoppedAtMs" | "overdueMs" | "agentId">;
 

@@ -1,4 +1,3 @@
-import { compileCalendar } from "./calendar.ts";
 import type { CalendarSpec } from "./calendar.ts";
 
 export const CLOCK_KINDS = [
@@ -15,30 +14,54 @@ export const CLOCK_KINDS = [
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 export const ESCALATION_ACTIONS = ["notify", "reassign", "requeue", "priority"] as const;
-export type Escalation = { afterSeconds: number; action: (typeof ESCALATION_ACTIONS)[number] };
+export const ESCALATION_ROLES = ["lead", "manager", "admin"] as const;
+/** States of the subject in which its clock may stand still. */
+export const PAUSE_STATES = ["pending", "resolved"] as const;
+
+/** `to`: the role to notify (null: lead), the agent to give it to (null: whom routing names), the priority (null: urgent). */
+export type Escalation = { afterSeconds: number; action: (typeof ESCALATION_ACTIONS)[number]; to: string | null };
+
+/** A share of the allowance between 0 and 1, or a time before due. */
+export type WarnAt = number | { leadSeconds: number };
 
 export type ClockTarget = {
   kind: ClockKind;
+  /** The allowance. Of `sunset` and `promise`, whose instant is set otherwise, it is not looked at. */
   seconds: number;
   /** Allowance after the next opening for what starts off hours, instead of `seconds`; null = the same target at all hours. */
   afterOpeningSeconds: number | null;
   /** `wall`: runs on past closing. `working`: only open time counts. */
   counts: "wall" | "working";
-  /** Shares of the allowance at which to warn, between 0 and 1. */
-  warnAt: number[];
+  warnAt: WarnAt[];
   escalate: Escalation[];
+  pauseIn: (typeof PAUSE_STATES)[number][];
+  /** Of `complaint_stage`: which stage; null = every one. */
+  stage: string | null;
 };
 
-/** A policy as it stood from `publishedAtMs` on. */
-export type PolicyVersion = { policyId: string; version: number; publishedAtMs: number; targets: ClockTarget[] };
+/** What a policy asks of a conversation; what is left out holds for all. Several values: one of them. */
+export type PolicyConditions = Partial<Record<ConditionName, string | string[] | undefined>>;
+export const CONDITIONS = ["shop", "platform", "team", "tier", "priority", "category", "words"] as const;
+export type ConditionName = (typeof CONDITIONS)[number];
 
-const response = { afterOpeningSeconds: 600, counts: "wall", warnAt: [0.5, 0.8], escalate: [] } as const;
+/** A policy as it stood from `publishedAtMs` on. */
+export type PolicyVersion = {
+  policyId: string;
+  version: number;
+  publishedAtMs: number;
+  /** The shop's default holds where nothing else speaks, whatever its rank. */
+  isDefault: boolean;
+  rank: number;
+  when: PolicyConditions;
+  /** False: from here on it holds for nobody. */
+  enabled: boolean;
+  targets: ClockTarget[];
+};
+
+const response = (kind: ClockKind, seconds: number): ClockTarget => ({ kind, seconds, afterOpeningSeconds: 600, counts: "wall", warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null });
 
 /** What a new shop promises: 30 s, then 180 s, and 10 minutes after opening for what came off hours. */
-export const DEFAULT_TARGETS: readonly ClockTarget[] = [
-  { ...response, kind: "first_response", seconds: 30, warnAt: [...response.warnAt], escalate: [] },
-  { ...response, kind: "next_response", seconds: 180, warnAt: [...response.warnAt], escalate: [] },
-];
+export const DEFAULT_TARGETS: readonly ClockTarget[] = [response("first_response", 30), response("next_response", 180)];
 
 /** Open every day 08:00–23:00. */
 export const DEFAULT_CALENDAR: CalendarSpec = {
@@ -50,46 +73,3 @@ export const DEFAULT_CALENDAR: CalendarSpec = {
 
 /** A breach belongs to the holder before when the one at the due instant took over less than this before it. */
 export const DEFAULT_GRACE_MS = 10_000;
-
-export type PolicyIssue = { path: string; message: string };
-
-const LONGEST_SECONDS = 366 * 24 * 60 * 60;
-
-/** What is wrong with a policy's targets; nothing = it can be published. */
-export function findPolicyIssues(targets: readonly ClockTarget[]): PolicyIssue[] {
-  const issues = targets.flatMap((target, index) => findTargetIssues(target, `targets.${index}`));
-  targets.forEach(({ kind, seconds }, index) => {
-    const isRepeated = targets.slice(0, index).some((other) => other.kind === kind && other.seconds === seconds);
-    if (isRepeated) issues.push({ path: `targets.${index}`, message: `The target ${kind} of ${seconds} s is there twice.` });
-  });
-  if (targets.length === 0) issues.push({ path: "targets", message: "A policy needs at least one target." });
-  return issues;
-}
-
-/** What is wrong with a calendar, in words; nothing = it compiles and opens. */
-export function findCalendarIssues(spec: CalendarSpec): PolicyIssue[] {
-  try {
-    compileCalendar(spec);
-    return [];
-  } catch (error) {
-    return [{ path: "", message: error instanceof Error ? error.message : "The calendar cannot be read." }];
-  }
-}
-
-function findTargetIssues(target: ClockTarget, path: string): PolicyIssue[] {
-  const { seconds, afterOpeningSeconds, warnAt, escalate } = target;
-  const issues: PolicyIssue[] = [];
-  const check = (isRight: boolean, field: string, message: string) => {
-    if (!isRight) issues.push({ path: `${path}.${field}`, message });
-  };
-  check(isAllowance(seconds), "seconds", "An allowance is a whole number of seconds, at least 1 and at most a year.");
-  check(afterOpeningSeconds === null || isAllowance(afterOpeningSeconds), "afterOpeningSeconds", "An allowance after opening is a whole number of seconds, at least 1 and at most a year.");
-  check(warnAt.every((share) => share > 0 && share < 1), "warnAt", "A warning comes at a share of the allowance between 0 and 1.");
-  check(new Set(warnAt).size === warnAt.length, "warnAt", "A warning share is there twice.");
-  check(escalate.every(({ afterSeconds }) => Number.isSafeInteger(afterSeconds) && afterSeconds >= 0), "escalate", "An escalation comes a whole number of seconds after due.");
-  return issues;
-}
-
-function isAllowance(seconds: number): boolean {
-  return Number.isSafeInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS;
-}

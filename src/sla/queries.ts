@@ -1,24 +1,36 @@
 import type { Sql } from "../db/client.ts";
+import type { SpecVersion } from "./calendar-layers.ts";
 import type { PolicyVersion } from "./policies.ts";
+import type { Reapplication } from "./policy-match.ts";
 
 export type ShopRuleRow = {
   id: string;
+  platform: string;
   epoch: number;
   timeZone: string;
   settings: Record<string, unknown>;
-  calendars: { publishedAtMs: number; spec: unknown }[];
-  policies: PolicyVersion[];
+  calendars: SpecVersion[];
+  /** Versions of the shared calendars that the shop's one inherits or has inherited from. */
+  shared: (SpecVersion & { calendarId: string })[];
+  /** As stored: what a body of an older release does not say is missing. */
+  policies: (Pick<PolicyVersion, "policyId" | "version" | "publishedAtMs" | "isDefault"> & { body: Partial<PolicyVersion> })[];
+  reapplied: Reapplication[];
 };
 
-/** Settings, calendar versions and default-policy versions of shops. */
+/** Settings, calendar versions and policy versions of shops, with those that all shops share. */
 export function shopRuleRows(sql: Sql, shopIds: readonly string[]): Promise<ShopRuleRow[]> {
+  const ms = (column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::bigint`;
   return sql<ShopRuleRow[]>`
-    select s.id, s.epoch, s.time_zone, s.settings,
-      (select coalesce(json_agg(json_build_object('publishedAtMs', (extract(epoch from v.published_at) * 1000)::bigint, 'spec', v.spec) order by v.version), '[]')
+    select s.id, s.platform, s.epoch, s.time_zone, s.settings,
+      (select coalesce(json_agg(json_build_object('publishedAtMs', ${ms("v.published_at")}, 'spec', v.spec) order by v.version), '[]')
        from calendar_versions v where v.calendar_id = s.calendar_id) as calendars,
-      (select coalesce(json_agg(json_build_object('policyId', v.policy_id, 'version', v.version,
-         'publishedAtMs', (extract(epoch from v.published_at) * 1000)::bigint, 'targets', v.body -> 'targets') order by v.version), '[]')
-       from policies p join policy_versions v on v.policy_id = p.id where p.shop_id = s.id and p.is_default) as policies
+      (select coalesce(json_agg(json_build_object('calendarId', v.calendar_id, 'publishedAtMs', ${ms("v.published_at")}, 'spec', v.spec) order by v.version), '[]')
+       from calendar_versions v where v.calendar_id in (select o.spec ->> 'inherits' from calendar_versions o where o.calendar_id = s.calendar_id)) as shared,
+      (select coalesce(json_agg(json_build_object('policyId', v.policy_id, 'version', v.version, 'isDefault', p.is_default,
+         'publishedAtMs', ${ms("v.published_at")}, 'body', v.body) order by v.policy_id, v.version), '[]')
+       from policies p join policy_versions v on v.policy_id = p.id where p.shop_id = s.id or p.shop_id is null) as policies,
+      (select coalesce(json_agg(json_build_object('policyId', r.policy_id, 'version', r.version, 'atMs', ${ms("r.at")}) order by r.at), '[]')
+       from policy_reapplications r where r.shop_id = s.id) as reapplied
     from shops s where s.id = any(${[...shopIds]}::text[])`;
 }
 

@@ -1,14 +1,19 @@
 import type { Pool, Sql } from "../db/client.ts";
-import { compileCalendar, type CalendarSpec } from "./calendar.ts";
-import { shopRuleRows } from "./queries.ts";
+import { compileVersions } from "./calendar-layers.ts";
 import type { CalendarVersion } from "./clocks.ts";
-import type { PolicyVersion } from "./policies.ts";
+import type { ClockTarget, PolicyVersion } from "./policies.ts";
+import type { Reapplication } from "./policy-match.ts";
+import { type ShopRuleRow, shopRuleRows } from "./queries.ts";
 
 /** Everything of a shop that folding and judging needs, as it was and is. */
 export type ShopRules = {
+  shopId: string;
+  platform: string;
   epoch: number;
   timeZone: string;
+  /** The shop's own and those that all shops share. */
   policies: PolicyVersion[];
+  reapplied: Reapplication[];
   calendars: CalendarVersion[];
   settings: ShopSettings;
 };
@@ -33,14 +38,19 @@ export async function rulesOf(pool: Pool, sql: Sql, shops: ReadonlyMap<string, n
   return new Map([...shops.keys()].map((id) => [id, cache.get(id)!]));
 }
 
-type RuleRow = Awaited<ReturnType<typeof shopRuleRows>>[number];
-
-function compile(row: RuleRow): ShopRules {
+function compile(row: ShopRuleRow): ShopRules {
+  const shared = Map.groupBy(row.shared, ({ calendarId }) => calendarId);
   return {
+    shopId: row.id,
+    platform: row.platform,
     epoch: row.epoch,
     timeZone: row.timeZone,
-    policies: row.policies,
-    calendars: row.calendars.map(({ publishedAtMs, spec }) => ({ publishedAtMs, calendar: compileCalendar(spec as CalendarSpec) })),
+    policies: row.policies.map(({ body, ...version }) => ({ rank: 0, when: {}, enabled: true, ...body, ...version, targets: (body.targets ?? []).map(wholeTarget) })),
+    reapplied: row.reapplied,
+    calendars: compileVersions(row.calendars, shared),
     settings: { ...DEFAULTS, ...row.settings },
   };
 }
+
+/** A target of an earlier release says less. */
+const wholeTarget = (target: ClockTarget): ClockTarget => ({ ...target, escalate: (target.escalate ?? []).map((step) => ({ ...step, to: step.to ?? null })), pauseIn: target.pauseIn ?? [], stage: target.stage ?? null });

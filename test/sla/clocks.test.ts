@@ -15,11 +15,11 @@ import type { What } from "./fixtures/facts.ts";
 /** Second 0 of the facts is 1970-01-01, a Thursday, 08:00 in Shanghai. */
 const calendar = (opens = "08:00", closes = "23:00") => compileCalendar({ timeZone: "Asia/Shanghai", weekly: { thu: [[opens, closes]], fri: [["08:00", "23:00"]] } });
 const timelineOf = (targets: readonly ClockTarget[], open = calendar()): Timeline => ({
-  policies: [{ policyId: "p", version: 1, publishedAtMs: 0, targets: [...targets] }],
+  policies: [{ policyId: "p", version: 1, publishedAtMs: 0, isDefault: true, rank: 0, when: {}, enabled: true, targets: [...targets] }],
   calendars: [{ publishedAtMs: 0, calendar: open }],
 });
 const defaults = timelineOf(DEFAULT_TARGETS);
-const target = (more: Partial<ClockTarget>): ClockTarget => ({ kind: "first_response", seconds: 30, afterOpeningSeconds: null, counts: "wall", warnAt: [], escalate: [], ...more });
+const target = (more: Partial<ClockTarget>): ClockTarget => ({ kind: "first_response", seconds: 30, afterOpeningSeconds: null, counts: "wall", warnAt: [], escalate: [], pauseIn: [], stage: null, ...more });
 const to = (agentId: string | null): What => ({ kind: "assigned", agentId, by: null });
 const turnsOf = (...told: [number, What | What["kind"]][]) => fold(emptyState(), factsOf(...told).sort(compareFacts)).turns;
 const clock = (told: [number, What | What["kind"]][], nowSeconds: number, timeline = defaults) => clocksOf(turnsOf(...told)[0] ?? never(), timeline, { nowMs: nowSeconds * 1000 })[0];
@@ -89,7 +89,7 @@ describe("the version in force", () => {
 
   it("is the one at the wait's start, for policies and calendars", () => {
     const timeline: Timeline = {
-      policies: [...defaults.policies, { policyId: "p", version: 2, publishedAtMs: 10_000, targets: [target({ seconds: 5 })] }],
+      policies: [...defaults.policies, { policyId: "p", version: 2, publishedAtMs: 10_000, isDefault: true, rank: 0, when: {}, enabled: true, targets: [target({ seconds: 5 })] }],
       calendars: [...defaults.calendars, { publishedAtMs: 10_000, calendar: calendar("22:00") }],
     };
     expect(clock([[9, "buyer"]], 9, timeline)).toMatchObject({ policyVersion: 1, dueAtMs: 39_000 });

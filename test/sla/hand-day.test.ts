@@ -17,7 +17,7 @@ const zone = compileZone("Asia/Shanghai");
 const nowMs = handInstant("23:59:59");
 const rule = { window: DEFAULT_WINDOW, zone, nowMs };
 const timeline = {
-  policies: [{ policyId: "default", version: 1, publishedAtMs: 0, targets: [...DEFAULT_TARGETS] }],
+  policies: [{ policyId: "default", version: 1, publishedAtMs: 0, isDefault: true, rank: 0, when: {}, enabled: true, targets: [...DEFAULT_TARGETS] }],
   calendars: [{ publishedAtMs: 0, calendar: compileCalendar(DEFAULT_CALENDAR) }],
 };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { compileCalendar } from "../../src/sla/calendar.ts";
-import { DEFAULT_CALENDAR, DEFAULT_TARGETS, findCalendarIssues, findPolicyIssues } from "../../src/sla/policies.ts";
+import { DEFAULT_CALENDAR, DEFAULT_TARGETS } from "../../src/sla/policies.ts";
 import type { ClockTarget } from "../../src/sla/policies.ts";
+import { findCalendarIssues, findPolicyIssues } from "../../src/sla/policy-issues.ts";
 
-const target: ClockTarget = { kind: "first_response", seconds: 30, afterOpeningSeconds: null, counts: "wall", warnAt: [], escalate: [] };
+const target: ClockTarget = { kind: "first_response", seconds: 30, afterOpeningSeconds: null, counts: "wall", warnAt: [], escalate: [], pauseIn: [], stage: null };
 
 describe("a policy", () => {
   it.each<[string, ClockTarget[], string[]]>([
@@ -18,7 +19,7 @@ describe("a policy", () => {
     ["0 s after opening", [{ ...target, afterOpeningSeconds: 0 }], ["targets.0.afterOpeningSeconds"]],
     ["a warning at 100 %", [{ ...target, warnAt: [0.5, 1] }], ["targets.0.warnAt"]],
     ["a warning twice", [{ ...target, warnAt: [0.5, 0.5] }], ["targets.0.warnAt"]],
-    ["an escalation before due", [{ ...target, escalate: [{ afterSeconds: -1, action: "notify" }] }], ["targets.0.escalate"]],
+    ["an escalation before due", [{ ...target, escalate: [{ afterSeconds: -1, action: "notify", to: null }] }], ["targets.0.escalate"]],
     ["the same target twice", [target, target], ["targets.1"]],
   ])("of %s", (_, targets, paths) => {
     expect(findPolicyIssues(targets).map(({ path }) => path)).toEqual(paths);

@@ -40,7 +40,7 @@ export const timeFormulas: Readonly<Record<string, Formula>> = {
     const { timezone, first_reply_minutes, off_hours_minutes_after_start, pause_outside_hours } = reading;
     const target = { kind: "first_response", seconds: first_reply_minutes * 60, afterOpeningSeconds: off_hours_minutes_after_start * 60, warnAt: [], escalate: [] } as const;
     const calendar = compileCalendar(toCalendarSpec({ ...reading, timeZone: timezone }));
-    const found = allowanceOf({ ...target, warnAt: [], escalate: [], counts: pause_outside_hours ? "working" : "wall" }, toMs(received_at, timezone), calendar);
+    const found = allowanceOf({ ...target, warnAt: [], escalate: [], pauseIn: [], stage: null, counts: pause_outside_hours ? "working" : "wall" }, toMs(received_at, timezone), calendar);
     return found && { kind: found.variant === "normal" ? "online" : "off_hours", due_at: toLocal(found.dueAtMs, timezone) };
   }),
   sunset_due: formula(Received, SunsetReading, ({ received_at }, { timezone, sunset_time, days }) => {
