@@ -161,6 +161,8 @@ export const conversationFacts = pgTable(
     index("conversation_facts_conversation_idx").on(t.conversationId, t.at),
     // Was this message recalled before it came?
     index("conversation_facts_recalled_idx").on(t.conversationId, t.platformMessageId).where(sql`kind = 'recalled'`),
+    // Who handed what to whom in a span?
+    index("conversation_facts_assigned_idx").on(t.shopId, t.at).where(sql`kind = 'assigned'`),
     // What waits for this conversation to be known?
     index("conversation_facts_early_idx").on(t.shopId, t.platformConversationId).where(sql`conversation_id is null`),
   ],

@@ -7,6 +7,7 @@ export * from "./deliveries.ts";
 export * from "./events.ts";
 export * from "./orders.ts";
 export * from "./people.ts";
+export * from "./rollups.ts";
 export * from "./shops.ts";
 export * from "./sla.ts";
 export * from "./tasks.ts";

@@ -83,6 +83,8 @@ export const refunds = pgTable(
     // The queue by deadline.
     index("refunds_deadline_idx").on(t.shopId, t.deadline, t.id).where(sql`state in ('requested', 'buyer_returned')`),
     index("refunds_shop_idx").on(t.shopId, t.platformUpdatedAt.desc(), t.id.desc()),
+    // What was asked for in a span?
+    index("refunds_requested_idx").on(t.shopId, t.requestedAt),
   ],
 );
 
@@ -95,7 +97,11 @@ export const stateHistory = pgTable(
     at: instant().notNull(),
     shopId: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.subjectId, t.at, t.state] })],
+  (t) => [
+    primaryKey({ columns: [t.subjectId, t.at, t.state] }),
+    // What was paid in a span?
+    index("state_history_shop_idx").on(t.shopId, t.state, t.at),
+  ],
 );
 
 /** Orders and refunds whose detail is to be fetched; one row however many pushes asked for it. */

@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { date, doublePrecision, index, integer, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./types.ts";
+
+/** What is kept of a shop's local day. It holds while `built` has caught up with `touched` and the rules are still the shop's. */
+export const rollupDays = pgTable(
+  "rollup_days",
+  {
+    shopId: text().notNull(),
+    day: date().notNull(),
+    /** Counts every event that changed something of the day. */
+    touched: integer().notNull().default(1),
+    /** `touched` as it was when the cells were made; 0 before. */
+    built: integer().notNull().default(0),
+    /** Zone, window and limits that the cells were made with, and the version of the code that made them. */
+    rules: text(),
+    builtAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.day] }),
+    // What is to be made again?
+    index("rollup_days_stale_idx").on(t.day, t.shopId).where(sql`built < touched`),
+  ],
+);
+
+/** The figures of one group (a person, the queue, the shop, a team, a policy) on a shop's local day. Sparse: no row, nothing counted. */
+export const rollups = pgTable(
+  "rollups",
+  {
+    shopId: text().notNull(),
+    day: date().notNull(),
+    grp: text().notNull(),
+    /** Numbers in the order of the slots (metrics/slots.ts). */
+    counts: json().$type<number[]>().notNull(),
+    /** Histograms of the times, so that longer spans have percentiles. */
+    times: json().$type<Record<string, unknown>>(),
+    /** Sessions that also lie on other days, so that none is counted twice. */
+    sessions: json().$type<unknown[]>(),
+    /** Conversations of the buyers, those that somebody answered first. */
+    buyers: uuid().array().notNull().default([]),
+    /** How many of them were answered. */
+    answered: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.day, t.grp] })],
+);
+
+/** What a platform's own daily report says of an account, as imported; under the platform's own names. */
+export const platformFigures = pgTable(
+  "platform_figures",
+  {
+    shopId: text().notNull(),
+    day: date().notNull(),
+    account: text().notNull(),
+    /** The platform's name of the figure. */
+    name: text().notNull(),
+    value: doublePrecision().notNull(),
+    importedAt: instant().notNull(),
+    importedBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.day, t.account, t.name] })],
+);
