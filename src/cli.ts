@@ -7,7 +7,7 @@ import { runCommand } from "./cli/run.ts";
 import { connect } from "./db/client.ts";
 import type { Context, Database } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
-import { createSecrets } from "./kernel/secrets.ts";
+import { createSecrets, keysOf } from "./kernel/secrets.ts";
 import { openDatabase } from "./node/open-database.ts";
 import { fail } from "./node/until-signal.ts";
 import { allShopIds } from "./people/queries.ts";
@@ -26,7 +26,7 @@ async function open(): Promise<Opened> {
   const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
   const shopIds = await allShopIds(db.work);
   const ctx: Context = { db, actor: { type: "system", id: "cli", role: "admin", scopes: [], shopIds }, now: clock(), requestId: newId() };
-  const secrets = createSecrets([database.secretKey]);
+  const secrets = createSecrets(keysOf(database.secretKey, process.env.SECRET_KEY_BEFORE));
   return { ctx, catalogue: adapters, secrets, channels: createChannels({ work: db.work, catalogue: adapters, secrets, clock, fetch }), roleUrls: { xiaoer_app: database.appUrl, xiaoer_worker: database.workerUrl } };
 }
 

@@ -4,7 +4,7 @@ import { createChannels } from "./channels/connections.ts";
 import { connect } from "./db/client.ts";
 import { createHub } from "./events/hub.ts";
 import type { Database } from "./kernel/context.ts";
-import { createSecrets } from "./kernel/secrets.ts";
+import { createSecrets, keysOf } from "./kernel/secrets.ts";
 import { startBackground } from "./node/background.ts";
 import { runDemo, type RunningDemo } from "./node/demo.ts";
 import { checkPort, listen, portOf } from "./node/listen.ts";
@@ -37,7 +37,7 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
   const app = connect({ url: database.appUrl, max: APP_CONNECTIONS, name: "xiaoer app" });
   const work = connect({ url: database.workerUrl, max: WORK_CONNECTIONS, name: "xiaoer work", planOnce: true });
   const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
-  const secrets = createSecrets([database.secretKey]);
+  const secrets = createSecrets(keysOf(database.secretKey, env.SECRET_KEY_BEFORE));
   const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: globalThis.fetch });
   const counts = createCounts();
   const hub = createHub({ work: work.sql });

@@ -36,3 +36,16 @@ export async function lockShopCredentials(sql: Sql, shopId: string): Promise<Uin
 export async function saveShopCredentials(sql: Sql, shopId: string, credentials: Uint8Array): Promise<void> {
   await sql`update shops set credentials = ${credentials}, epoch = epoch + 1 where id = ${shopId}`;
 }
+
+type Sealed = { id: string; credentials: Uint8Array };
+
+/** Everything that is sealed, held until the transaction ends. */
+export async function lockSealed(sql: Sql): Promise<{ connections: Sealed[]; shops: Sealed[] }> {
+  const connections = await sql<Sealed[]>`select id, credentials from connections order by id for update`;
+  const shops = await sql<Sealed[]>`select id, credentials from shops where credentials is not null order by id for update`;
+  return { connections, shops };
+}
+
+export async function saveConnectionCredentials(sql: Sql, id: string, credentials: Uint8Array): Promise<void> {
+  await sql`update connections set credentials = ${credentials} where id = ${id}`;
+}

@@ -5,9 +5,10 @@ import { databaseCommands } from "./database.ts";
 import { deliveryCommands } from "./deliveries.ts";
 import { exampleCommands } from "./examples.ts";
 import { peopleCommands } from "./people.ts";
+import { secretCommands } from "./secrets.ts";
 import { shopCommands } from "./shop.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands };
+const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands, ...secretCommands };
 
 export type Screen = Io & { complain: (line: string) => void };
 

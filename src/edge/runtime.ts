@@ -11,6 +11,8 @@ export type Env = {
   /** The web's files. */
   ASSETS: Fetcher;
   SECRET_KEY: string;
+  /** Keys before it, parted by commas: what they sealed still opens. */
+  SECRET_KEY_BEFORE?: string;
   /** Where browsers find this Worker; unset, each request's own origin. */
   PUBLIC_URL?: string;
 };

@@ -27,6 +27,9 @@ export function createSecrets(keys: readonly string[]): Secrets {
   };
 }
 
+/** The keys that an environment names: SECRET_KEY, and those before it (SECRET_KEY_BEFORE, parted by commas), which only read. */
+export const keysOf = (now: string, before: string | undefined): string[] => [now, ...(before ?? "").split(",").map((key) => key.trim()).filter(Boolean)];
+
 async function deriveKey(key: string): Promise<Key> {
   const secret = await crypto.subtle.importKey("raw", utf8.encode(key), "HKDF", false, ["deriveKey", "deriveBits"]);
   const from = (info: string) => ({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8.encode(info) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSecrets } from "../../src/kernel/secrets.ts";
+import { createSecrets, keysOf } from "../../src/kernel/secrets.ts";
 
 const [OLD, NEW] = ["the old key of 2025, long enough", "the new key of 2026, long enough"];
 
@@ -30,5 +30,10 @@ describe("createSecrets", () => {
   it("never repeats a cipher text", async () => {
     const secrets = createSecrets([OLD]);
     expect(await secrets.seal(1, "x")).not.toEqual(await secrets.seal(1, "x"));
+  });
+
+  it("takes the earlier keys from one variable", () => {
+    expect(keysOf("now", undefined)).toEqual(["now"]);
+    expect(keysOf("now", " one , two,, ")).toEqual(["now", "one", "two"]);
   });
 });
