@@ -1,3 +1,4 @@
+export * from "./alerts.ts";
 export * from "./after-sales.ts";
 export * from "./breaches.ts";
 export * from "./callbacks.ts";
