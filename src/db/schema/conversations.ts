@@ -114,6 +114,8 @@ export const messages = pgTable(
     failure: jsonb().$type<{ code: string; message: string }>(),
     /** The text is one of the shop's closing phrases. */
     closingPhrase: boolean().notNull().default(false),
+    /** The buyer's tier as the platform said it with this message; null where it said none. */
+    buyerTier: text(),
   },
   (t) => [
     // The same platform message twice is one row. Not every shop system's ids are its own beyond a conversation.
@@ -141,7 +143,7 @@ export const conversationFacts = pgTable(
     /** Null while the platform's name is all that is known. */
     conversationId: uuid().references(() => conversations.id),
     platformConversationId: text(),
-    kind: text({ enum: ["handed_over", "closed", "rated", "recalled", "assigned", "resolved", "pending", "reopened"] }).notNull(),
+    kind: text({ enum: ["handed_over", "closed", "rated", "recalled", "assigned", "resolved", "pending", "reopened", "trait", "promised", "promise_done", "promise_cancelled"] }).notNull(),
     at: instant().notNull(),
     saidAt: instant(),
     key: text().notNull(),
@@ -155,6 +157,12 @@ export const conversationFacts = pgTable(
     comment: text(),
     abandoned: boolean(),
     platformMessageId: text(),
+    /** What was set, and to what: the team, the priority, the labels. */
+    trait: text({ enum: ["team", "priority", "labels"] }),
+    value: jsonb().$type<string | string[] | null>(),
+    promiseId: uuid(),
+    /** Of a promise: the instant that was promised. */
+    dueAt: instant(),
   },
   (t) => [
     uniqueIndex("conversation_facts_key").on(t.shopId, t.key),

@@ -8,6 +8,7 @@ export * from "./deliveries.ts";
 export * from "./events.ts";
 export * from "./orders.ts";
 export * from "./people.ts";
+export * from "./promises.ts";
 export * from "./rollups.ts";
 export * from "./shops.ts";
 export * from "./sla.ts";

@@ -57,6 +57,8 @@ export const turns = pgTable(
     /** Every buyer text of it is a closing phrase. */
     closingPhrase: boolean().notNull(),
     holders: jsonb().$type<{ agentId: string | null; from: string; to: string | null }[]>().notNull(),
+    /** Team, tier, priority and labels when it began, as policies ask for them; null where nothing was known or set. */
+    traits: jsonb().$type<Record<string, unknown>>(),
     correctedAt: instant(),
     /** A late fact showed that there was no such wait; kept for the record, in no figure. */
     voidedAt: instant(),
@@ -102,7 +104,15 @@ export const clocks = pgTable(
     warnings: jsonb().$type<number[]>().notNull().default([]),
     /** How many of its warnings were given. */
     warned: integer().notNull().default(0),
-    /** Next instant at which there is something to do: a warning, or just past due. Null when nothing is left. */
+    /** Spans in which it stood still; the last one is open while it does. */
+    pauses: jsonb().$type<{ from: string; to: string | null }[]>().notNull().default([]),
+    /** What it allows, so that a pause gives it a new due instant; null where the instant itself was given. */
+    allowance: jsonb().$type<{ fromMs: number; budgetMs: number; counts: string }>(),
+    /** Steps after due, in order. */
+    escalations: jsonb().$type<{ atMs: number; action: string; to: string | null }[]>().notNull().default([]),
+    /** How many of them were taken. */
+    escalated: integer().notNull().default(0),
+    /** Next instant at which there is something to do: a warning, just past due, or an escalation. Null when nothing is left. */
     nextAt: instant(),
   },
   (t) => [
