@@ -14,3 +14,5 @@ export * from "./shops.ts";
 export * from "./sla.ts";
 export * from "./tasks.ts";
 export * from "./teams.ts";
+export * from "./quick-replies.ts";
+export * from "./attachments.ts";
