@@ -25,7 +25,8 @@ const WRONG_STATE = "20309541";
 /** Also what an old `update_time` gets, in other words. */
 const FAILED = "11005";
 const OLD_VERSION = /版本|version|已更新|update_time/i;
-const NEEDS_ADDRESS = new Set([101, 301, 311]);
+const RESHIP = 311;
+const NEEDS_ADDRESS = new Set([101, 301, RESHIP]);
 
 /**
  * Agrees or refuses, one refund a call since a call is all or nothing. The version is the second of the last change, so
@@ -79,14 +80,26 @@ export function wholeId(id: string): Param {
   return /^\d{1,19}$/.test(id) ? BigInt(id) : id;
 }
 
-function itemOf({ platformRefundId, decision, reasonCode, note, evidenceUrls, version }: RefundDecision, type: number, { shop }: World): Param {
+function itemOf(decided: RefundDecision, type: number, { shop }: World): Param {
+  const { platformRefundId, decision, reasonCode, note, evidenceUrls, version } = decided;
   return {
     aftersale_id: platformRefundId,
     reason: decision === "refuse" ? (note ?? "") : "",
     remark: note ?? "",
     evidence: evidenceUrls.map((url) => ({ type: IMAGE, url, desc: "" })),
     reject_reason_code: decision === "refuse" && reasonCode ? wholeId(reasonCode) : undefined,
-    logistics: NEEDS_ADDRESS.has(type) && shop.returnAddressId ? { receiver_address_id: wholeId(shop.returnAddressId) } : undefined,
+    logistics: logisticsOf(decided, type, shop.returnAddressId),
     update_time: version && /^\d{1,12}$/.test(version) ? Number(version) : undefined,
+  };
+}
+
+/** Where the goods come back to, and with an exchange what goes out. */
+function logisticsOf({ returnAddressId, parcel }: RefundDecision, type: number, usual: string | undefined): Param {
+  const address = returnAddressId ?? usual;
+  if (!NEEDS_ADDRESS.has(type) || (!address && !parcel)) return undefined;
+  return {
+    receiver_address_id: address ? wholeId(address) : undefined,
+    company_code: type === RESHIP ? parcel?.companyCode : undefined,
+    logistics_code: type === RESHIP ? parcel?.number : undefined,
   };
 }

@@ -5,6 +5,7 @@ import { Credentials, ShopCredentials, splitCredentials, splitShop } from "./cre
 import { decideRefund, refusalReasons, submitEvidence } from "./decisions.ts";
 import { accepted, refused } from "./errors.ts";
 import type { World } from "./gateway.ts";
+import { CANCEL_REASONS, cancelOrder, changeAddress, fetchRoute } from "./order-acts.ts";
 import { fetchOrder, pullOrders, remarkOrder } from "./orders.ts";
 import { decrypt, mask } from "./privacy.ts";
 import { deliveryKey, FEIGE, isWellFormed, receive } from "./receive.ts";
@@ -52,6 +53,10 @@ export const douyin = defineAdapter({
   refusalReasons: inWorld(refusalReasons),
   submitEvidence: inWorld(submitEvidence),
   remarkOrder: inWorld(remarkOrder),
+  changeAddress: inWorld(changeAddress),
+  cancelOrder: inWorld(cancelOrder),
+  cancelReasons: CANCEL_REASONS,
+  fetchRoute: inWorld(fetchRoute),
   fetchOrder: inWorld(fetchOrder),
   fetchRefund: inWorld(fetchRefund),
   pullOrders: inWorld(pullOrders),

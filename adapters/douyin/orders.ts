@@ -14,6 +14,9 @@ const Line = z.object({
   order_id: OptionalId,
   product_name: Said,
   sku_id: OptionalId,
+  product_id: OptionalId,
+  product_pic: Said,
+  spec: z.array(z.object({ name: Said, value: Said })).nullish(),
   item_num: OptionalWhole,
   origin_amount: OptionalWhole,
   sum_amount: OptionalWhole,
@@ -83,7 +86,7 @@ function orderAsOf(detail: Detail, { outside }: World): OrderAsOf {
 function orderOf(detail: Detail): OrderFacts {
   const lines = detail.sku_order_list ?? [];
   const parcels = detail.logistics_info?.flatMap(({ tracking_no, company, company_name }) =>
-    tracking_no ? { company: company_name ?? company ?? "", number: tracking_no } : [],
+    tracking_no ? { company: company_name ?? company ?? "", number: tracking_no, code: company } : [],
   );
   return {
     platformOrderId: detail.order_id,
@@ -107,8 +110,10 @@ function receiverIn(detail: Detail): ReturnType<typeof partyOf> {
   return partyOf(plain, { name: detail.encrypt_post_receiver, phone: detail.encrypt_post_tel, address: addressCipher(fieldsOf(detail.post_addr)) });
 }
 
-function itemOf({ order_id, sku_id, product_name, item_num, origin_amount, sum_amount }: z.infer<typeof Line>): OrderItem {
+function itemOf({ order_id, sku_id, product_id, product_pic, spec, product_name, item_num, origin_amount, sum_amount }: z.infer<typeof Line>): OrderItem {
   const quantity = item_num ?? 1;
   const each = origin_amount ?? (sum_amount !== undefined && quantity > 0 && sum_amount % quantity === 0 ? sum_amount / quantity : undefined);
-  return { id: order_id, sku: sku_id, title: product_name ?? "", quantity, price: each === undefined ? undefined : { minor: each, currency: CURRENCY } };
+  const price = each === undefined ? undefined : { minor: each, currency: CURRENCY };
+  const kind = spec?.flatMap(({ value }) => value ?? []).join(" ");
+  return { id: order_id, sku: sku_id, productId: product_id, picture: product_pic, spec: kind || undefined, title: product_name ?? "", quantity, price };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Page, RefundFacts, Span } from "../../src/channels/port.ts";
+import type { Page, RefundFacts, RefundState, Span } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { isAbsent } from "./errors.ts";
 import { OptionalTime, OptionalWhole, Said, secondsOf } from "./fields.ts";
@@ -16,6 +16,7 @@ const numbers = {
   update_time: OptionalTime,
   refund_time: OptionalTime,
   status_deadline: OptionalTime,
+  auto_audit_bits: z.array(OptionalWhole).nullish(),
 };
 const Listed = z.object({
   aftersale_info: z.object({
@@ -26,6 +27,8 @@ const Listed = z.object({
     refund_amount: OptionalWhole,
     arbitrate_status: OptionalWhole,
     related_id: OptionalId,
+    /** Here: which of the platform's assistants decided. */
+    refund_type: OptionalWhole,
   }),
   order_info: z.object({ shop_order_id: OptionalId }).nullish(),
   text_part: z.object({ reason_text: Said }).nullish(),
@@ -40,7 +43,14 @@ const Detailed = z.object({
       refund_total_amount: OptionalWhole,
       reason: Said,
     }),
-    arbitrate_info: z.object({ arbitrate_status: OptionalWhole, arbitrate_conclusion: OptionalWhole }).nullish(),
+    arbitrate_info: z
+      .object({
+        arbitrate_status: OptionalWhole,
+        arbitrate_conclusion: OptionalWhole,
+        arbitrate_status_deadline: OptionalTime,
+        arbitrate_evidence_tmpl: z.object({ dead_line: OptionalTime }).nullish(),
+      })
+      .nullish(),
   }),
   order_info: z.object({ shop_order_id: OptionalId }).nullish(),
 });
@@ -48,7 +58,7 @@ const Detailed = z.object({
 export type RefundAsOf = { refund: RefundFacts; updatedAt: Date };
 
 /** Both answers name the same things differently; this is what they mean. */
-type Common = Pick<RefundFacts, "platformRefundId" | "platformOrderId" | "reason" | "arbitration"> & {
+type Common = Pick<RefundFacts, "platformRefundId" | "platformOrderId" | "reason" | "arbitration" | "assistant" | "evidenceDue"> & {
   info: z.infer<z.ZodObject<typeof numbers>>;
   status: number | undefined;
   type: number | undefined;
@@ -73,6 +83,8 @@ function detailed({ process_info, order_info }: z.infer<typeof Detailed>, world:
     platformOrderId: order_info?.shop_order_id,
     reason: info.reason,
     arbitration: arbitrationInDetail(arbitrate_info?.arbitrate_status, arbitrate_info?.arbitrate_conclusion),
+    evidenceDue: arbitrate_info?.arbitrate_evidence_tmpl?.dead_line ?? arbitrate_info?.arbitrate_status_deadline,
+    assistant: assistantOf(info.auto_audit_bits),
     info,
     status: info.after_sale_status,
     type: info.after_sale_type,
@@ -97,12 +109,26 @@ function listed({ aftersale_info: info, order_info, text_part }: z.infer<typeof 
     platformOrderId: order_info?.shop_order_id ?? info.related_id,
     reason: text_part?.reason_text,
     arbitration: arbitrationOf(info.arbitrate_status),
+    assistant: ASSISTANTS[info.refund_type ?? 0] ?? assistantOf(info.auto_audit_bits),
     info,
     status: info.aftersale_status,
     type: info.aftersale_type,
     asked: info.refund_amount,
   };
   return refundAsOf(common, world);
+}
+
+/** `refund_type` of the list: who of the platform's own has decided. */
+const ASSISTANTS: Record<number, string> = { 1: "极速退款助手", 2: "售后小助手", 3: "售后急速退", 4: "闪电退货" };
+/** Of the 17 bits of the detail those of which a source says what they mean. */
+const AUTO_AUDITS: Record<number, string> = { 1: "发货前极速退款", 4: "闪电退货", 10: "治理自动退款", 11: "治理自动退款", 17: "治理自动退货" };
+
+/** States that come after a decision. */
+const DECIDED = new Set(["return_agreed", "agreed", "refused", "refunded"] as (RefundState | undefined)[]);
+
+function assistantOf(bits: readonly (number | undefined)[] | null | undefined): string | undefined {
+  const [bit] = (bits ?? []).filter((one) => one !== undefined && one > 0);
+  return bit === undefined ? undefined : (AUTO_AUDITS[bit] ?? `auto_audit_bits ${bit}`);
 }
 
 /** The amount asked for, until the money arrived: then the amount that did. */
@@ -116,6 +142,7 @@ function refundAsOf({ info, status, type, asked, ...said }: Common, { outside }:
     amount: fen((arrived && info.real_refund_amount) || asked),
     deadline: info.status_deadline,
     requestedAt: info.apply_time,
+    decidedBy: said.assistant !== undefined && DECIDED.has(refundState(status, info.refund_status)) ? "platform" : undefined,
     refundedAt: arrived ? info.refund_time : undefined,
     version: info.update_time ? String(secondsOf(info.update_time)) : undefined,
   };

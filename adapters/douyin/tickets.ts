@@ -18,6 +18,7 @@ const Request = z.object({
   create_time: OptionalTime,
   update_time: OptionalTime,
   expiration_time: OptionalTime,
+  reply_time: OptionalTime,
 });
 
 /** The platform's service requests changed in a span. Here its pages count from 1; ours count from 0. */

@@ -3,11 +3,13 @@ import { defineAdapter } from "../../src/channels/port.ts";
 import { sendByWebhook } from "../protocols/reply-send.ts";
 import { isSigned, Secrets } from "../protocols/standard-webhooks.ts";
 import { callWebhook } from "../protocols/webhook-call.ts";
+import { CALLS, calls } from "./calls.ts";
 import { accepted, refused } from "./errors.ts";
 import { deliveryKey, isWellFormed, receive } from "./receive.ts";
 import { DEFAULT_CURRENCY } from "./trade.ts";
 
-const Credentials = z.object({ secrets: Secrets, callUrl: z.url({ protocol: /^https?$/ }) });
+/** `calls`: what the shop's system takes beside the three calls that every one does. */
+const Credentials = z.object({ secrets: Secrets, callUrl: z.url({ protocol: /^https?$/ }), calls: z.array(z.enum(CALLS)).optional() });
 const ShopCredentials = z.object({});
 
 /** Any shop system that speaks Standard Webhooks and our event types. One connection serves one shop. */
@@ -40,10 +42,15 @@ export const standard = defineAdapter({
       note: decision.note,
       version: decision.version,
       evidence: decision.evidenceUrls.length > 0 ? decision.evidenceUrls : undefined,
+      return_address_id: decision.returnAddressId,
+      parcel: decision.parcel && { company: decision.parcel.companyCode, number: decision.parcel.number },
     };
     await callWebhook(credentials, { key: decision.idempotencyKey, type: "refund.decide", payload }, outside);
     return { after: null };
   },
+
+  ...calls,
+  takes: (act, { calls: taken = [] }) => taken.includes(CALLS[act]),
 
   async remarkOrder({ platformOrderId, remark, flag, idempotencyKey }, credentials, _shop, outside) {
     await callWebhook(credentials, { key: idempotencyKey, type: "order.remark", payload: { order_id: platformOrderId, remark, flag } }, outside);

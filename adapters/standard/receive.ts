@@ -2,7 +2,7 @@ import { z } from "zod";
 import { tryParseExactJson, type Delivery, type InboundEvent, type Received } from "../../src/channels/port.ts";
 import { plainKey, wrongFields } from "../protocols/fields.ts";
 import { complaintClosed, complaintOpened, inConversation, messageReceived, messageSent, rated, recalled } from "./talk.ts";
-import { orderEvent, refundEvent } from "./trade.ts";
+import { orderEvent, refundEvent, ticketEvent } from "./trade.ts";
 import { Dated, Envelope } from "./wire.ts";
 
 const MAX_KIND_LENGTH = 100;
@@ -32,6 +32,9 @@ const READS: Record<string, Read> = {
   "refund.refunded": refundEvent({ state: "refunded" }),
   "refund.closed": refundEvent({ state: "closed" }),
   "refund.escalated": refundEvent({ arbitration: "open" }),
+  "ticket.opened": ticketEvent("waiting"),
+  "ticket.updated": ticketEvent(undefined),
+  "ticket.closed": ticketEvent("closed"),
   "complaint.opened": complaintOpened,
   "complaint.closed": complaintClosed,
 };

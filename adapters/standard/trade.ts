@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Arbitration, InboundEvent, Money, OrderState, RefundFacts, RefundState } from "../../src/channels/port.ts";
+import type { Arbitration, InboundEvent, Money, OrderState, RefundFacts, RefundState, TicketState } from "../../src/channels/port.ts";
 import type { Moment } from "./receive.ts";
-import { Order, Refund } from "./wire.ts";
+import { Order, Refund, Ticket } from "./wire.ts";
 
 export const DEFAULT_CURRENCY = "CNY";
 
@@ -21,8 +21,10 @@ export function orderEvent(state: OrderState | undefined) {
         total: money(order.total_minor, order.currency),
         items: order.items?.map((item) => itemOf(item, order.currency)),
         receiver: order.receiver ?? undefined,
-        shipments: order.shipments?.map(({ company, number }) => ({ company: company ?? "", number })),
+        shipments: order.shipments?.map(({ company, number, code }) => ({ company: company ?? "", number, ...(code !== undefined && { code }) })),
         remark: order.remark,
+        flag: order.flag,
+        shipBy: order.ship_by,
       },
     };
   };
@@ -43,12 +45,38 @@ export function refundEvent(says: { state?: RefundState; arbitration?: Arbitrati
         platformOrderId: refund.order_id,
         kind: refund.kind ?? undefined,
         state,
-        arbitration: says.arbitration,
+        arbitration: refund.arbitration ?? says.arbitration,
+        evidenceDue: refund.evidence_due,
+        decidedBy: refund.decided_by ?? (refund.assistant === undefined ? undefined : "platform"),
+        assistant: refund.assistant,
         amount: money(refund.amount_minor, refund.currency),
         reason: refund.reason,
         deadline: refund.deadline,
         version: (refund.updated_at ?? moment.at).toISOString(),
         ...instantsOf(says.state ?? (state === "return_agreed" ? state : undefined), moment.at),
+      },
+    };
+  };
+}
+
+/** The platform's service requests; the type names the state unless the event does. */
+export function ticketEvent(state: TicketState | undefined) {
+  return (data: unknown, moment: Moment): InboundEvent => {
+    const ticket = Ticket.parse(data);
+    const now = ticket.state ?? state;
+    return {
+      ...moment,
+      at: ticket.updated_at ?? moment.at,
+      type: "ticket",
+      ticket: {
+        platformTicketId: ticket.ticket_id,
+        platformOrderId: ticket.order_id,
+        text: ticket.text,
+        state: now,
+        reply: ticket.reply,
+        deadline: ticket.deadline,
+        openedAt: state === "waiting" ? moment.at : undefined,
+        closedAt: now === "closed" ? moment.at : undefined,
       },
     };
   };
@@ -61,8 +89,8 @@ function instantsOf(state: RefundState | undefined, at: Date): Pick<RefundFacts,
   return state === "refunded" ? { refundedAt: at } : {};
 }
 
-function itemOf({ price_minor, ...item }: NonNullable<z.infer<typeof Order>["items"]>[number], currency: string | undefined) {
-  return { ...item, price: money(price_minor, currency) };
+function itemOf({ price_minor, product_id, ...item }: NonNullable<z.infer<typeof Order>["items"]>[number], currency: string | undefined) {
+  return { ...item, productId: product_id, price: money(price_minor, currency) };
 }
 
 function money(minor: number | undefined, currency = DEFAULT_CURRENCY): Money | undefined {

@@ -53,6 +53,9 @@ const Item = z.object({
   title: z.string(),
   quantity: z.number().refine((count) => Number.isSafeInteger(count) && count >= 0 && count < 2 ** 31, "is no whole count"),
   price_minor: OptionalAmount,
+  product_id: OptionalId,
+  spec: OptionalText,
+  picture: z.url({ protocol: /^https?$/ }).max(2000).nullish().catch(undefined).transform((url) => url ?? undefined),
 });
 export const Order = z.object({
   order_id: Id,
@@ -61,8 +64,10 @@ export const Order = z.object({
   total_minor: OptionalAmount,
   items: z.array(Item).max(1000).nullish(),
   receiver: z.object({ name: OptionalText, phone: OptionalText, address: OptionalText }).nullish(),
-  shipments: z.array(z.object({ company: OptionalText, number: Id })).max(1000).nullish(),
+  shipments: z.array(z.object({ company: OptionalText, number: Id, code: OptionalText })).max(1000).nullish(),
   remark: OptionalText,
+  flag: OptionalText,
+  ship_by: OptionalInstant,
   state: z.enum(["created", "paid", "partly_shipped", "shipped", "finished", "cancelled"]).nullish(),
   updated_at: OptionalInstant,
 });
@@ -74,6 +79,19 @@ export const Refund = z.object({
   amount_minor: OptionalAmount,
   currency: Currency,
   reason: OptionalText,
+  deadline: OptionalInstant,
+  arbitration: z.enum(["none", "open", "evidence", "buyer", "merchant", "cancelled"]).nullish(),
+  evidence_due: OptionalInstant,
+  decided_by: z.enum(["agent", "platform"]).nullish(),
+  assistant: OptionalText,
+  updated_at: OptionalInstant,
+});
+export const Ticket = z.object({
+  ticket_id: Id,
+  order_id: OptionalId,
+  text: OptionalText,
+  state: z.enum(["waiting", "under_review", "closed"]).nullish(),
+  reply: OptionalText,
   deadline: OptionalInstant,
   updated_at: OptionalInstant,
 });

@@ -20,8 +20,21 @@ export type Content = {
   ref?: string | undefined;
 };
 export type Receiver = { name?: string | undefined; phone?: string | undefined; address?: string | undefined };
-export type OrderItem = { id?: string | undefined; sku?: string | undefined; title: string; quantity: number; price?: Money | undefined };
-export type Shipment = { company: string; number: string };
+export type OrderItem = {
+  id?: string | undefined;
+  sku?: string | undefined;
+  title: string;
+  quantity: number;
+  price?: Money | undefined;
+  productId?: string | undefined;
+  spec?: string | undefined;
+  /** Address of its picture. */
+  picture?: string | undefined;
+};
+/** `code` is the platform's short name of the company, which its own calls want. */
+export type Shipment = { company: string; number: string; code?: string | undefined };
+/** One step of a parcel's way, as its carrier tells it. */
+export type RouteStep = { at: Date; text: string; state: string | null; place: string | null };
 export type OrderState = "created" | "paid" | "partly_shipped" | "shipped" | "finished" | "cancelled";
 export type RefundKind = "refund_only" | "return_refund" | "exchange" | "reship" | "repair" | "price_protect";
 export type RefundState = "requested" | "return_agreed" | "buyer_returned" | "agreed" | "refused" | "refunded" | "closed";
@@ -61,6 +74,10 @@ export type RefundFacts = {
   decidedAt?: Date | undefined;
   decidedBy?: "agent" | "platform" | undefined;
   refundedAt?: Date | undefined;
+  /** The platform's own assistant that decided, in the platform's words. */
+  assistant?: string | undefined;
+  /** Until when the platform takes proof for an arbitration. */
+  evidenceDue?: Date | undefined;
   /** What the platform wants back with a decision, to notice a stale one. */
   version?: string | undefined;
 };
@@ -93,6 +110,7 @@ export type InboundEvent =
   | (About<"rated"> & { platformConversationId: string; stars: number | null; comment: string | null; abandoned: boolean })
   | (About<"order"> & { order: OrderFacts; /** The push says little: fetch the order. */ fetch: boolean })
   | (About<"refund"> & { refund: RefundFacts; fetch: boolean })
+  | (About<"ticket"> & { ticket: TicketFacts })
   | (About<"complaint_opened"> & {
       platformComplaintId: string;
       platformConversationId: string | null;
@@ -161,9 +179,21 @@ export type RefundDecision = {
   reasonCode?: string | undefined;
   note?: string | undefined;
   evidenceUrls: string[];
+  /** Where the goods are to come back to, as the platform numbers the shop's addresses; the shop's usual one where left out. */
+  returnAddressId?: string | undefined;
+  /** What goes out to the buyer with an agreed exchange. */
+  parcel?: { companyCode: string; number: string } | undefined;
   version: string | null;
   idempotencyKey: string;
 };
+
+/** Every level is named as the platform names it. */
+export type Address = { province: string; city: string; town: string; street: string; detail: string };
+export type AddressChange = { platformOrderId: string; name: string; phone: string; address: Address; idempotencyKey: string };
+export type RefundOpening = { platformOrderId: string; kind: RefundKind; amount: Money; reason: string; idempotencyKey: string };
+export type Compensation = { platformOrderId: string; kind: "transfer" | "coupon"; amount: Money; reason: string; idempotencyKey: string };
+/** Acts that a platform takes from outside, or a connection of it. */
+export type OptionalAct = "changeAddress" | "cancelOrder" | "openRefund" | "compensate" | "fetchRoute" | "replyTicket" | "submitEvidence";
 
 export type Page<T> = { items: T[]; nextPage: number | null };
 export type Span = { from: Date; to: Date; page: number };
@@ -203,8 +233,22 @@ export type Adapter<C = unknown, S = unknown> = {
   findSent?: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date } | null>;
   decideRefund?: (decision: RefundDecision, credentials: C, shop: S, outside: Outside) => Promise<{ after: RefundFacts | null }>;
   refusalReasons?: (platformRefundId: string, credentials: C, shop: S, outside: Outside) => Promise<{ code: string; text: string; evidenceNeeded: boolean }[]>;
-  submitEvidence?: (evidence: { platformRefundId: string; comment: string; urls: string[] }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  submitEvidence?: (evidence: { platformRefundId: string; comment: string; urls: string[]; idempotencyKey: string }, credentials: C, shop: S, outside: Outside) => Promise<void>;
   remarkOrder?: (remark: { platformOrderId: string; remark: string; flag: string | null; idempotencyKey: string }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  /** Whether this connection takes an act that the adapter has; left out: every one. */
+  takes?: (act: OptionalAct, credentials: C, shop: S) => boolean;
+  /** A new receiver; the platform's own rules are asked there. */
+  changeAddress?: (change: AddressChange, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  /** Cancels an order that was not paid. */
+  cancelOrder?: (cancel: { platformOrderId: string; reason: string; idempotencyKey: string }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  /** The only reasons that `cancelOrder` takes; left out: any. */
+  cancelReasons?: readonly string[];
+  /** Opens a request for money back on the buyer's behalf. */
+  openRefund?: (opening: RefundOpening, credentials: C, shop: S, outside: Outside) => Promise<{ platformRefundId: string | null }>;
+  /** A parcel's way, newest step first. */
+  fetchRoute?: (parcel: { platformOrderId: string } & Shipment, credentials: C, shop: S, outside: Outside) => Promise<RouteStep[]>;
+  /** Pays a small sum or grants a coupon of the shop's own will. */
+  compensate?: (compensation: Compensation, credentials: C, shop: S, outside: Outside) => Promise<{ platformRef: string | null }>;
   fetchOrder?: (platformOrderId: string, credentials: C, shop: S, outside: Outside) => Promise<{ order: OrderFacts; updatedAt: Date } | null>;
   fetchRefund?: (platformRefundId: string, credentials: C, shop: S, outside: Outside) => Promise<{ refund: RefundFacts; updatedAt: Date } | null>;
   /** Orders and refunds changed in a span, oldest first, for reconciliation. */
@@ -213,14 +257,30 @@ export type Adapter<C = unknown, S = unknown> = {
   decrypt?: (request: { platformOrderId: string; ciphers: Record<string, string> }, credentials: C, shop: S, outside: Outside) => Promise<Record<string, string>>;
   mask?: (request: { platformOrderId: string; ciphers: Record<string, string> }, credentials: C, shop: S, outside: Outside) => Promise<Record<string, string>>;
   pullTickets?: (span: Span, credentials: C, shop: S, outside: Outside) => Promise<Page<Ticket>>;
-  replyTicket?: (reply: { platformTicketId: string; text: string; evidenceUrls: string[] }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+  replyTicket?: (reply: { platformTicketId: string; text: string; evidenceUrls: string[]; idempotencyKey: string }, credentials: C, shop: S, outside: Outside) => Promise<void>;
+};
+
+export type TicketState = "waiting" | "under_review" | "closed";
+
+/** What a platform said of one of its service requests. A field left out says nothing. */
+export type TicketFacts = {
+  platformTicketId: string;
+  platformOrderId?: string | undefined;
+  text?: string | undefined;
+  state?: TicketState | undefined;
+  platformState?: string | undefined;
+  reply?: string | undefined;
+  deadline?: Date | undefined;
+  openedAt?: Date | undefined;
+  repliedAt?: Date | undefined;
+  closedAt?: Date | undefined;
 };
 
 export type Ticket = {
   platformTicketId: string;
   platformOrderId: string | null;
   text: string;
-  state: "waiting" | "under_review" | "closed";
+  state: TicketState;
   reply: string | null;
   createdAt: Date;
   updatedAt: Date;

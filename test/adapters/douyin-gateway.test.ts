@@ -184,9 +184,9 @@ describe("refunds", () => {
       { code: "12", text: "已发货", evidenceNeeded: true },
       { code: "13", text: "已协商", evidenceNeeded: false },
     ]);
-    await douyin.submitEvidence?.({ platformRefundId: "7000893114000949517", comment: "已发货", urls: ["https://a.example/1.jpg"] }, credentials, shop, world);
+    await douyin.submitEvidence?.({ platformRefundId: "7000893114000949517", comment: "已发货", urls: ["https://a.example/1.jpg"], idempotencyKey: "k" }, credentials, shop, world);
     expect(seen[1]).toMatchObject({ method: "afterSale.submitEvidence", body: '{"aftersale_id":7000893114000949517,"comment":"已发货","evidence":["https://a.example/1.jpg"]}' });
-    await expect(douyin.submitEvidence?.({ platformRefundId: "1", comment: "", urls: Array.from({ length: 5 }, () => "x") }, credentials, shop, world)).rejects.toMatchObject({ code: "too_many_files" });
+    await expect(douyin.submitEvidence?.({ platformRefundId: "1", comment: "", urls: Array.from({ length: 5 }, () => "x"), idempotencyKey: "k" }, credentials, shop, world)).rejects.toMatchObject({ code: "too_many_files" });
   });
 });
 
@@ -208,6 +208,33 @@ describe("people's data", () => {
     expect(await douyin.decrypt?.(both, credentials, shop, gateway(partly).world)).toEqual({ phone: "13000000000-7576" });
     const none = ok({ decrypt_infos: [{ cipher_text: cipher, err_no: 300009, err_msg: "解密失败" }] });
     await expect(douyin.decrypt?.(request, credentials, shop, gateway(none).world)).rejects.toMatchObject({ fault: "rejected", code: "300009", message: "解密失败" });
+  });
+});
+
+describe("acts on an order", () => {
+  const change = { platformOrderId: "1", name: "王小明", phone: "13000000000", address: { province: "福建省", city: "南平市", town: "建阳区", street: "潭城街道", detail: "测试路1号" }, idempotencyKey: "k" };
+  it("a new address, every level named", async () => {
+    const { world, seen } = gateway(ok({}));
+    await douyin.changeAddress?.(change, credentials, shop, world);
+    expect(JSON.parse(seen[0]!.body)).toMatchObject({ order_id: "1", post_receiver: "王小明", post_tel: "13000000000", post_addr: { province: { name: "福建省" }, street: { name: "潭城街道" }, address_detail: "测试路1号" } });
+    for (const detail of ["", "字".repeat(61)]) await expect(douyin.changeAddress?.({ ...change, address: { ...change.address, detail } }, credentials, shop, world)).rejects.toMatchObject({ code: "80002" });
+    expect(seen).toHaveLength(1);
+  });
+  it("a cancel that the platform refuses, in its words", async () => {
+    const { world, seen } = gateway(cancelError.response);
+    await expect(douyin.cancelOrder?.({ platformOrderId: "4781320682406083640", reason: "用户重复下单", idempotencyKey: "k" }, credentials, shop, world)).rejects.toMatchObject({ fault: "rejected", message: "已付款订单不允许取消" });
+    expect(JSON.parse(seen[0]!.body)).toEqual(cancelError.request);
+  });
+  it("a parcel's way, newest first, under either form of the answer", async () => {
+    const route = { track_no: "SF1", express: "shunfeng", track_routes: [{ content: "已揽收", state: "GOT", state_time: 1630022500 }, { content: "派送中", state: "DELIVERING", state_time: 1630030000 }, { content: "没有时间", state_time: 0 }] };
+    for (const data of [route, { data: route }]) {
+      const { world, seen } = gateway(ok(data));
+      expect(await douyin.fetchRoute?.({ platformOrderId: "1", company: "顺丰", code: "shunfeng", number: "SF1" }, credentials, shop, world)).toEqual([
+        { at: at(1630030000), text: "派送中", state: "DELIVERING", place: null },
+        { at: at(1630022500), text: "已揽收", state: "GOT", place: null },
+      ]);
+      expect(JSON.parse(seen[0]!.body)).toEqual({ track_no: "SF1", express: "shunfeng" });
+    }
   });
 });
 
@@ -235,7 +262,7 @@ describe("tickets", () => {
   });
   it("are answered", async () => {
     const { world, seen } = gateway(ok({}));
-    await douyin.replyTicket?.({ platformTicketId: "10884357", text: "已处理", evidenceUrls: ["https://a/1", "https://a/2"] }, credentials, shop, world);
+    await douyin.replyTicket?.({ platformTicketId: "10884357", text: "已处理", evidenceUrls: ["https://a/1", "https://a/2"], idempotencyKey: "k" }, credentials, shop, world);
     expect(seen[0]!.body).toBe('{"evidence":"https://a/1|https://a/2","id":10884357,"reply":"已处理"}');
   });
 });

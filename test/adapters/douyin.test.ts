@@ -9,6 +9,8 @@ const span = { from: new Date(0), to: new Date(1000), page: 0 };
 const ciphers = { platformOrderId: "1", ciphers: { phone: "$$x$1$$" } };
 const reply = { platformConversationId: "B:95250::2:1:pigeon", platformBuyerId: "B", clientId: "c", content: { kind: "text", text: "亲" } } as const;
 
+const address = { province: "福建省", city: "南平市", town: "建阳区", street: "", detail: "测试路1号" };
+
 conformance(douyin, {
   credentials,
   wrongCredentials: {
@@ -28,7 +30,7 @@ conformance(douyin, {
     send: (world) => douyin.send(reply, credentials, shop, world),
     decideRefund: (world) => douyin.decideRefund?.(decision, credentials, shop, world),
     refusalReasons: (world) => douyin.refusalReasons?.("1", credentials, shop, world),
-    submitEvidence: (world) => douyin.submitEvidence?.({ platformRefundId: "1", comment: "", urls: [] }, credentials, shop, world),
+    submitEvidence: (world) => douyin.submitEvidence?.({ platformRefundId: "1", comment: "", urls: [], idempotencyKey: "k" }, credentials, shop, world),
     remarkOrder: (world) => douyin.remarkOrder?.({ platformOrderId: "1", remark: "", flag: null, idempotencyKey: "k" }, credentials, shop, world),
     fetchOrder: (world) => douyin.fetchOrder?.("1", credentials, shop, world),
     fetchRefund: (world) => douyin.fetchRefund?.("1", credentials, shop, world),
@@ -37,7 +39,10 @@ conformance(douyin, {
     decrypt: (world) => douyin.decrypt?.(ciphers, credentials, shop, world),
     mask: (world) => douyin.mask?.(ciphers, credentials, shop, world),
     pullTickets: (world) => douyin.pullTickets?.(span, credentials, shop, world),
-    replyTicket: (world) => douyin.replyTicket?.({ platformTicketId: "1", text: "", evidenceUrls: [] }, credentials, shop, world),
+    replyTicket: (world) => douyin.replyTicket?.({ platformTicketId: "1", text: "", evidenceUrls: [], idempotencyKey: "k" }, credentials, shop, world),
+    changeAddress: (world) => douyin.changeAddress?.({ platformOrderId: "1", name: "王", phone: "1", address, idempotencyKey: "k" }, credentials, shop, world),
+    cancelOrder: (world) => douyin.cancelOrder?.({ platformOrderId: "1", reason: "其他", idempotencyKey: "k" }, credentials, shop, world),
+    fetchRoute: (world) => douyin.fetchRoute?.({ platformOrderId: "1", company: "顺丰", number: "SF1" }, credentials, shop, world),
     authorise: (world) => douyin.authorise?.("self", credentials, shop, world),
   },
 });

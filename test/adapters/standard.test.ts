@@ -38,6 +38,13 @@ conformance(standard, {
     send: (world) => standard.send(reply, credentials, {}, world),
     decideRefund: (world) => standard.decideRefund?.(decision, credentials, {}, world),
     remarkOrder: (world) => standard.remarkOrder?.(remark, credentials, {}, world),
+    changeAddress: (world) => standard.changeAddress?.({ platformOrderId: "o-1", name: "王", phone: "1", address: { province: "", city: "", town: "", street: "", detail: "x" }, idempotencyKey: "k" }, credentials, {}, world),
+    cancelOrder: (world) => standard.cancelOrder?.({ platformOrderId: "o-1", reason: "x", idempotencyKey: "k" }, credentials, {}, world),
+    openRefund: (world) => standard.openRefund?.({ platformOrderId: "o-1", kind: "refund_only", amount: { minor: 1, currency: "CNY" }, reason: "x", idempotencyKey: "k" }, credentials, {}, world),
+    compensate: (world) => standard.compensate?.({ platformOrderId: "o-1", kind: "transfer", amount: { minor: 1, currency: "CNY" }, reason: "x", idempotencyKey: "k" }, credentials, {}, world),
+    fetchRoute: (world) => standard.fetchRoute?.({ platformOrderId: "o-1", company: "顺丰", number: "SF1" }, credentials, {}, world),
+    replyTicket: (world) => standard.replyTicket?.({ platformTicketId: "t", text: "x", evidenceUrls: [], idempotencyKey: "k" }, credentials, {}, world),
+    submitEvidence: (world) => standard.submitEvidence?.({ platformRefundId: "r", comment: "x", urls: [], idempotencyKey: "k" }, credentials, {}, world),
   },
 });
 
