@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { openByPlatform } from "./audit/reveal.ts";
 import { auditRoutes } from "./audit/routes.ts";
+import { breachRoutes } from "./breaches/routes.ts";
 import { buyerRoutes } from "./buyers/routes.ts";
 import type { Channels } from "./channels/connections.ts";
 import type { Catalogue } from "./channels/port.ts";
@@ -27,11 +28,12 @@ import { metricRoutes } from "./metrics/routes.ts";
 import type { Memory } from "./metrics/server-figures.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
+import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
 import { calendarRoutes, policyRoutes, shopRoutes } from "./shops/routes.ts";
 import { teamRoutes } from "./teams/routes.ts";
 import { workRoutes } from "./work/routes.ts";
-import { breachRoutes, clockRoutes, turnRoutes } from "./sla/routes.ts";
+import { clockRoutes, turnRoutes } from "./sla/routes.ts";
 import type { Accept } from "./webhooks/accept.ts";
 import type { Hub } from "./events/hub.ts";
 import type { Counts } from "./webhooks/counts.ts";
@@ -94,6 +96,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/work", workRoutes({ work: db.work, counts, clock, positions: positionsOf(hub) }))
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/orders", orderRoutes({ channels }))
+    .route("/quick-replies", quickReplyRoutes)
     .route("/refunds", refundRoutes({ channels }))
     .route("/audit", auditRoutes)
     .route("/keys", keyRoutes)

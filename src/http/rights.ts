@@ -14,8 +14,8 @@ const READING = [
   "policies.read",
   "users.read",
 ] as const;
-const SERVING = ["conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide"] as const;
-const LEADING = ["messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write"] as const;
+const SERVING = ["conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
+const LEADING = ["messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "quick_replies.write"] as const;
 const MANAGING = ["breaches.review", "calendars.write", "policies.write", "users.write", "audit.read"] as const;
 const ADMINISTERING = ["shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */

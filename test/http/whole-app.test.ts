@@ -43,11 +43,15 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into turns (id, shop_id, conversation_id, key, started_at, state, is_first, first_message_id, message_count, closing_phrase, holders) values (${turns}, ${shopId}, ${conversations}, ${turns}, now(), 'waiting', true, ${messages}, 1, false, '[]')`;
   await work`insert into clocks (id, key, shop_id, conversation_id, turn_id, subject_type, subject_id, kind, started_at, due_at, state, policy_id, policy_version) values (${clocks}, ${clocks}, ${shopId}, ${conversations}, ${turns}, 'turn', ${turns}, 'first_response', now(), now(), 'breached', ${shopId}, 1)`;
   await work`insert into breaches (id, shop_id, clock_id, kind, conversation_id, due_at, noticed_at) values (${breaches}, ${shopId}, ${clocks}, 'first_response', ${conversations}, now(), now())`;
+  const reviews = newId();
+  await work`insert into breach_acts (id, shop_id, breach_id, kind, actor_type, actor_id, at, from_state, to_state, version, batch_id, before) values (${newId()}, ${shopId}, ${breaches}, 'reviewed', 'user', ${user.id}, now(), 'open', 'upheld', 2, ${reviews}, '{}')`;
   await work`insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state, shop_ids) values (${deliveries}, ${shopId}, 'k', '{}', '\\x7b7d', now(), now(), 'failed', ${[shopId]})`;
   await work`insert into complaints (id, shop_id, platform_complaint_id, text, external, opened_at) values (${complaints}, ${shopId}, 'p', 'x', 'none', now())`;
   const teams = newId();
   await work`insert into teams (id, name, shop_ids, created_at) values (${teams}, '早班', ${[shopId]}, now())`;
-  return { teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  const replies = newId();
+  await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
+  return { "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** Fills a path's parameters from what the path says stands there: /conversations/:id/messages/:messageId. */
@@ -68,6 +72,8 @@ const BODIES: Record<string, object> = {
   "PUT /api/v1/calendars/:id": { timeZone: "Asia/Shanghai", alwaysOpen: true },
   "PUT /api/v1/policies/:id": { name: "快", targets: [{ kind: "first_response", seconds: 20 }] },
   "POST /api/v1/users": { email: "new@shop.test", name: "新", password: "long enough", shopIds: ["theirs"] },
+  "POST /api/v1/quick-replies": { title: "在", text: "在的", shopId: "theirs" },
+  "POST /api/v1/quick-replies/import": { shopId: "theirs", rows: [{ text: "您好" }] },
   "POST /api/v1/teams": { name: "晚班", shopIds: ["theirs"] },
   "POST /api/v1/keys": { name: "robot", shopIds: ["theirs"] },
   "PUT /api/v1/conversations/:id/assignee": { agentId: null },
