@@ -1,3 +1,4 @@
+import { causeStep } from "./breaches/cause-step.ts";
 import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
 import { wakeStep } from "./conversations/wake.ts";
@@ -36,6 +37,7 @@ export function backgroundSteps({ db, channels, clock }: StepDeps): Step[] {
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
+    { name: "causes", everyMs: 5_000, atEdge: "minute", run: () => causeStep({ db, clock }) },
     { name: "attempts", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetAttempts(db.work, clock().getTime() - HOUR_MS)) },
     { name: "upkeep", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(upkeepStep({ work: db.work, clock, log: warn })) },
   ];

@@ -1,6 +1,5 @@
 import { columnNames, excluded, rowsOf, type ColumnTypes } from "../db/bulk.ts";
 import type { Sql } from "../db/client.ts";
-import type { KnownClock } from "../sla/clock-change.ts";
 
 export type StoredTurn = {
   id: string;
@@ -21,13 +20,6 @@ export function storedTurns(sql: Sql, open: readonly { conversationId: string; k
     select ${columns} from unnest(${open.map((a) => a.conversationId)}::uuid[], ${open.map((a) => a.key)}::uuid[]) as asked (conversation_id, key)
     cross join lateral (select * from turns t where t.conversation_id = asked.conversation_id and t.voided_at is null and t.key = asked.key limit 1) t
     ${sessionIds.length === 0 ? sql`` : sql`union select ${columns} from turns t where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`}`;
-}
-
-export type StoredClock = KnownClock & { id: string; turnId: string; key: string };
-
-export function storedClocks(sql: Sql, turnIds: readonly string[]): Promise<StoredClock[]> {
-  return sql<StoredClock[]>`
-    select id, turn_id, key, kind, variant, policy_version, started_at, state, due_at, stopped_at, agent_id, noticed_at, corrected_at, warned from clocks where turn_id = any(${[...turnIds]}::uuid[])`;
 }
 
 export type SessionRow = {
@@ -98,56 +90,6 @@ export const saveTurns = (sql: Sql, rows: readonly TurnRow[]) => sql`
 /** A wait that never was: it leaves every figure, and its clocks with it. */
 export const voidTurns = (sql: Sql, ids: readonly string[], at: Date) => sql`update turns set voided_at = ${at}, session_id = null where id = any(${[...ids]}::uuid[])`;
 
-export type ClockRow = {
-  id: string;
-  shopId: string;
-  conversationId: string;
-  turnId: string;
-  key: string;
-  subjectType: string;
-  subjectId: string;
-  kind: string;
-  variant: string;
-  startedAt: Date;
-  dueAt: Date;
-  stoppedAt: Date | null;
-  state: string;
-  overdueMs: number | null;
-  agentId: string | null;
-  policyId: string;
-  policyVersion: number;
-  noticedAt: Date | null;
-  correctedAt: Date | null;
-  warnings: number[];
-  warned: number;
-  nextAt: Date | null;
-};
-
-const CLOCK = {
-  id: "uuid", shopId: "text", conversationId: "uuid", turnId: "uuid", key: "text", subjectType: "text", subjectId: "uuid", kind: "text", variant: "text",
-  startedAt: "timestamptz", dueAt: "timestamptz", stoppedAt: "timestamptz", state: "text", overdueMs: "bigint", agentId: "text", policyId: "text", policyVersion: "integer",
-  noticedAt: "timestamptz", correctedAt: "timestamptz", warnings: "jsonb", warned: "integer", nextAt: "timestamptz",
-} as const satisfies ColumnTypes<ClockRow>;
-
-export const saveClocks = (sql: Sql, rows: readonly ClockRow[]) => sql`
-  insert into clocks (${columnNames<ClockRow>(sql, CLOCK)}) ${rowsOf(sql, rows, CLOCK)}
-  on conflict (id) do update set ${excluded<ClockRow>(sql, CLOCK, ["id", "shopId", "conversationId", "turnId", "subjectType", "subjectId"])}`;
-
-export type BreachRow = { id: string; shopId: string; clockId: string; kind: string; conversationId: string | null; agentId: string | null; dueAt: Date; noticedAt: Date };
-
-const BREACH = {
-  id: "uuid", shopId: "text", clockId: "uuid", kind: "text", conversationId: "uuid", agentId: "text", dueAt: "timestamptz", noticedAt: "timestamptz",
-} as const satisfies ColumnTypes<BreachRow>;
-
-/** Records breaches; one that was withdrawn and holds again is open again, with the judgement that it had. */
-export const saveBreaches = (sql: Sql, rows: readonly BreachRow[]) => sql`
-  insert into breaches as b (${columnNames<BreachRow>(sql, BREACH)}) ${rowsOf(sql, rows, BREACH)}
-  on conflict (clock_id) do update set agent_id = excluded.agent_id, due_at = excluded.due_at, kind = excluded.kind,
-    state = case when b.state = 'withdrawn' then coalesce(b.verdict, 'open') else b.state end`;
-
-export const withdrawBreaches = (sql: Sql, clockIds: readonly string[]) =>
-  sql`update breaches set state = 'withdrawn' where clock_id = any(${[...clockIds]}::uuid[]) and state <> 'withdrawn'`;
-
 export type ConversationRow = {
   id: string;
   platformConversationId: string;
@@ -187,8 +129,3 @@ export const saveConversations = (sql: Sql, rows: readonly ConversationRow[]) =>
     next_due = coalesce(r.next_due, '9999-12-31T00:00:00Z'), next_due_clock_id = r.next_due_clock_id, next_due_kind = r.next_due_kind,
     session_id = r.session_id, fold = r.fold, version = c.version + 1, updated_at = r.updated_at
   from (${rowsOf(sql, rows, CONVERSATION)}) r where c.id = r.id`;
-
-/** Clocks of waits that never were, or that no target asks for any more. */
-export const cancelClocks = (sql: Sql, ids: readonly string[], at: Date) => sql`
-  update clocks set corrected_at = case when state = 'breached' then ${at}::timestamptz else corrected_at end, state = 'cancelled', next_at = null
-  where id = any(${[...ids]}::uuid[])`;

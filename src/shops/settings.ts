@@ -15,6 +15,11 @@ export const ShopSettings = z.strictObject({
     .strictObject({ agent: z.int().min(0), lead: z.int().min(0), manager: z.int().min(0), admin: z.int().min(0) })
     .partial()
     .describe("Highest amount in minor units that a role may grant without approval."),
+  appealDays: z.int().min(0).max(365).describe("Days in which an agent may appeal a breach; 7."),
+  reviewUndoMinutes: Minutes.describe("How long one's own review may be taken back; 10."),
+  massInflowFactor: z.number().min(1).max(100).describe("Times the usual arrivals from which on it is a mass inflow; 3."),
+  massInflowLeast: z.int().min(1).max(100_000).describe("Waits begun in half an hour below which nothing is a mass inflow; 10."),
+  lateDeliveryShare: z.number().min(0).max(1).describe("Share of the allowance that a late delivery has used up; 0.5."),
   windowStart: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/).describe("Start of the window of the response figures; 08:00."),
   windowEnd: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Its end; 23:00."),
 }).partial();

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context } from "../kernel/context.ts";
-import { DomainError } from "../kernel/errors.ts";
 import { reading } from "../kernel/transaction.ts";
-import type { BreachFilter, ClockFilter, TurnFilter } from "./input.ts";
+import type { ClockFilter, TurnFilter } from "./input.ts";
 import * as queries from "./read-queries.ts";
-import { toBreach, toClock, toTurn } from "./read-rows.ts";
-import type { Breach, BreachPage, ClockPage, TurnPage } from "./shapes.ts";
+import { toClock, toTurn } from "./read-rows.ts";
+import type { ClockPage, TurnPage } from "./shapes.ts";
 
 const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
@@ -18,18 +17,6 @@ export async function listTurns(ctx: Context, filter: TurnFilter): Promise<TurnP
 export async function listClocks(ctx: Context, filter: ClockFilter): Promise<ClockPage> {
   const rows = await reading(ctx, (sql) => queries.clocksPage(sql, questionOf(ctx, filter)));
   return pageOf(rows, filter.limit, { place: ({ dueAt }) => dueAt, show: (row) => toClock(row, ctx.now) });
-}
-
-export async function listBreaches(ctx: Context, filter: BreachFilter): Promise<BreachPage> {
-  const rows = await reading(ctx, (sql) => queries.breachesPage(sql, questionOf(ctx, filter)));
-  return pageOf(rows, filter.limit, { place: ({ dueAt }) => dueAt, show: (row) => toBreach(row, ctx.now) });
-}
-
-/** @throws DomainError `not_found`, also for another shop's. */
-export async function getBreach(ctx: Context, id: string): Promise<Breach> {
-  const row = await reading(ctx, (sql) => queries.breachById(sql, id));
-  if (!row) throw new DomainError("not_found", "There is no such breach.");
-  return toBreach(row, ctx.now);
 }
 
 function questionOf({ actor }: Context, filter: TurnFilter & Partial<Pick<ClockFilter, "kind">> & { state?: string[] | undefined }): queries.RowsQuestion {

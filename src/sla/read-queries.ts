@@ -1,5 +1,5 @@
 import type { Sql } from "../db/client.ts";
-import type { BreachRow, ClockRow, TurnRow } from "./read-rows.ts";
+import type { ClockRow, TurnRow } from "./read-rows.ts";
 
 export type Place = { at: string; id: string };
 
@@ -54,37 +54,3 @@ export function clocksPage(sql: Sql, question: RowsQuestion): Promise<ClockRow[]
       order by k.due_at, k.id limit ${limit}) k
     order by k.due_at, k.id limit ${limit}`;
 }
-
-const breachColumns = (sql: Sql) => sql`
-  b.id, b.clock_id, b.kind, b.shop_id, b.conversation_id, b.agent_id, b.due_at, b.noticed_at, b.state, b.verdict, b.reason, b.note, b.reviewed_by, b.reviewed_at`;
-
-/** Breaches, the latest due first, one index range a shop, with how late their clocks are. */
-export function breachesPage(sql: Sql, question: RowsQuestion): Promise<BreachRow[]> {
-  const { shopIds, agents, conversationId, kinds, states, from, to, after, limit } = question;
-  return sql<BreachRow[]>`
-    select b.*, k.stopped_at, k.overdue_ms from (
-      select b.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
-        select ${breachColumns(sql)} from breaches b
-        where b.shop_id = shop.id ${anyOf(sql, sql`b.agent_id`, agents)} ${anyOf(sql, sql`b.kind`, kinds)} ${anyOf(sql, sql`b.state`, states)}
-          ${conversationId ? sql`and b.conversation_id = ${conversationId}` : sql``}
-          ${from ? sql`and b.due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and b.due_at < ${to}::timestamptz` : sql``}
-          ${after ? sql`and (b.due_at, b.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-        order by b.due_at desc, b.id desc limit ${limit}) b
-      order by b.due_at desc, b.id desc limit ${limit}) b
-    join clocks k on k.id = b.clock_id order by b.due_at desc, b.id desc`;
-}
-
-export async function breachById(sql: Sql, id: string): Promise<BreachRow | undefined> {
-  const [row] = await sql<BreachRow[]>`select ${breachColumns(sql)}, k.stopped_at, k.overdue_ms from breaches b join clocks k on k.id = b.clock_id where b.id = ${id}`;
-  return row;
-}
-
-export async function lockBreach(sql: Sql, id: string): Promise<BreachRow | undefined> {
-  const [row] = await sql<BreachRow[]>`select ${breachColumns(sql)}, k.stopped_at, k.overdue_ms from breaches b join clocks k on k.id = b.clock_id where b.id = ${id} for update of b`;
-  return row;
-}
-
-export type StoredReview = { verdict: "excused" | "upheld"; reason: string; note: string | null; by: string; at: Date };
-
-export const saveReview = (sql: Sql, id: string, { verdict, reason, note, by, at }: StoredReview) =>
-  sql`update breaches set state = ${verdict}, verdict = ${verdict}, reason = ${reason}, note = ${note}, reviewed_by = ${by}, reviewed_at = ${at} where id = ${id}`;

@@ -1,4 +1,4 @@
-import type { Breach, Clock, Turn } from "./shapes.ts";
+import type { Clock, Turn } from "./shapes.ts";
 
 export type TurnRow = {
   id: string;
@@ -67,52 +67,7 @@ export function toClock(row: ClockRow, now: Date): Clock {
   };
 }
 
-export type BreachRow = {
-  id: string;
-  clockId: string;
-  kind: Breach["kind"];
-  shopId: string;
-  conversationId: string | null;
-  agentId: string | null;
-  dueAt: Date;
-  noticedAt: Date;
-  stoppedAt: Date | null;
-  overdueMs: number | null;
-  state: Breach["state"];
-  verdict: "excused" | "upheld" | null;
-  reason: string | null;
-  note: string | null;
-  reviewedBy: string | null;
-  reviewedAt: Date | null;
-};
-
-export function toBreach(row: BreachRow, now: Date): Breach {
-  const { id, clockId, kind, shopId, conversationId, agentId, state, verdict, reason, note, reviewedBy, reviewedAt } = row;
-  const overdueMs = overdueOf(row, now);
-  return {
-    id,
-    clockId,
-    kind,
-    shopId,
-    conversationId,
-    agentId,
-    dueAt: row.dueAt.toISOString(),
-    noticedAt: row.noticedAt.toISOString(),
-    stoppedAt: row.stoppedAt?.toISOString() ?? null,
-    overdueMs,
-    band: bandOf(overdueMs),
-    state,
-    review: verdict && reviewedAt ? { verdict, reason: reason ?? "", note, by: reviewedBy ?? "", at: reviewedAt.toISOString() } : null,
-  };
-}
-
-function overdueOf({ stoppedAt, overdueMs, dueAt }: Pick<BreachRow, "stoppedAt" | "overdueMs" | "dueAt">, now: Date): number {
+/** How late a breached clock is; what still waits is late up to now. */
+export function overdueOf({ stoppedAt, overdueMs, dueAt }: Pick<ClockRow, "stoppedAt" | "overdueMs" | "dueAt">, now: Date): number {
   return Math.max(0, stoppedAt === null ? now.getTime() - dueAt.getTime() : (overdueMs ?? stoppedAt.getTime() - dueAt.getTime()));
-}
-
-/** Minutes over, rounded up: 10 min and 1 ms are 11. */
-export function bandOf(overdueMs: number): Breach["band"] {
-  const minutes = Math.ceil(overdueMs / 60_000);
-  if (minutes <= 10) return "1-10";
-  return minutes <= 30 ? "11-30" : "30+";
 }

@@ -4,7 +4,6 @@ import { CLOCK_KINDS } from "./policies.ts";
 
 export const ClockKind = z.enum(CLOCK_KINDS);
 export const ClockState = z.enum(["running", "paused", "met", "breached", "not_needed", "cancelled"]);
-export const Verdict = z.enum(["excused", "upheld"]);
 
 /** One wait of a buyer. `holders` are half-open intervals; `to` null still holds it. */
 export const Turn = z
@@ -47,34 +46,12 @@ export const Clock = z
   })
   .meta({ id: "Clock" });
 
-export const Breach = z
-  .object({
-    id: Id,
-    clockId: Id,
-    kind: ClockKind,
-    shopId: z.string(),
-    conversationId: Id.nullable(),
-    agentId: z.string().nullable(),
-    dueAt: Instant,
-    noticedAt: Instant,
-    stoppedAt: Instant.nullable(),
-    overdueMs: z.int().nonnegative(),
-    band: z.enum(["1-10", "11-30", "30+"]),
-    state: z.enum(["open", "excused", "upheld", "withdrawn"]),
-    review: z.object({ verdict: Verdict, reason: z.string(), note: z.string().nullable(), by: z.string(), at: Instant }).nullable(),
-  })
-  .meta({ id: "Breach" });
-
 export const TurnPage = pageOf(Turn).meta({ id: "TurnPage" });
 export const ClockPage = pageOf(Clock).meta({ id: "ClockPage" });
-export const BreachPage = pageOf(Breach).meta({ id: "BreachPage" });
 
 export type ClockKind = z.infer<typeof ClockKind>;
 export type ClockState = z.infer<typeof ClockState>;
-export type Verdict = z.infer<typeof Verdict>;
 export type Turn = z.infer<typeof Turn>;
 export type Clock = z.infer<typeof Clock>;
-export type Breach = z.infer<typeof Breach>;
 export type TurnPage = z.infer<typeof TurnPage>;
 export type ClockPage = z.infer<typeof ClockPage>;
-export type BreachPage = z.infer<typeof BreachPage>;

@@ -6,7 +6,8 @@ import { Order } from "../../src/orders/shapes.ts";
 import { User } from "../../src/people/shapes.ts";
 import { Refund } from "../../src/refunds/shapes.ts";
 import { Shop } from "../../src/shops/shapes.ts";
-import { Breach, Clock, Turn } from "../../src/sla/shapes.ts";
+import { Breach } from "../../src/breaches/shapes.ts";
+import { Clock, Turn } from "../../src/sla/shapes.ts";
 
 const NAMES: [z.ZodObject, string][] = [
   [Shop, "id name platform platformShopId connectionId timeZone currency calendarId"],

@@ -51,7 +51,7 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into teams (id, name, shop_ids, created_at) values (${teams}, '早班', ${[shopId]}, now())`;
   const replies = newId();
   await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
-  return { "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  return { reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** Fills a path's parameters from what the path says stands there: /conversations/:id/messages/:messageId. */
