@@ -19,7 +19,9 @@ it("knows a row by its code, then by its title; takes a title from the text; ref
 });
 
 let world: World;
-let [lead, ada, bo]: [Record<string, string>, Record<string, string>, Record<string, string>];
+let lead: Record<string, string>;
+let ada: Record<string, string>;
+let bo: Record<string, string>;
 beforeAll(async () => {
   world = await createWorld();
   world.app.route("/api/v1/quick-replies", quickReplyRoutes);
