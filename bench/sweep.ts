@@ -4,7 +4,7 @@ import { applyEvents } from "../src/inbound/apply.ts";
 import type { RoutedEvent } from "../src/inbound/read-delivery.ts";
 import type { Actor, Database as Db } from "../src/kernel/context.ts";
 import { inTransaction } from "../src/kernel/transaction.ts";
-import { dueConversations } from "../src/sla/queries.ts";
+import { dueClocks } from "../src/sla/clock-queries.ts";
 import { sweepStep } from "../src/sla/sweep.ts";
 import { median, print, round } from "./figure.ts";
 import { type Database, SECRET_KEY } from "./machines.ts";
@@ -25,7 +25,7 @@ export async function benchSweep({ url, sql }: Database): Promise<void> {
     await inTransaction({ db, actor: PLATFORM, now: startedAt, requestId: "bench" }, (ctx) => applyEvents(ctx, waits(repeat, startedAt)));
     const clock = () => new Date(startedAt.getTime() + PAST_DUE_MS);
     const one = {
-      find: await timed(() => dueConversations(work, clock(), DUE)),
+      find: await timed(() => dueClocks(work, clock(), DUE)),
       sweep: await timed(async () => {
         while ((await sweepStep({ db, clock })) > 0);
       }),

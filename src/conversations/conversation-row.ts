@@ -1,6 +1,7 @@
 import type { NewEvent } from "../events/append.ts";
 import type { ConversationRow } from "./derived-queries.ts";
-import type { ClockPlan, Moment, TurnPlan } from "./derived-rows.ts";
+import { type ClockPlan, clockEvents } from "../sla/store-clocks.ts";
+import type { Moment, TurnPlan } from "./derived-rows.ts";
 import type { Derivation, Word } from "./derive.ts";
 
 /** The conversation's own row after a fold: all that a list shows. */
@@ -72,10 +73,6 @@ export function conversationEvents({ subject, folded }: Derivation, turns: reado
     const data = { conversationId: locked.id, turnId: row.id, startedAt: row.startedAt.toISOString(), waitMs: row.waitMs, agentId: row.ownerId, first: row.isFirst };
     events.push({ type: change.event, shopId: locked.shopId, subject: { type: "turn", id: row.id }, data });
   }
-  for (const { change, row } of clocks) {
-    if (!change.changed || change.event === null) continue;
-    const data = { conversationId: locked.id, turnId: row.turnId, kind: row.kind, state: row.state, dueAt: row.dueAt.toISOString(), overdueMs: row.overdueMs, agentId: row.agentId };
-    events.push({ type: change.event, shopId: locked.shopId, subject: { type: "clock", id: row.id }, data });
-  }
+  events.push(...clockEvents(clocks));
   return events;
 }

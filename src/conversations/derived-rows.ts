@@ -1,17 +1,18 @@
 import { newId } from "../kernel/ids.ts";
-import { clockChange, type ClockChange } from "../sla/clock-change.ts";
-import { clocksOf, type ResponseClock } from "../sla/clocks.ts";
+import { clockChange } from "../sla/clock-change.ts";
+import type { StoredClock } from "../sla/clock-queries.ts";
+import { clocksOf, type JudgedClock } from "../sla/clocks.ts";
 import type { Session, SessionOpening, Turn } from "../sla/fold-state.ts";
 import { matchTurns } from "../sla/reconcile.ts";
+import { type ClockPlan, clockRow, type ClockSubject } from "../sla/store-clocks.ts";
 import { turnChange, type TurnChange } from "../sla/turn-change.ts";
 import { turnAgent, waitMs } from "../sla/turn.ts";
-import type { ClockRow, SessionRow, StoredClock, StoredTurn, TurnRow } from "./derived-queries.ts";
+import type { SessionRow, StoredTurn, TurnRow } from "./derived-queries.ts";
 import type { Derivation } from "./derive.ts";
 
 export type TurnPlan = { row: TurnRow; turn: Turn; change: TurnChange; changed: boolean };
 /** The conversation's sessions by key, as they are stored at `now`. */
 export type Moment = { sessionIds: ReadonlyMap<string, string>; now: Date };
-export type ClockPlan = { row: ClockRow; clock: ResponseClock; change: ClockChange };
 
 const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms));
 
@@ -72,37 +73,20 @@ function turnRow(conversation: { id: string; shopId: string }, turn: Turn, own: 
 }
 
 /** The clocks of one turn beside the rows that are there; `cancelled` are rows whose clock is no longer derived. */
-export function planClocks({ rules }: Derivation, { turn, row }: TurnPlan, { stored, now }: { stored: readonly StoredClock[]; now: Date }) {
-  const clocks = clocksOf(turn, rules, { nowMs: now.getTime(), graceMs: rules.settings.graceMs });
+export function planClocks({ rules }: Derivation, { turn, row }: TurnPlan, known: Stored) {
+  const clocks = clocksOf(turn, rules, { nowMs: known.now.getTime(), graceMs: rules.settings.graceMs });
+  return matchClocks({ ...row, turnId: row.id, subjectType: "turn", subjectId: row.id }, clocks, known);
+}
+
+export type Stored = { stored: readonly StoredClock[]; now: Date };
+
+export function matchClocks(subject: ClockSubject, clocks: readonly JudgedClock[], { stored, now }: Stored): { plans: ClockPlan[]; cancelled: StoredClock[] } {
   const known = new Map(stored.map((clock) => [clock.key, clock]));
   const plans = clocks.map((clock): ClockPlan => {
     const before = known.get(clock.key) ?? null;
     known.delete(clock.key);
     const change = clockChange(before, clock, now);
-    return { clock, change, row: clockRow(row, clock, { id: before?.id ?? newId(), ...change.marks }) };
+    return { clock, change, row: clockRow(subject, clock, { id: before?.id ?? newId(), ...change.marks }) };
   });
   return { plans, cancelled: [...known.values()] };
-}
-
-function clockRow(turn: TurnRow, clock: ResponseClock, own: { id: string } & ClockChange["marks"]): ClockRow {
-  return {
-    ...own,
-    shopId: turn.shopId,
-    conversationId: turn.conversationId,
-    turnId: turn.id,
-    key: clock.key,
-    subjectType: "turn",
-    subjectId: turn.id,
-    kind: clock.kind,
-    variant: clock.variant,
-    startedAt: new Date(clock.startedAtMs),
-    dueAt: new Date(clock.dueAtMs),
-    stoppedAt: instantOf(clock.stoppedAtMs),
-    state: clock.state,
-    overdueMs: clock.overdueMs,
-    agentId: clock.agentId,
-    policyId: clock.policyId,
-    policyVersion: clock.policyVersion,
-    warnings: clock.warnings.map(({ atMs }) => atMs),
-  };
 }

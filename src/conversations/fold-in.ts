@@ -1,11 +1,12 @@
 import { appendEvents, type NewEvent } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
-import { newId } from "../kernel/ids.ts";
+import { storedClocks, type StoredClock } from "../sla/clock-queries.ts";
 import { rulesOf } from "../sla/shop-rules.ts";
+import { type ClockPlan, clockWrites } from "../sla/store-clocks.ts";
 import { conversationEvents, conversationRow } from "./conversation-row.ts";
 import { derive, type Derivation, type Subject } from "./derive.ts";
 import * as derived from "./derived-queries.ts";
-import { planClocks, planTurns, sessionRow, type ClockPlan, type TurnPlan } from "./derived-rows.ts";
+import { planClocks, planTurns, sessionRow, type TurnPlan } from "./derived-rows.ts";
 
 export type { Subject, Word } from "./derive.ts";
 
@@ -23,7 +24,7 @@ export async function foldIn(ctx: Working, subjects: readonly Subject[]): Promis
   await store(ctx, plan);
 }
 
-type Known = { now: Date; sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, derived.StoredClock[]> };
+type Known = { now: Date; sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, StoredClock[]> };
 
 async function readKnown({ sql, now }: Working, derivations: readonly Derivation[]): Promise<Known> {
   const sessions = derivations.flatMap((d) => d.sessions.map((session) => sessionRow(d, session, d.openings)));
@@ -33,17 +34,17 @@ async function readKnown({ sql, now }: Working, derivations: readonly Derivation
     sessions.length === 0 ? [] : derived.saveSessions(sql, sessions),
     open.length + replaced.length === 0 ? [] : derived.storedTurns(sql, open, replaced),
   ]);
-  const clocks = turns.length === 0 ? [] : await derived.storedClocks(sql, turns.map(({ id }) => id));
+  const clocks = turns.length === 0 ? [] : await storedClocks(sql, turns.map(({ id }) => id));
   const sessionIds = new Map<string, Map<string, string>>();
   for (const { conversationId, key, id } of saved) sessionIds.set(conversationId, (sessionIds.get(conversationId) ?? new Map()).set(key, id));
-  return { now, sessionIds, turns: Map.groupBy(turns, (turn) => turn.conversationId), clocks: Map.groupBy(clocks, (clock) => clock.turnId) };
+  return { now, sessionIds, turns: Map.groupBy(turns, (turn) => turn.conversationId), clocks: Map.groupBy(clocks, (clock) => clock.subjectId) };
 }
 
 type Plan = {
   turns: TurnPlan[];
   voided: string[];
   clocks: ClockPlan[];
-  cancelled: derived.StoredClock[];
+  cancelled: StoredClock[];
   droppedSessions: string[];
   conversations: derived.ConversationRow[];
   events: NewEvent[];
@@ -78,28 +79,12 @@ function planOne(plan: Plan, derivation: Derivation, known: Known): void {
 async function store(ctx: Working, plan: Plan): Promise<void> {
   const { sql, now } = ctx;
   const { turns, clocks, cancelled } = plan;
-  const breaches = clocks.filter(({ change }) => change.breach === "record");
-  const withdrawn = [...clocks.filter(({ change }) => change.breach === "withdraw").map(({ row }) => row.id), ...cancelled.filter(({ state }) => state === "breached").map(({ id }) => id)];
   await Promise.all([
     turns.length > 0 && derived.saveTurns(sql, turns.map(({ row }) => row)),
     plan.voided.length > 0 && derived.voidTurns(sql, plan.voided, now),
     plan.droppedSessions.length > 0 && derived.dropSessions(sql, plan.droppedSessions),
-    clocks.length > 0 && derived.saveClocks(sql, clocks.map(({ row }) => row)),
-    cancelled.length > 0 && derived.cancelClocks(sql, cancelled.map(({ id }) => id), now),
-    breaches.length > 0 && derived.saveBreaches(sql, breaches.map(({ row }) => breachRow(row, now))),
-    withdrawn.length > 0 && derived.withdrawBreaches(sql, withdrawn),
+    ...clockWrites(ctx, clocks, cancelled),
     derived.saveConversations(sql, plan.conversations),
     appendEvents(ctx, plan.events),
   ]);
 }
-
-const breachRow = (row: derived.ClockRow, now: Date): derived.BreachRow => ({
-  id: newId(),
-  shopId: row.shopId,
-  clockId: row.id,
-  kind: row.kind,
-  conversationId: row.conversationId,
-  agentId: row.agentId,
-  dueAt: row.dueAt,
-  noticedAt: row.noticedAt ?? now,
-});

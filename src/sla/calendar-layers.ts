@@ -1,5 +1,6 @@
 import { type CalendarSpec, compileCalendar } from "./calendar.ts";
 import type { CalendarVersion } from "./clocks.ts";
+import { compileWorkingDays } from "./working-days.ts";
 
 /** A calendar as it is stored: its own part, and what it takes from a shared one. */
 export type LayeredSpec = CalendarSpec & {
@@ -37,5 +38,5 @@ export function effectiveVersions(own: readonly SpecVersion[], shared: ReadonlyM
 
 /** Versions compiled, ready to be asked. */
 export function compileVersions(own: readonly SpecVersion[], shared: ReadonlyMap<string, readonly SpecVersion[]>): CalendarVersion[] {
-  return effectiveVersions(own, shared).map(({ publishedAtMs, spec }) => ({ publishedAtMs, calendar: compileCalendar(spec) }));
+  return effectiveVersions(own, shared).map(({ publishedAtMs, spec }) => ({ publishedAtMs, calendar: compileCalendar(spec), days: compileWorkingDays(spec) }));
 }

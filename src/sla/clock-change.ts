@@ -1,8 +1,10 @@
-import type { ResponseClock } from "./clocks.ts";
+import type { EscalationAt } from "./allowance.ts";
+import type { JudgedClock } from "./judged-clock.ts";
 
 export type KnownClock = {
   kind: string;
   variant: string;
+  policyId?: string;
   policyVersion: number;
   startedAt: Date;
   state: string;
@@ -12,37 +14,60 @@ export type KnownClock = {
   noticedAt: Date | null;
   correctedAt: Date | null;
   warned: number;
+  escalated?: number;
 };
 
-export type ClockMarks = { noticedAt: Date | null; correctedAt: Date | null; warned: number; nextAt: Date | null };
+export type ClockMarks = { noticedAt: Date | null; correctedAt: Date | null; warned: number; escalated: number; nextAt: Date | null };
+
+/** A step after due whose instant has come. */
+export type TakenStep = EscalationAt & { step: number; /** It was noticed long after its instant. */ late: boolean };
 
 /** What becomes of a clock's row: its marks, the event that tells of it, and what happens to its breach. */
 export type ClockChange = {
   changed: boolean;
   marks: ClockMarks;
-  event: "clock.started" | "clock.warned" | "clock.met" | "clock.breached" | "clock.stopped" | "clock.not_needed" | "clock.corrected" | null;
+  event: "clock.started" | "clock.warned" | "clock.met" | "clock.breached" | "clock.stopped" | "clock.not_needed" | "clock.corrected" | "clock.paused" | "clock.resumed" | "clock.moved" | "clock.cancelled" | null;
   breach: "record" | "withdraw" | null;
+  steps: TakenStep[];
+  /** Of a breach: it was noticed long after due. */
+  late: boolean;
 };
 
+/** What is noticed this long after its instant says so: a server was down, or the platform told us late. The edge's net under its alarms is a minute wide. */
+export const LATE_AFTER_MS = 60_000;
+
 /** Compares a clock as it is derived now with the row that is known, null for a new one. */
-export function clockChange(known: KnownClock | null, clock: ResponseClock, now: Date): ClockChange {
+export function clockChange(known: KnownClock | null, clock: JudgedClock, now: Date): ClockChange {
   const breached = clock.state === "breached";
   const wasBreached = known?.state === "breached";
   const undone = wasBreached && !breached;
   const moved = known !== null && known.dueAt.getTime() !== clock.dueAtMs;
   const warned = Math.max(known && !moved ? known.warned : 0, clock.warnings.filter(({ atMs }) => atMs <= now.getTime()).length);
+  const steps = breached ? stepsTaken(clock, wasBreached ? (known.escalated ?? 0) : 0, now) : [];
+  const escalated = breached ? (wasBreached ? (known.escalated ?? 0) : 0) + steps.length : 0;
   const marks = {
     noticedAt: breached ? (known?.noticedAt ?? now) : null,
-    correctedAt: undone || (moved && known.state !== "running") ? now : (known?.correctedAt ?? null),
+    correctedAt: undone || (moved && isSettled(known)) ? now : (known?.correctedAt ?? null),
     warned,
-    nextAt: clock.state === "running" ? nextInstant(clock, warned) : null,
+    escalated,
+    nextAt: nextInstant(clock, { warned, escalated }),
   };
   const warning = known !== null && clock.state === "running" && warned > known.warned;
-  const changed = known === null || moved || warning || isOther(known, clock);
-  return { changed, marks, event: warning && !moved ? "clock.warned" : eventOf(known, clock, undone), breach: breached ? (changed ? "record" : null) : undone ? "withdraw" : null };
+  const changed = known === null || moved || warning || steps.length > 0 || isOther(known, clock);
+  const event = warning && !moved ? "clock.warned" : eventOf(known, clock, { undone, moved });
+  return { changed, marks, event, breach: breached ? (changed ? "record" : null) : undone ? "withdraw" : null, steps, late: now.getTime() - clock.dueAtMs > LATE_AFTER_MS };
 }
 
-function isOther(known: KnownClock, clock: ResponseClock): boolean {
+const isSettled = ({ state }: KnownClock) => state !== "running" && state !== "paused";
+
+/** Steps whose instants passed while it waited; of what had stopped before, none is left to take. */
+function stepsTaken({ escalations, stoppedAtMs }: JudgedClock, before: number, now: Date): TakenStep[] {
+  const until = Math.min(now.getTime(), stoppedAtMs ?? Infinity);
+  const taken = escalations.filter(({ atMs }) => atMs <= until).map((step, index) => ({ ...step, step: index + 1, late: now.getTime() - step.atMs > LATE_AFTER_MS }));
+  return taken.slice(before);
+}
+
+function isOther(known: KnownClock, clock: JudgedClock): boolean {
   return (
     known.state !== clock.state ||
     known.agentId !== clock.agentId ||
@@ -50,21 +75,26 @@ function isOther(known: KnownClock, clock: ResponseClock): boolean {
     known.startedAt.getTime() !== clock.startedAtMs ||
     known.kind !== clock.kind ||
     known.variant !== clock.variant ||
-    known.policyVersion !== clock.policyVersion
+    known.policyVersion !== clock.policyVersion ||
+    (known.policyId ?? clock.policyId) !== clock.policyId
   );
 }
 
-/** The next instant at which there is something to do for a running clock: a warning, or the first millisecond past due. */
-export function nextInstant(clock: { dueAtMs: number; warnings: readonly { atMs: number }[] }, warned: number): Date {
-  return new Date(Math.min(clock.warnings[warned]?.atMs ?? Infinity, clock.dueAtMs + 1));
+/** The next instant at which there is something to do: a warning, the first millisecond past due, or a step after due; null where nothing is left. */
+export function nextInstant(clock: Pick<JudgedClock, "state" | "dueAtMs" | "stoppedAtMs" | "warnings" | "escalations">, { warned, escalated }: { warned: number; escalated: number }): Date | null {
+  if (clock.state === "running") return new Date(Math.min(clock.warnings[warned]?.atMs ?? Infinity, clock.dueAtMs + 1));
+  const step = clock.state === "breached" && clock.stoppedAtMs === null ? clock.escalations[escalated] : undefined;
+  return step ? new Date(step.atMs) : null;
 }
 
-function eventOf(known: KnownClock | null, clock: ResponseClock, undone: boolean): ClockChange["event"] {
+function eventOf(known: KnownClock | null, clock: JudgedClock, { undone, moved }: { undone: boolean; moved: boolean }): ClockChange["event"] {
   if (undone) return "clock.corrected";
   if (known?.state === clock.state) {
-    return clock.state === "breached" && known.stoppedAt === null && clock.stoppedAtMs !== null ? "clock.stopped" : null;
+    if (clock.state === "breached") return known.stoppedAt === null && clock.stoppedAtMs !== null ? "clock.stopped" : null;
+    return clock.state === "running" && moved ? "clock.moved" : null;
   }
-  if (clock.state === "running") return "clock.started";
-  if (clock.state === "met") return "clock.met";
-  return clock.state === "breached" ? "clock.breached" : "clock.not_needed";
+  if (clock.state === "running") return known?.state === "paused" ? "clock.resumed" : "clock.started";
+  return EVENTS[clock.state];
 }
+
+const EVENTS = { met: "clock.met", breached: "clock.breached", not_needed: "clock.not_needed", paused: "clock.paused", cancelled: "clock.cancelled" } as const;

@@ -1,73 +1,117 @@
-import { breachHolder } from "./attribution.ts";
-import { CalendarError } from "./calendar.ts";
+import { type Allowance, allowanceOf, escalationsOf, givenAllowance, type Pause, sunsetAllowance } from "./allowance.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Turn } from "./fold-state.ts";
+import { type Course, judge, type JudgedClock } from "./judged-clock.ts";
 import { DEFAULT_GRACE_MS } from "./policies.ts";
-import type { ClockKind, ClockTarget, PolicyVersion, WarnAt } from "./policies.ts";
+import type { ClockKind, ClockTarget, PolicyVersion } from "./policies.ts";
 import { type ConditionFacts, plainFacts, reappliedAfter, type Reapplication, targetsFor, versionsAt } from "./policy-match.ts";
+import type { WorkingDays } from "./working-days.ts";
 
-/** A compiled calendar as it stood from `publishedAtMs` on. */
-export type CalendarVersion = { publishedAtMs: number; calendar: Calendar };
+export { allowanceOf } from "./allowance.ts";
+export type { JudgedClock } from "./judged-clock.ts";
+
+/** A compiled calendar as it stood from `publishedAtMs` on; without `days` there is no sunset. */
+export type CalendarVersion = { publishedAtMs: number; calendar: Calendar; days?: WorkingDays };
 
 /** All versions of the policies and of the one calendar that a turn's shop goes by, in any order. */
 export type Timeline = { shopId?: string; platform?: string; policies: readonly PolicyVersion[]; reapplied?: readonly Reapplication[]; calendars: readonly CalendarVersion[] };
 
-export type ClockState = "running" | "met" | "breached" | "not_needed";
-
-export type ResponseClock = {
-  /** Names it among the clocks of its turn: the kind, and `kind#2`, … where a policy has several targets of one kind. */
-  key: string;
-  kind: ClockKind;
-  variant: "normal" | "after_opening";
-  startedAtMs: number;
-  dueAtMs: number;
-  stoppedAtMs: number | null;
-  state: ClockState;
-  /** How late it stopped; null while it waits on and where it was in time. */
-  overdueMs: number | null;
-  /** Running: the holder now. Met: who replied. Breached: who held it at due. Null = the queue. */
-  agentId: string | null;
-  policyId: string;
-  policyVersion: number;
-  /** Instants of its warnings, in order. */
-  warnings: Warning[];
-};
-
-export type Warning = { share: number; atMs: number };
 /** `facts`: what conditions of policies ask, as it stood when the wait began; left out, only policies that ask for nothing but shop and platform hold. */
 export type ClockOptions = { nowMs: number; graceMs?: number; facts?: ConditionFacts };
-type JudgedTurn = Pick<Turn, "startedAtMs" | "first" | "state" | "answeredAtMs" | "answeredBy" | "endedAtMs" | "holders">;
+
+/** Something that has clocks of a kind. */
+export type Timed = Course & {
+  kind: ClockKind;
+  startedAtMs: number;
+  /** The instant itself, where it was promised or the platform set it; then a policy only says when to warn and what follows. */
+  dueAtMs?: number | null;
+  /** When its conversation stood in `pending`. */
+  pending?: readonly Pause[];
+  stage?: string | null;
+};
+
+type JudgedTurn = Pick<Turn, "startedAtMs" | "first" | "state" | "answeredAtMs" | "answeredBy" | "endedAtMs" | "holders"> & { pending?: readonly Pause[] };
+
+/** The clocks of one turn, judged at `nowMs`: its response, and the sunset beside it. */
+export function clocksOf(turn: JudgedTurn, timeline: Timeline, options: ClockOptions): JudgedClock[] {
+  const { startedAtMs, holders, endedAtMs, pending = [] } = turn;
+  const stopped: Course["stopped"] = endedAtMs === null ? null : { atMs: endedAtMs, as: turn.state === "answered" ? "met" : "not_needed", by: turn.answeredBy };
+  const timed = { startedAtMs, holders, stopped, pending };
+  return [...clocksFor({ ...timed, kind: turn.first ? "first_response" : "next_response" }, timeline, options), ...clocksFor({ ...timed, kind: "sunset" }, timeline, options)];
+}
 
 /**
- * The response clocks of one turn, judged at `nowMs`: one for each target that the highest-ranked policy for it has of its kind. Exactly at
- * the due instant is on time. A turn whose calendar never opens again has no clock. Where a policy was re-applied while it ran, it goes on by
- * that; what had passed due before stays as it was.
+ * The clocks of one kind: one for each target that the highest-ranked policy for it has of that kind. Exactly at the due instant is on time.
+ * Where the calendar never opens again there is none. Where a policy was re-applied while it ran, it goes on by that; what had passed due
+ * before stays as it was.
  */
-export function clocksOf(turn: JudgedTurn, timeline: Timeline, options: ClockOptions): ResponseClock[] {
-  let clocks = clocksBy(turn, timeline, { ...options, untilMs: turn.startedAtMs });
-  for (const untilMs of reappliedAfter(timeline, turn.startedAtMs)) {
-    if ((turn.endedAtMs ?? options.nowMs) <= untilMs) break;
-    const passed = clocks.filter(({ dueAtMs }) => dueAtMs < untilMs);
-    const again = clocksBy(turn, timeline, { ...options, untilMs });
+export function clocksFor(timed: Timed, timeline: Timeline, options: ClockOptions): JudgedClock[] {
+  let clocks = clocksBy(timed, timeline, { ...options, untilMs: timed.startedAtMs });
+  for (const untilMs of reappliedAfter(timeline, timed.startedAtMs)) {
+    if ((timed.stopped?.atMs ?? options.nowMs) <= untilMs) break;
+    const passed = clocks.filter(({ dueAtMs, state }) => dueAtMs < untilMs && state !== "paused");
+    const again = clocksBy(timed, timeline, { ...options, untilMs });
     clocks = [...passed, ...again.filter(({ key }) => !passed.some((clock) => clock.key === key))];
   }
   return clocks;
 }
 
-function clocksBy(turn: JudgedTurn, timeline: Timeline, { untilMs, ...options }: ClockOptions & { untilMs: number }): ResponseClock[] {
-  const kind = turn.first ? "first_response" : "next_response";
+function clocksBy(timed: Timed, timeline: Timeline, { untilMs, ...options }: ClockOptions & { untilMs: number }): JudgedClock[] {
+  const { kind, startedAtMs, stage = null } = timed;
   const facts = options.facts ?? plainFacts(timeline.shopId ?? "", timeline.platform ?? "");
-  const found = targetsFor(versionsAt(timeline, turn.startedAtMs, untilMs), facts, kind);
-  const calendar = effectiveAt(timeline.calendars, untilMs)?.calendar;
-  if (!found || !calendar) return [];
-  const { policyId, version: policyVersion } = found.policy;
-  return found.targets.flatMap((target, index) => {
-    const allowance = allowanceOf(target, turn.startedAtMs, calendar);
-    if (!allowance) return [];
-    const { variant, dueAtMs, warnings } = allowance;
-    const key = index === 0 ? kind : `${kind}#${index + 1}`;
-    return [{ key, kind, variant, startedAtMs: turn.startedAtMs, dueAtMs, ...judge(turn, dueAtMs, options), policyId, policyVersion, warnings }];
+  const found = targetsFor(versionsAt(timeline, startedAtMs, untilMs), facts, kind);
+  const calendar = effectiveAt(timeline.calendars, untilMs);
+  const targets = found?.targets.filter((target) => target.stage === null || target.stage === stage) ?? [];
+  if (targets.length === 0) return isGiven(timed) ? [clockOf(timed, { target: GIVEN, allowance: givenAllowance(GIVEN, startedAtMs, timed.dueAtMs), policy: NO_POLICY, index: 0 }, options)] : [];
+  if (!calendar) return [];
+  return targets.flatMap((target, index) => {
+    const pauses = pausesOf(timed, target);
+    const allowance = allow(timed, { target, calendar, pauses });
+    return allowance ? [clockOf({ ...timed, pending: pauses }, { target, allowance, policy: found!.policy, index }, options)] : [];
   });
+}
+
+type Given = Timed & { dueAtMs: number };
+const isGiven = (timed: Timed): timed is Given => typeof timed.dueAtMs === "number";
+/** What an instant that no policy speaks of goes by. */
+const GIVEN: Pick<ClockTarget, "warnAt" | "escalate"> = { warnAt: [0.5, 0.8], escalate: [] };
+const NO_POLICY = { policyId: "given", version: 0 };
+
+function allow(timed: Timed, { target, calendar, pauses }: { target: ClockTarget; calendar: CalendarVersion; pauses: readonly Pause[] }): Allowance | null {
+  if (isGiven(timed)) return givenAllowance(target, timed.startedAtMs, timed.dueAtMs);
+  if (target.kind !== "sunset") return allowanceOf(target, timed.startedAtMs, calendar.calendar, pauses);
+  return calendar.days ? sunsetAllowance(target, timed.startedAtMs, calendar.days) : null;
+}
+
+/** A given instant stands whatever state its conversation is in, and so does a sunset. */
+function pausesOf(timed: Timed, target: ClockTarget): readonly Pause[] {
+  if (isGiven(timed) || target.kind === "sunset" || !target.pauseIn.includes("pending")) return [];
+  const endMs = timed.stopped?.atMs ?? null;
+  const within = (timed.pending ?? []).filter(({ fromMs, toMs }) => (toMs ?? Infinity) > timed.startedAtMs && (endMs === null || fromMs < endMs));
+  return within.map(({ fromMs, toMs }) => ({ fromMs, toMs: endMs === null ? toMs : Math.min(toMs ?? Infinity, endMs) }));
+}
+
+type Making = { target: Pick<ClockTarget, "escalate">; allowance: Allowance; policy: { policyId: string; version: number }; index: number };
+
+function clockOf(timed: Timed, { target, allowance, policy, index }: Making, { nowMs, graceMs = DEFAULT_GRACE_MS }: ClockOptions): JudgedClock {
+  const { kind, startedAtMs, pending = [] } = timed;
+  const { variant, dueAtMs, warnings, budget } = allowance;
+  const open = budget ? pending.at(-1) : undefined;
+  const isPaused = open?.toMs === null && dueAtMs > open.fromMs;
+  return {
+    key: index === 0 ? kind : `${kind}#${index + 1}`,
+    kind,
+    variant,
+    startedAtMs,
+    dueAtMs,
+    ...judge({ ...timed, isPaused }, dueAtMs, { nowMs, graceMs }),
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+    warnings,
+    escalations: escalationsOf(target, dueAtMs),
+    pauses: budget ? pending.map((pause) => ({ ...pause })) : [],
+    budget,
+  };
 }
 
 /** The version in force at an instant: the latest published by then, else the earliest there is. */
@@ -79,38 +123,4 @@ export function effectiveAt<T extends { publishedAtMs: number }>(versions: reado
     if (!earliest || version.publishedAtMs < earliest.publishedAtMs) earliest = version;
   }
   return latest ?? earliest;
-}
-
-type Allowance = { variant: ResponseClock["variant"]; dueAtMs: number; warnings: Warning[] };
-
-/** What a target allows to a wait that starts at an instant; null when the calendar never opens again for it. */
-export function allowanceOf(target: ClockTarget, startMs: number, calendar: Calendar): Allowance | null {
-  const { seconds, afterOpeningSeconds, counts, warnAt } = target;
-  try {
-    const isOffHours = afterOpeningSeconds !== null && !calendar.isOpen(startMs);
-    const fromMs = isOffHours ? calendar.nextOpening(startMs) : startMs;
-    const budgetMs = (isOffHours ? afterOpeningSeconds : seconds) * 1000;
-    const after = (ms: number) => (counts === "working" ? calendar.deadline(fromMs, ms) : fromMs + ms);
-    const shares = warnAt.map((warning) => shareOf(warning, budgetMs)).sort((a, b) => a - b);
-    const warnings = shares.map((share): Warning => ({ share, atMs: after(Math.max(1, Math.round(budgetMs * share))) }));
-    return { variant: isOffHours ? "after_opening" : "normal", dueAtMs: after(budgetMs), warnings };
-  } catch (error) {
-    if (error instanceof CalendarError) return null;
-    throw error;
-  }
-}
-
-const shareOf = (warning: WarnAt, budgetMs: number): number => (typeof warning === "number" ? warning : Math.max(0, 1 - (warning.leadSeconds * 1000) / budgetMs));
-
-type Verdict = Pick<ResponseClock, "state" | "stoppedAtMs" | "overdueMs" | "agentId">;
-
-function judge(turn: JudgedTurn, dueAtMs: number, { nowMs, graceMs = DEFAULT_GRACE_MS }: ClockOptions): Verdict {
-  const stoppedAtMs = turn.endedAtMs;
-  const holder = turn.holders.at(-1)?.agentId ?? null;
-  if ((stoppedAtMs ?? nowMs) > dueAtMs) {
-    const overdueMs = stoppedAtMs === null ? null : stoppedAtMs - dueAtMs;
-    return { state: "breached", stoppedAtMs, overdueMs, agentId: breachHolder(turn.holders, dueAtMs, graceMs) };
-  }
-  if (turn.state === "answered") return { state: "met", stoppedAtMs, overdueMs: null, agentId: turn.answeredBy };
-  return { state: turn.state === "waiting" ? "running" : "not_needed", stoppedAtMs, overdueMs: null, agentId: holder };
 }

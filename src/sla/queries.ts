@@ -34,11 +34,10 @@ export function shopRuleRows(sql: Sql, shopIds: readonly string[]): Promise<Shop
     from shops s where s.id = any(${[...shopIds]}::text[])`;
 }
 
-/** Conversations with a clock for which there is something to do by now, longest overdue first. Reads what is due, however many run. */
-export async function dueConversations(sql: Sql, now: Date, limit: number): Promise<string[]> {
-  const rows = await sql<{ conversationId: string }[]>`
-    select conversation_id from clocks where next_at <= ${now} and conversation_id is not null order by next_at limit ${limit}`;
-  return [...new Set(rows.map((row) => row.conversationId))];
+/** Null for a shop that is not there, or not the actor's. */
+export async function shopEpoch(sql: Sql, shopId: string): Promise<number | null> {
+  const [row] = await sql<{ epoch: number }[]>`select epoch from shops where id = ${shopId}`;
+  return row?.epoch ?? null;
 }
 
 /** When there is something to do next; null when nothing runs. */
