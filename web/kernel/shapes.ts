@@ -12,3 +12,4 @@ export type { CountedClockRow, CountedTurnRow, FigureItem, FigureList, MetricRow
 export type { MetricName } from "../../src/metrics/names.ts";
 export type { Team } from "../../src/teams/shapes.ts";
 export type { Key } from "../../src/keys/shapes.ts";
+export type { QuickReply } from "../../src/quick-replies/shapes.ts";

@@ -1,3 +1,4 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { returnDraft, takeDraft } from "../kernel/drafts.ts";
@@ -5,8 +6,9 @@ import { useCommand } from "../kernel/commands.ts";
 import { freshId } from "../kernel/format.ts";
 import type { Conversation, Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { ordersQuery } from "../orders/queries.ts";
 import { useMe, useRight } from "../people/queries.ts";
+import type { Values } from "../quick-replies/variables.ts";
 import { useZone } from "../shops/queries.ts";
 import { Composer } from "./Composer.tsx";
 import { type Crossing, messagesQuery, useRetry, useSend } from "./queries.ts";
@@ -25,6 +27,7 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
     setCrossing(crossed);
   });
   const retry = useRetry(id, send.mutate);
+  const values = useValues(conversation);
   const { data: messages = [] } = useInfiniteQuery(messagesQuery(id));
   const failed = messages.findLast((message) => message.status === "failed" || message.status === "unknown");
   useCommand("retry", () => failed && retry.mutate(failed), failed !== undefined && mayWrite);
@@ -44,9 +47,16 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
     <>
       <Transcript conversationId={id} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} />
       {crossing && <CrossingBar crossing={crossing} onSettle={settle} />}
-      {mayWrite && <Composer key={id} conversationId={id} placeholder={text("composer.placeholder")} onSend={write} />}
+      {mayWrite && <Composer key={id} conversationId={id} shopId={conversation.shopId} values={values} placeholder={text("composer.placeholder")} onSend={write} />}
     </>
   );
+}
+
+/** What a quick reply's variables stand for here. */
+function useValues({ buyer, shopId }: Conversation): Values {
+  const { name, number, shops } = useMe();
+  const orders = useQuery(ordersQuery(buyer.id)).data?.items ?? [];
+  return { buyer: buyer.name, order: orders[0]?.platformOrderId ?? null, agent: name, number, shop: shops.find(({ id }) => id === shopId)?.name ?? null };
 }
 
 /** The last message that the server has told us: what the writer can have seen. */

@@ -1,14 +1,19 @@
 import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 import { isComposing, useCommand } from "../kernel/commands.ts";
 import { type Draft, keepDraft, useDraft } from "../kernel/drafts.ts";
+import type { QuickReply } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
+import type { MenuKeys } from "../quick-replies/QuickReplyMenu.tsx";
+import { filledIn, leftIn, type Values } from "../quick-replies/variables.ts";
 
-type Shown = { conversationId: string; placeholder: string; onSend: (text: string, note: boolean) => void };
+const QuickReplyMenu = lazy(() => import("../quick-replies/QuickReplyMenu.tsx"));
+
+type Shown = { conversationId: string; shopId: string; placeholder: string; values: Values; onSend: (text: string, note: boolean) => void };
 
 /** Where a reply or a note is written. Mounted anew for each conversation; what is written survives a reload. */
-export function Composer({ conversationId, placeholder, onSend }: Shown) {
+export function Composer({ conversationId, shopId, placeholder, values, onSend }: Shown) {
   const text = useText();
   const field = useRef<TextAreaRef>(null);
   const draft = useDraft(conversationId);
@@ -17,13 +22,24 @@ export function Composer({ conversationId, placeholder, onSend }: Shown) {
     change({ ...draft, note });
     field.current?.focus();
   };
+  const menu = useRef<MenuKeys>(null);
+  const [closedAt, setClosedAt] = useState<string>();
+  const slash = /^\/(\S*)$/.exec(draft.text)?.[1];
+  const isMenuOpen = slash !== undefined && draft.text !== closedAt;
+  const raw = draft.note ? [] : leftIn(draft.text);
+  const choose = (reply: QuickReply) => {
+    change({ ...draft, text: filledIn(reply.text, values) });
+    field.current?.focus();
+  };
   const send = () => {
-    if (draft.text.trim() === "") return;
+    if (draft.text.trim() === "" || raw.length > 0) return;
     onSend(draft.text, draft.note);
     change({ text: "", note: false });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || isComposing(event.nativeEvent)) return;
+    if (isComposing(event.nativeEvent)) return;
+    if (isMenuOpen && menu.current?.take(event.key)) return event.preventDefault();
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     send();
   };
@@ -49,6 +65,11 @@ export function Composer({ conversationId, placeholder, onSend }: Shown) {
           {text("composer.note")}
         </button>
       </div>
+      {isMenuOpen && (
+        <Suspense fallback={null}>
+          <QuickReplyMenu ref={menu} typed={slash} shopId={shopId} onChoose={choose} onClose={() => setClosedAt(draft.text)} />
+        </Suspense>
+      )}
       <Input.TextArea
         ref={field}
         aria-label={draft.note ? text("composer.note") : text("composer.reply")}
@@ -60,8 +81,14 @@ export function Composer({ conversationId, placeholder, onSend }: Shown) {
         variant="borderless"
       />
       <div className="composer-foot">
-        <span className="quiet hint">{text("composer.hint")}</span>
-        <Button htmlType="submit" type="primary" disabled={draft.text.trim() === ""}>
+        {raw.length > 0 ? (
+          <span role="alert" className="bad small">
+            {text("composer.raw", { names: raw.join(" ") })}
+          </span>
+        ) : (
+          <span className="quiet hint">{text("composer.hint")}</span>
+        )}
+        <Button htmlType="submit" type="primary" disabled={draft.text.trim() === "" || raw.length > 0}>
           {text(draft.note ? "composer.keep" : "composer.send")}
         </Button>
       </div>

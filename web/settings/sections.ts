@@ -16,4 +16,5 @@ export const SECTIONS: readonly Section[] = [
   { id: "people", title: "section.people", right: "users.read", Body: lazy(() => import("../people/PeopleSettings.tsx")) },
   { id: "teams", title: "section.teams", right: "users.read", Body: lazy(() => import("../teams/TeamSettings.tsx")) },
   { id: "keys", title: "section.keys", right: "keys.write", Body: lazy(() => import("../keys/KeySettings.tsx")) },
+  { id: "quick-replies", title: "section.quickReplies", right: "messages.write", Body: lazy(() => import("../quick-replies/QuickReplySettings.tsx")) },
 ];
