@@ -1,3 +1,5 @@
+import { calendarRoutes } from "./calendars/routes.ts";
+import { policyRoutes } from "./policies/routes.ts";
 import { Hono } from "hono";
 import { openByPlatform } from "./audit/reveal.ts";
 import { auditRoutes } from "./audit/routes.ts";
@@ -29,11 +31,13 @@ import type { Memory } from "./metrics/server-figures.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
+import { productRoutes } from "./products/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
-import { calendarRoutes, policyRoutes, shopRoutes } from "./shops/routes.ts";
+import { shopRoutes } from "./shops/routes.ts";
 import { teamRoutes } from "./teams/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { clockRoutes, turnRoutes } from "./sla/routes.ts";
+import { staffingRoutes } from "./staffing/routes.ts";
 import type { Accept } from "./webhooks/accept.ts";
 import type { Hub } from "./events/hub.ts";
 import type { Counts } from "./webhooks/counts.ts";
@@ -97,12 +101,14 @@ function apiRoutes(deps: Dependencies) {
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/orders", orderRoutes({ channels }))
     .route("/quick-replies", quickReplyRoutes)
+    .route("/products", productRoutes)
     .route("/refunds", refundRoutes({ channels }))
     .route("/audit", auditRoutes)
     .route("/keys", keyRoutes)
     .route("/turns", turnRoutes)
     .route("/clocks", clockRoutes)
     .route("/breaches", breachRoutes)
+    .route("/staffing", staffingRoutes)
     .route("/metrics", metricRoutes)
     .route("/me", meRoutes)
     .route("/users", userRoutes({ remapAccount }))

@@ -15,7 +15,7 @@ const READING = [
   "users.read",
 ] as const;
 const SERVING = ["conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
-const LEADING = ["messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "quick_replies.write"] as const;
+const LEADING = ["messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "quick_replies.write"] as const;
 const MANAGING = ["breaches.review", "calendars.write", "policies.write", "users.write", "audit.read"] as const;
 const ADMINISTERING = ["shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
@@ -43,7 +43,7 @@ const OF_ROLE: Record<Role, ReadonlySet<Right>> = {
 };
 
 const OF_SCOPE: Record<Scope, ReadonlySet<Right>> = {
-  read: new Set(READING),
+  read: new Set([...READING, "staffing.read"]),
   write: new Set([...SERVING, ...LEADING, "breaches.review"]),
   metrics: new Set([...SCRAPING, "metrics.read"]),
   webhooks: new Set(),

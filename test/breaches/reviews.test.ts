@@ -8,7 +8,7 @@ import { reviewBreach, reviewBreaches } from "../../src/breaches/review.ts";
 import { Breach, BreachDetail, Clusters } from "../../src/breaches/shapes.ts";
 import { takeBack } from "../../src/breaches/take-back.ts";
 import { assignConversation } from "../../src/conversations/assign.ts";
-import { listShopFigures } from "../../src/metrics/list-figures.ts";
+import { listAgentFigures } from "../../src/metrics/list-figures.ts";
 import { FigureFilter } from "../../src/metrics/input.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
 import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts";
@@ -102,7 +102,11 @@ it("the cells of a cluster sum to the list, whatever is asked", async () => {
 
 it("keeps every judgement; figures and clusters follow at once", async () => {
   const { id } = await breachOf(0);
-  const figures = async () => (await listShopFigures(lead(700), FigureFilter.parse({ from: "2026-03-02", to: "2026-03-03" }))).items[0]!.metrics.breaches;
+  const figures = async () => {
+    const { items } = await listAgentFigures(lead(700), FigureFilter.parse({ from: "2026-03-02", to: "2026-03-03" }));
+    const sum = (state: "open" | "excused" | "upheld") => items.reduce((total, { metrics }) => total + metrics.breaches[state], 0);
+    return { open: sum("open"), excused: sum("excused"), upheld: sum("upheld") };
+  };
   expect(await figures()).toEqual({ open: 4, excused: 0, upheld: 0 });
   expect(await reviewBreach(lead(650), id, { verdict: "upheld", reason: "忘了回" })).toMatchObject({ state: "upheld", version: 2, review: { verdict: "upheld", reason: "忘了回", reasonCode: "other", note: null, by: "boss", at: at(650).toISOString(), second: false } });
   expect(await figures()).toEqual({ open: 3, excused: 0, upheld: 1 });
