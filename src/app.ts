@@ -32,6 +32,7 @@ import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { productRoutes } from "./products/routes.ts";
+import { productRoutes } from "./products/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
 import { shopRoutes } from "./shops/routes.ts";
 import { teamRoutes } from "./teams/routes.ts";
@@ -101,6 +102,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/orders", orderRoutes({ channels }))
     .route("/quick-replies", quickReplyRoutes)
+    .route("/products", productRoutes)
     .route("/products", productRoutes)
     .route("/refunds", refundRoutes({ channels }))
     .route("/audit", auditRoutes)

@@ -5,6 +5,7 @@ import { wakeStep } from "./conversations/wake.ts";
 import { upkeepStep } from "./deliveries/upkeep.ts";
 import type { Database } from "./kernel/context.ts";
 import { forgetAttempts } from "./people/attempt-queries.ts";
+import { followStep } from "./orders/follow.ts";
 import { presenceStep } from "./presence/step.ts";
 import { reconcileStep } from "./reconcile/reconcile.ts";
 import { findOutStep } from "./refunds/find-out.ts";
@@ -34,6 +35,7 @@ export function backgroundSteps({ db, channels, clock }: StepDeps): Step[] {
   return [
     { name: "wake", everyMs: 1_000, atEdge: "due", run: () => wakeStep({ db, clock }) },
     { name: "route", everyMs: 500, atEdge: "due", woken: true, run: () => routeStep({ db, clock }) },
+    { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },

@@ -26,7 +26,7 @@ export async function perform<R>(ctx: Context, performance: Performance<R>): Pro
   const id = newId();
   await inTransaction(ctx, async (ctx) => {
     await prepare(ctx);
-    if (await isUnderWay(ctx.sql, shopId, subjectId)) throw new DomainError("conflict", "An earlier decision is still on its way to the platform.");
+    if (await isUnderWay(ctx.sql, shopId, subjectId)) throw new DomainError("conflict", "An earlier act is still on its way to the platform.");
     await insertAct(ctx.sql, { id, shopId, subjectType, subjectId, kind, request, actorId, at: ctx.now });
   });
   const result = await answerOf(ctx, id, { call: () => inTime(call(id)), refused });

@@ -1,11 +1,11 @@
 import type { Sql } from "../db/client.ts";
 
 export type ActState = "sending" | "done" | "refused" | "unknown";
-export type ActKind = "refund.decide" | "order.remark";
+export type ActKind = "refund.decide" | "refund.evidence" | "order.remark" | "order.address" | "order.cancel" | "order.refund" | "ticket.reply" | "compensation.pay";
 export type Act = {
   id: string;
   shopId: string;
-  subjectType: "refund" | "order";
+  subjectType: "refund" | "order" | "ticket" | "compensation";
   subjectId: string;
   kind: ActKind;
   request: Record<string, unknown>;

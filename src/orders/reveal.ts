@@ -7,7 +7,7 @@ import { newId } from "../kernel/ids.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
 import type { RevealInput } from "./input.ts";
 import { type Receivers, receiverOf, recordReveal } from "./queries.ts";
-import type { OrderDeps } from "./remark.ts";
+import type { OrderDeps } from "./act-on-order.ts";
 
 export type Revealed = { name?: string | null; phone?: string | null; address?: string | null };
 

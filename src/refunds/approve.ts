@@ -3,9 +3,9 @@ import { DomainError } from "../kernel/errors.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { carryOut, type Decision } from "./carry-out.ts";
 import type { ApprovalInput } from "./input.ts";
-import { isDecidable, needsApproval } from "./limits.ts";
+import { isDecidable } from "./limits.ts";
 import { getRefund } from "./list.ts";
-import { accessTo, limitsOf, loadRefund, type RefundDeps, stale, tellApproval } from "./load.ts";
+import { accessTo, isAboveLimit, loadRefund, type RefundDeps, stale, tellApproval } from "./load.ts";
 import { toRefund } from "./present.ts";
 import { judgeApproval } from "./queries.ts";
 import type { Refund } from "./shapes.ts";
@@ -19,8 +19,8 @@ export async function judgeRequest(ctx: Context, deps: RefundDeps, { id, input }
   const access = await accessTo(deps, row.shopId);
   if (input.verdict === "approved") {
     if (asked.state !== row.state || asked.amountMinor !== row.amountMinor || !isDecidable(row.state)) throw stale(row);
-    if (needsApproval({ decision: asked.decision, amountMinor: row.amountMinor }, ctx.actor.role, limitsOf(access))) throw new DomainError("forbidden", "The amount is above your limit as well.");
-    const decision: Decision = { decision: asked.decision, reasonCode: asked.reasonCode ?? undefined, note: asked.note ?? undefined, evidence: asked.evidence };
+    if (isAboveLimit(row, asked.decision, { shop: access.shop, role: ctx.actor.role })) throw new DomainError("forbidden", "The amount is above your limit as well.");
+    const decision: Decision = { decision: asked.decision, reasonCode: asked.reasonCode ?? undefined, note: asked.note ?? undefined, evidence: asked.evidence, returnAddressId: asked.returnAddressId ?? undefined, parcel: asked.parcel ?? undefined };
     await carryOut(ctx, { row, decision, access, by: asked.by, approval: { by: ctx.actor.id, reason: input.reason } });
   } else {
     await inTransaction(ctx, async (ctx) => {

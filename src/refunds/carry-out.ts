@@ -37,7 +37,7 @@ export async function carryOut(ctx: Context, { row, decision, access, by, approv
 /** What is stored of a decision before the call, and is enough to make the call again. */
 export type DecisionRequest = ReturnType<typeof requestOf>;
 
-const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence = [] }: Decision, approval: { by: string; reason: string } | null) => ({
+const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence = [], returnAddressId, parcel }: Decision, approval: { by: string; reason: string } | null) => ({
   refundId: row.id,
   platformRefundId: row.platformRefundId,
   kind: row.kind,
@@ -47,13 +47,15 @@ const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence = []
   reasonCode: reasonCode ?? null,
   note: note ?? null,
   evidenceUrls: evidence,
+  returnAddressId: returnAddressId ?? null,
+  parcel: parcel ?? null,
   version: row.platformVersion,
   approval,
 });
 
 export function callPlatform({ adapter, credentials, shopCredentials, outside }: ShopAccess, request: DecisionRequest, idempotencyKey: string) {
-  const { reasonCode, note, refundId: _, approval: __, ...rest } = request;
-  return adapter.decideRefund!({ ...rest, reasonCode: reasonCode ?? undefined, note: note ?? undefined, idempotencyKey }, credentials, shopCredentials, outside);
+  const { reasonCode, note, returnAddressId, parcel, refundId: _, approval: __, ...rest } = request;
+  return adapter.decideRefund!({ ...rest, reasonCode: reasonCode ?? undefined, note: note ?? undefined, returnAddressId: returnAddressId ?? undefined, parcel: parcel ?? undefined, idempotencyKey }, credentials, shopCredentials, outside);
 }
 
 type Taken = {

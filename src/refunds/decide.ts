@@ -3,9 +3,9 @@ import { DomainError } from "../kernel/errors.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { carryOut, type Decision } from "./carry-out.ts";
 import type { DecisionInput } from "./input.ts";
-import { isDecidable, needsApproval } from "./limits.ts";
+import { isDecidable } from "./limits.ts";
 import { getRefund } from "./list.ts";
-import { accessTo, limitsOf, loadRefund, type RefundDeps, stale, tellApproval } from "./load.ts";
+import { accessTo, isAboveLimit, loadRefund, type RefundDeps, stale, tellApproval } from "./load.ts";
 import { toRefund } from "./present.ts";
 import { askApproval, lockVersion, refundById, type ShownRefund } from "./queries.ts";
 import type { Refund } from "./shapes.ts";
@@ -20,15 +20,15 @@ export async function decideRefund(ctx: Context, deps: RefundDeps, { id, input }
   if (row.version !== version) throw stale(row);
   if (!isDecidable(row.state)) throw new DomainError("conflict", `This refund is ${row.state}: there is nothing left to decide.`, { refund: toRefund(row) });
   const access = await accessTo(deps, row.shopId);
-  if (needsApproval({ ...decision, amountMinor: row.amountMinor }, ctx.actor.role, limitsOf(access))) await request(ctx, row, decision);
+  if (isAboveLimit(row, decision.decision, { shop: access.shop, role: ctx.actor.role })) await request(ctx, row, decision);
   else await carryOut(ctx, { row, decision, access, by: ctx.actor.id });
   return getRefund(ctx, id);
 }
 
-async function request(ctx: Context, row: ShownRefund, { decision, reasonCode, note, evidence = [] }: Decision): Promise<void> {
+async function request(ctx: Context, row: ShownRefund, { decision, reasonCode, note, evidence = [], returnAddressId, parcel }: Decision): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     if ((await lockVersion(ctx.sql, row.id)) !== row.version) throw stale((await refundById(ctx.sql, row.id)) ?? row);
-    await askApproval(ctx.sql, row.id, { decision, reasonCode: reasonCode ?? null, note: note ?? null, evidence, by: ctx.actor.id, state: row.state, amountMinor: row.amountMinor });
+    await askApproval(ctx.sql, row.id, { decision, reasonCode: reasonCode ?? null, note: note ?? null, evidence, returnAddressId: returnAddressId ?? null, parcel: parcel ?? null, by: ctx.actor.id, state: row.state, amountMinor: row.amountMinor });
     await tellApproval(ctx, row, "waiting");
   });
 }

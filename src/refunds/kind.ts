@@ -18,6 +18,8 @@ export type RefundRow = MirrorRow & {
   decidedBy: "agent" | "platform" | null;
   decidedById: string | null;
   refundedAt: Date | null;
+  assistant: string | null;
+  evidenceDue: Date | null;
   platformVersion: string | null;
 };
 
@@ -44,6 +46,8 @@ export const REFUNDS: Kind<RefundRow> = {
     decidedBy: "text",
     decidedById: "text",
     refundedAt: "timestamptz",
+    assistant: "text",
+    evidenceDue: "timestamptz",
     platformVersion: "text",
     detail: "text",
     platformUpdatedAt: "timestamptz",
@@ -70,6 +74,8 @@ export const REFUNDS: Kind<RefundRow> = {
     decidedBy: null,
     decidedById: null,
     refundedAt: null,
+    assistant: null,
+    evidenceDue: null,
     platformVersion: null,
     detail: "pending",
     platformUpdatedAt: at,

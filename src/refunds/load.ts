@@ -1,9 +1,10 @@
 import type { Channels, ShopAccess } from "../channels/connections.ts";
 import { appendEvents } from "../events/append.ts";
-import type { Context, Working } from "../kernel/context.ts";
+import type { Context, Role, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { reading } from "../kernel/transaction.ts";
-import type { RefundLimits } from "./limits.ts";
+import { doubtsOf, isAmountDoubtful } from "./doubts.ts";
+import { needsApproval, type RefundLimits, type RefundRule } from "./limits.ts";
 import { toRefund } from "./present.ts";
 import { refundById, type ShownRefund } from "./queries.ts";
 
@@ -23,7 +24,13 @@ export async function accessTo({ channels }: RefundDeps, shopId: string): Promis
   return access;
 }
 
-export const limitsOf = ({ shop }: ShopAccess): RefundLimits => (shop.settings["refundLimits"] ?? {}) as RefundLimits;
+/** Whether a decision of this role goes to somebody above it first. */
+export function isAboveLimit(row: ShownRefund, decision: "agree" | "refuse", { shop, role }: { shop: ShopAccess["shop"]; role: Role }): boolean {
+  const limits = (shop.settings["refundLimits"] ?? {}) as RefundLimits;
+  const rules = (shop.settings["refundRules"] ?? []) as RefundRule[];
+  return needsApproval({ decision, amountMinor: row.amountMinor, kind: row.kind, reason: row.reason }, role, { limits, rules }, isAmountDoubtful(doubtsOf(row)));
+}
+
 export const stale = (row: ShownRefund): DomainError => new DomainError("stale", "The refund has changed since you saw it.", { refund: toRefund(row) });
 
 /** Tells that a decision waits for approval, or was declined. */

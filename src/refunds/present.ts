@@ -1,9 +1,11 @@
+import { doubtsOf } from "./doubts.ts";
 import type { ShownRefund } from "./queries.ts";
 import type { Refund } from "./shapes.ts";
 
 /** A refund as the contract has it. */
 export function toRefund(row: ShownRefund): Refund {
-  const { amountMinor, currency, approvalState, approvalBy, approvalReason, attempt } = row;
+  const { amountMinor, currency, approvalState, approvalBy, approvalReason, approvalRequest, attempt } = row;
+  const sinceRequest = (at: Date | null) => (at === null || row.requestedAt === null ? null : Math.max(0, at.getTime() - row.requestedAt.getTime()));
   return {
     id: row.id,
     shopId: row.shopId,
@@ -14,15 +16,21 @@ export function toRefund(row: ShownRefund): Refund {
     state: row.state,
     platformState: row.platformState,
     arbitration: row.arbitration,
+    evidenceDue: row.evidenceDue?.toISOString() ?? null,
     amount: amountMinor === null ? null : { minor: amountMinor, currency },
     reason: row.reason,
     deadline: row.deadline?.toISOString() ?? null,
     requestedAt: row.requestedAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.decidedBy,
+    assistant: row.assistant,
     refundedAt: row.refundedAt?.toISOString() ?? null,
+    decisionMs: sinceRequest(row.decidedAt),
+    moneyBackMs: sinceRequest(row.refundedAt),
+    orderTotal: row.orderTotal,
+    doubts: doubtsOf(row),
     version: row.version,
-    approval: approvalState === null ? null : { state: approvalState, by: approvalBy, reason: approvalReason },
+    approval: approvalState === null ? null : { state: approvalState, by: approvalBy, reason: approvalReason, requestedBy: approvalRequest?.by ?? null, decision: approvalRequest?.decision ?? null, note: approvalRequest?.note ?? null },
     attempt: attempt && { ...attempt, at: new Date(attempt.at).toISOString() },
   };
 }

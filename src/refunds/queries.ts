@@ -1,10 +1,11 @@
 import type { Sql } from "../db/client.ts";
 import type { RefundRow } from "./kind.ts";
 
-export type ApprovalRequest = { decision: "agree" | "refuse"; reasonCode: string | null; note: string | null; evidence: string[]; by: string; state: string; amountMinor: number | null };
+export type ApprovalRequest = { decision: "agree" | "refuse"; reasonCode: string | null; note: string | null; evidence: string[]; returnAddressId?: string | null; parcel?: { companyCode: string; number: string } | null; by: string; state: string; amountMinor: number | null };
 
 export type ShownRefund = Omit<RefundRow, "stamps" | "detail" | "platformUpdatedAt" | "createdAt" | "decidedById"> & {
   orderId: string | null;
+  orderTotal: { minor: number; currency: string } | null;
   platformUpdatedAt: Date;
   approvalState: "waiting" | "approved" | "declined" | null;
   approvalBy: string | null;
@@ -15,27 +16,61 @@ export type ShownRefund = Omit<RefundRow, "stamps" | "detail" | "platformUpdated
 
 const shown = (sql: Sql) => sql`
   r.id, r.shop_id, r.platform_refund_id, r.platform_order_id, r.kind, r.state, r.platform_state, r.arbitration, r.amount_minor, r.currency, r.reason, r.deadline,
-  r.requested_at, r.decided_at, r.decided_by, r.refunded_at, r.platform_version, r.version, r.platform_updated_at, r.approval_state, r.approval_by, r.approval_reason, r.approval_request,
+  r.requested_at, r.decided_at, r.decided_by, r.refunded_at, r.assistant, r.evidence_due, r.platform_version, r.version, r.platform_updated_at, r.approval_state, r.approval_by, r.approval_reason, r.approval_request,
   (select o.id from orders o where o.shop_id = r.shop_id and o.platform_order_id = r.platform_order_id) as order_id,
+  (select jsonb_build_object('minor', o.total_minor, 'currency', o.currency) from orders o
+    where o.shop_id = r.shop_id and o.platform_order_id = r.platform_order_id and o.total_minor is not null) as order_total,
   (select jsonb_build_object('decision', a.request ->> 'decision', 'state', a.state, 'by', a.actor_id, 'at', a.at, 'failure', a.failure)
     from platform_acts a where a.shop_id = r.shop_id and a.subject_id = r.id and a.kind = 'refund.decide' order by a.at desc limit 1) as attempt`;
 
 export type Place = { at: string; id: string };
-export type RefundQuestion = { shopIds: readonly string[]; buyerId: string | null; states: readonly string[] | null; q: string | null; after: Place | null; limit: number };
+export type RefundQuestion = {
+  shopIds: readonly string[];
+  buyerId: string | null;
+  states: readonly string[] | null;
+  kinds: readonly string[] | null;
+  arbitrations: readonly string[] | null;
+  approval: string | null;
+  decidedBy: string | null;
+  isOpen: boolean;
+  requestedFrom: string | null;
+  requestedTo: string | null;
+  q: string | null;
+  sort: "newest" | "deadline";
+  after: Place | null;
+  limit: number;
+};
 
-/** Last changed first: one range a shop, no longer than the page, merged. */
-export function refundsPage(sql: Sql, { shopIds, buyerId, states, q, after, limit }: RefundQuestion): Promise<ShownRefund[]> {
+/** Stands for no deadline, so that a keyset cursor holds. */
+export const NEVER = "9999-12-31T00:00:00Z";
+
+/** Last changed or first due first: one range a shop, no longer than the page, merged. */
+export function refundsPage(sql: Sql, asked: RefundQuestion): Promise<ShownRefund[]> {
+  const { shopIds, after, limit } = asked;
+  const isByDeadline = asked.sort === "deadline";
+  const order = (name: string) => (isByDeadline ? sql`coalesce(${sql(name)}.deadline, ${NEVER}), ${sql(name)}.id` : sql`${sql(name)}.platform_updated_at desc, ${sql(name)}.id desc`);
+  const beyond = !after ? sql`` : isByDeadline ? sql`and (coalesce(f.deadline, ${NEVER}), f.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`and (f.platform_updated_at, f.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   return sql<ShownRefund[]>`
     select ${shown(sql)} from (
       select x.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
-        select * from refunds f where f.shop_id = shop.id
-          ${states ? sql`and f.state = any (${[...states]}::text[])` : sql``}
-          ${q === null ? sql`` : sql`and (f.platform_refund_id = ${q} or f.platform_order_id = ${q})`}
-          ${buyerId === null ? sql`` : sql`and f.platform_order_id in (select platform_order_id from orders where shop_id = f.shop_id and buyer_id = ${buyerId})`}
-          ${after === null ? sql`` : sql`and (f.platform_updated_at, f.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
-        order by f.platform_updated_at desc, f.id desc limit ${limit}) x
-      order by x.platform_updated_at desc, x.id desc limit ${limit}) r
-    order by r.platform_updated_at desc, r.id desc`;
+        select * from refunds f where f.shop_id = shop.id ${wanted(sql, asked)} ${beyond}
+        order by ${order("f")} limit ${limit}) x
+      order by ${order("x")} limit ${limit}) r
+    order by ${order("r")}`;
+}
+
+function wanted(sql: Sql, { states, kinds, arbitrations, approval, decidedBy, isOpen, requestedFrom, requestedTo, q, buyerId }: RefundQuestion) {
+  return sql`
+    ${states ? sql`and f.state = any (${[...states]}::text[])` : sql``}
+    ${isOpen ? sql`and f.state in ('requested', 'buyer_returned')` : sql``}
+    ${kinds ? sql`and f.kind = any (${[...kinds]}::text[])` : sql``}
+    ${arbitrations ? sql`and f.arbitration = any (${[...arbitrations]}::text[])` : sql``}
+    ${approval ? sql`and f.approval_state = ${approval}` : sql``}
+    ${decidedBy ? sql`and f.decided_by = ${decidedBy}` : sql``}
+    ${requestedFrom ? sql`and f.requested_at >= ${requestedFrom}::timestamptz` : sql``}
+    ${requestedTo ? sql`and f.requested_at < ${requestedTo}::timestamptz` : sql``}
+    ${q === null ? sql`` : sql`and (f.platform_refund_id = ${q} or f.platform_order_id = ${q})`}
+    ${buyerId === null ? sql`` : sql`and f.platform_order_id in (select platform_order_id from orders where shop_id = f.shop_id and buyer_id = ${buyerId})`}`;
 }
 
 export async function refundById(sql: Sql, id: string): Promise<ShownRefund | undefined> {

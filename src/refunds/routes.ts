@@ -5,20 +5,42 @@ import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
 import { judgeRequest } from "./approve.ts";
+import { decideMany } from "./decide-many.ts";
 import { decideRefund } from "./decide.ts";
-import { ApprovalInput, DecisionInput, RefundFilter } from "./input.ts";
+import { refundFigures } from "./figures.ts";
+import { ApprovalInput, DecisionInput, DecisionsInput, EvidenceInput, FiguresFilter, RefundFilter } from "./input.ts";
 import { getRefund, listRefunds } from "./list.ts";
 import type { RefundDeps } from "./load.ts";
 import { refusalReasons } from "./refusal-reasons.ts";
-import { Refund, RefundPage } from "./shapes.ts";
+import { Decided, Refund, RefundFigures, RefundPage } from "./shapes.ts";
+import { submitEvidence } from "./submit-evidence.ts";
 
 const Reasons = z.object({ items: z.array(z.object({ code: z.string(), text: z.string(), evidenceNeeded: z.boolean() })) }).meta({ id: "RefusalReasons" });
 
 /** Mounted at /api/v1/refunds. */
 export const refundRoutes = (deps: RefundDeps) =>
   new Hono<AppEnv>()
-    .get("/", describe({ summary: "List refunds, last changed first", right: "refunds.read", answers: { 200: RefundPage } }), validate("query", RefundFilter), async (c) =>
+    .get("/", describe({ summary: "List refunds, last changed or first due first", right: "refunds.read", answers: { 200: RefundPage } }), validate("query", RefundFilter), async (c) =>
       c.json(await listRefunds(c.var.ctx, c.req.valid("query"))),
+    )
+    .get(
+      "/figures",
+      describe({ summary: "Of the refunds requested in a span: times to decision and money back, refused, escalated", right: "metrics.read", answers: { 200: RefundFigures } }),
+      validate("query", FiguresFilter),
+      async (c) => c.json(await refundFigures(c.var.ctx, c.req.valid("query"))),
+    )
+    .post(
+      "/decisions",
+      describe({ summary: "Decide on several refunds, one call at the platform each; the answer is row by row", right: "refunds.decide", answers: { 200: Decided } }),
+      validate("json", DecisionsInput),
+      async (c) => c.json(await decideMany(c.var.ctx, deps, c.req.valid("json"))),
+    )
+    .post(
+      "/:id/evidence",
+      describe({ summary: "Hand in proof for an arbitration", right: "refunds.decide", answers: { 200: Refund } }),
+      validate("param", ById),
+      validate("json", EvidenceInput),
+      async (c) => c.json(await submitEvidence(c.var.ctx, deps, { id: c.req.valid("param").id, input: c.req.valid("json") })),
     )
     .get("/:id", describe({ summary: "One refund", right: "refunds.read", answers: { 200: Refund } }), validate("param", ById), async (c) =>
       c.json(await getRefund(c.var.ctx, c.req.valid("param").id)),

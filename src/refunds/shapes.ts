@@ -4,6 +4,9 @@ import { Failure, Id, Instant, Money, pageOf } from "../kernel/shapes.ts";
 export const RefundKind = z.enum(["refund_only", "return_refund", "exchange", "reship", "repair", "price_protect"]);
 export const RefundState = z.enum(["requested", "return_agreed", "buyer_returned", "agreed", "refused", "refunded", "closed"]);
 
+export const Arbitration = z.enum(["none", "open", "evidence", "buyer", "merchant", "cancelled"]);
+export const Doubt = z.enum(["order_unknown", "above_order", "amount_unknown", "amount_absurd", "paid_undecided"]);
+
 export const Refund = z
   .object({
     id: Id,
@@ -14,16 +17,31 @@ export const Refund = z
     kind: RefundKind,
     state: RefundState,
     platformState: z.string().nullable(),
-    arbitration: z.enum(["none", "open", "evidence", "buyer", "merchant", "cancelled"]),
+    arbitration: Arbitration,
+    evidenceDue: Instant.nullable().describe("Until when the platform takes proof for the arbitration."),
     amount: Money.nullable(),
     reason: z.string().nullable(),
     deadline: Instant.nullable(),
     requestedAt: Instant.nullable(),
     decidedAt: Instant.nullable(),
     decidedBy: z.enum(["agent", "platform"]).nullable(),
+    assistant: z.string().nullable().describe("The platform's own assistant that decided, in the platform's words."),
     refundedAt: Instant.nullable(),
+    decisionMs: z.int().nullable().describe("From the request to the decision."),
+    moneyBackMs: z.int().nullable().describe("From the request to the money back."),
+    orderTotal: Money.nullable(),
+    doubts: z.array(Doubt).describe("What is strange about the request."),
     version: z.int(),
-    approval: z.object({ state: z.enum(["waiting", "approved", "declined"]), by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
+    approval: z
+      .object({
+        state: z.enum(["waiting", "approved", "declined"]),
+        by: z.string().nullable(),
+        reason: z.string().nullable(),
+        requestedBy: z.string().nullable(),
+        decision: z.enum(["agree", "refuse"]).nullable(),
+        note: z.string().nullable(),
+      })
+      .nullable(),
     attempt: z
       .object({ decision: z.enum(["agree", "refuse"]), state: z.enum(["sending", "done", "refused", "unknown"]), by: z.string(), at: Instant, failure: Failure.nullable() })
       .nullable()
@@ -33,6 +51,28 @@ export const Refund = z
 
 export const RefundPage = pageOf(Refund).meta({ id: "RefundPage" });
 
+/** One row of a batch: decided, waiting for approval, or why not. */
+export const DecidedRow = z.object({ id: Id, outcome: z.enum(["decided", "waiting", "failed"]), refund: Refund.nullable(), error: Failure.nullable() }).meta({ id: "DecidedRow" });
+export const Decided = z.object({ items: z.array(DecidedRow) }).meta({ id: "DecidedRefunds" });
+
+const Times = z.object({ count: z.int(), meanMs: z.int().nullable(), p50Ms: z.int().nullable(), p90Ms: z.int().nullable() }).meta({ id: "RefundTimes" });
+const Share = z.object({ hit: z.int(), total: z.int(), share: z.number().nullable() }).meta({ id: "RefundShare" });
+
+/** `own`: decided by the shop's people; the platform's assistants are counted apart. */
+export const RefundFigures = z
+  .object({
+    requested: z.int(),
+    decided: z.object({ own: z.int(), platform: z.int() }),
+    decision: z.object({ own: Times, all: Times }),
+    moneyBack: z.object({ own: Times, all: Times }),
+    refused: Share,
+    escalated: Share,
+  })
+  .meta({ id: "RefundFigures" });
+
+export type Decided = z.infer<typeof Decided>;
+export type DecidedRow = z.infer<typeof DecidedRow>;
+export type RefundFigures = z.infer<typeof RefundFigures>;
 export type RefundKind = z.infer<typeof RefundKind>;
 export type RefundState = z.infer<typeof RefundState>;
 export type Refund = z.infer<typeof Refund>;

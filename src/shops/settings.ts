@@ -3,6 +3,16 @@ import { DomainError } from "../kernel/errors.ts";
 
 const Minutes = z.int().min(0).max(24 * 60);
 
+const RefundRule = z.strictObject({
+  roles: z.array(z.enum(["agent", "lead", "manager", "admin"])).min(1),
+  kinds: z.array(z.enum(["refund_only", "return_refund", "exchange", "reship", "repair", "price_protect"])).min(1).optional(),
+  /** Part of the platform's words for the reason. */
+  reasonHas: z.string().min(1).max(60).optional(),
+  decision: z.enum(["agree", "refuse"]).default("agree"),
+  /** In minor units; 0: never without approval. */
+  upTo: z.int().min(0),
+});
+
 /** What can be set for a shop. What is not set has the default that the part which reads it states. */
 export const ShopSettings = z.strictObject({
   sessionQuietMs: z.int().min(60_000).max(30 * 24 * 3_600_000).describe("Silence after which a session ends; 24 h."),
@@ -15,6 +25,13 @@ export const ShopSettings = z.strictObject({
     .strictObject({ agent: z.int().min(0), lead: z.int().min(0), manager: z.int().min(0), admin: z.int().min(0) })
     .partial()
     .describe("Highest amount in minor units that a role may grant without approval."),
+  refundRules: z.array(RefundRule).max(100).describe("Limits for certain requests; the first that fits a request counts before refundLimits."),
+  compensationLimits: z
+    .strictObject({ agent: z.int().min(0), lead: z.int().min(0), manager: z.int().min(0), admin: z.int().min(0) })
+    .partial()
+    .describe("Highest amount in minor units that a role may give of the shop's own will without approval; agent 1000, lead 5000."),
+  cancelReasons: z.array(z.string().min(1).max(40)).max(50).describe("Buyers' reasons for cancelling a paid order that the shop grants by itself."),
+  returnAddresses: z.array(z.strictObject({ id: z.string().min(1).max(100), name: z.string().min(1).max(200) })).max(50).describe("Where goods may come back to, as the platform numbers the shop's addresses."),
   appealDays: z.int().min(0).max(365).describe("Days in which an agent may appeal a breach; 7."),
   reviewUndoMinutes: Minutes.describe("How long one's own review may be taken back; 10."),
   massInflowFactor: z.number().min(1).max(100).describe("Times the usual arrivals from which on it is a mass inflow; 3."),

@@ -138,8 +138,9 @@ describe("approval", () => {
     ["manager", 9_999_999, false],
     ["admin", null, false],
   ] as const)("%s granting %s fen needs approval: %s", (role, amountMinor, needed) => {
-    expect(needsApproval({ decision: "agree", amountMinor }, role, {})).toBe(needed);
-    expect(needsApproval({ decision: "refuse", amountMinor }, role, {})).toBe(false);
+    const wanted = { amountMinor, kind: "refund_only", reason: null } as const;
+    expect(needsApproval({ decision: "agree", ...wanted }, role, { limits: {}, rules: [] })).toBe(needed);
+    expect(needsApproval({ decision: "refuse", ...wanted }, role, { limits: {}, rules: [] })).toBe(false);
   });
 });
 
@@ -207,8 +208,8 @@ describe("orders", () => {
     const refund = await asked();
     const [order] = (await listOrders(agent(), { limit: 1 })).items;
     expect(refund.orderId).toBe(order!.id);
-    for (const filter of [{ buyer: order!.buyerId! }, { q: "o1" }, { q: "r1" }, { state: ["requested" as const] }]) expect((await listRefunds(agent(), { limit: 9, ...filter })).items).toHaveLength(1);
-    expect((await listRefunds(agent(), { limit: 9, q: "none" })).items).toEqual([]);
+    for (const filter of [{ buyer: order!.buyerId! }, { q: "o1" }, { q: "r1" }, { state: ["requested" as const] }]) expect((await listRefunds(agent(), { limit: 9, sort: "newest" as const, ...filter })).items).toHaveLength(1);
+    expect((await listRefunds(agent(), { limit: 9, sort: "newest" as const, q: "none" })).items).toEqual([]);
   });
 
   it("sets a remark once the platform has taken it", async () => {
