@@ -24,6 +24,8 @@ export type Counted = {
   waitMs: number | null;
   /** Null where the figure knows no hits. */
   isHit: boolean | null;
+  /** Where its turn stands in the order of a list; left out where that is `atMs`. */
+  placeMs?: number;
 };
 
 export type CountRule = { basis: Basis; rule: ReplyRule };
@@ -37,6 +39,10 @@ export function countedBy(metric: TurnMetric, turns: readonly CountedTurn[], { b
       return firstOfEach(turns, ({ sessionKey }) => sessionKey);
     case "buyers":
       return firstOfEach(turns, ({ buyerId }) => buyerId);
+    case "sessions_answered":
+      return firstOfEach(turns.filter(isAnswered), ({ sessionKey }) => sessionKey);
+    case "buyers_answered":
+      return firstOfEach(turns.filter(isAnswered), ({ buyerId }) => buyerId);
     case "messages_in":
       return turns.flatMap((turn) => turn.messageOffsetsMs.map((offsetMs, index) => ({ ...whole(turn), key: `${turn.key}#${index}`, atMs: turn.startedAtMs + offsetMs })));
     case "first_response_time":
@@ -59,6 +65,8 @@ export function hitsWithin(items: readonly RatedItem[], basis: Basis, seconds: n
     return { key, atMs, turnKey: turnKeys[0]!, turnKeys, waitMs: waits.length === 1 ? waits[0]!.waitMs : null, isHit: isHit(item, basis, seconds) };
   });
 }
+
+const isAnswered = ({ state }: CountedTurn) => state === "answered";
 
 /** N of a name such as reply_rate_30s. */
 const secondsOf = (metric: TurnMetric): number => Number(/\d+/.exec(metric)![0]);

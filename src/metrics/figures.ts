@@ -1,57 +1,74 @@
-import { countedBy, hitsWithin, type CountedTurn, type CountRule } from "./count.ts";
-import { REPLY_SECONDS, type ReplySeconds, type TurnMetric } from "./names.ts";
-import { ratedItems, shareOf, type Share } from "./reply-rate.ts";
-import { responseTime, type ResponseTime } from "./response-time.ts";
+import type { Reading, Tally } from "./cell.ts";
+import { definitionOf } from "./catalogue.ts";
+import type { MetricName } from "./definition.ts";
+import { REPLY_SECONDS, type ReplySeconds } from "./names.ts";
+import { shareOf, type Basis } from "./reply-rate.ts";
+import { meanMs, type ResponseTime } from "./response-time.ts";
+import type { Metrics, MetricValue } from "./shapes.ts";
+import { replySlot } from "./slots.ts";
 
-type ReplyRates = { [N in ReplySeconds as `reply_rate_${N}s`]: Share };
+const NONE: Tally = { n: 0, h: 0, s: 0 };
 
-/** Figures that come from turns alone. */
-export type TurnFigures = ReplyRates & {
-  turns: number;
-  sessions: number;
-  buyers: number;
-  messages_in: number;
-  first_response_time: ResponseTime;
-  response_time: ResponseTime;
-  closed_unanswered: number;
-  off_hours: { turns: number; answered_in_time: number };
-};
-
-/** Clocks of a group, and the state of the breaches among them; withdrawn ones are none. */
-export type ClockTally = { met: number; breached: number; open: number; excused: number; upheld: number };
-
-export type Figures = TurnFigures & { messages_out: number; breaches: { open: number; excused: number; upheld: number }; sla_met_rate: Share };
-
-/** Counts the turns of one group, such as an agent's day. */
-export function turnFigures(turns: readonly CountedTurn[], counting: CountRule): TurnFigures {
-  const counted = (metric: TurnMetric) => countedBy(metric, turns, counting);
-  const times = (metric: TurnMetric) => responseTime(counted(metric).map(({ waitMs }) => waitMs ?? 0));
-  const offHours = counted("off_hours");
+/** The figures that every answer holds, read from what was counted of one group. */
+export function metricsOf(reading: Reading, basis: Basis): Metrics {
+  const tally = (name: string): Tally => reading.tallyOf(name) ?? NONE;
+  const n = (name: string) => tally(name).n;
+  const share = (name: string) => shareOf(tally(name).h, tally(name).n);
+  const [excused, upheld] = [n("breaches/excused"), n("breaches/upheld")];
+  const rates = Object.fromEntries(REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, share(replySlot(seconds, basis))])) as Record<`reply_rate_${ReplySeconds}s`, ReturnType<typeof shareOf>>;
   return {
-    turns: turns.length,
-    sessions: counted("sessions").length,
-    buyers: counted("buyers").length,
-    messages_in: turns.reduce((sum, { messageCount }) => sum + messageCount, 0),
-    first_response_time: times("first_response_time"),
-    response_time: times("response_time"),
-    ...replyRates(turns, counting),
-    closed_unanswered: counted("closed_unanswered").length,
-    off_hours: { turns: offHours.length, answered_in_time: offHours.filter(({ isHit }) => isHit).length },
+    turns: n("turns"),
+    sessions: n("sessions"),
+    buyers: n("buyers"),
+    messages_in: n("messages_in"),
+    messages_out: n("messages_out"),
+    breaches: { open: n("breaches") - excused - upheld, excused, upheld },
+    first_response_time: timeOf(reading, "first_response_time"),
+    response_time: timeOf(reading, "response_time"),
+    ...rates,
+    sla_met_rate: share("sla_met_rate"),
+    closed_unanswered: n("closed_unanswered"),
+    off_hours: { turns: n("off_hours"), answered_in_time: tally("off_hours").h },
   };
 }
 
-/** Puts together what was counted of one group. */
-export function figuresOf(turns: TurnFigures, clocks: ClockTally, messagesOut: number): Figures {
-  const { met, breached, open, excused, upheld } = clocks;
-  return { ...turns, messages_out: messagesOut, breaches: { open, excused, upheld }, sla_met_rate: shareOf(met, met + breached) };
+function timeOf(reading: Reading, name: string): ResponseTime {
+  const { n: count, s: sumMs } = reading.tallyOf(name) ?? NONE;
+  const { p50, p90, p99 } = (count > 0 ? reading.percentilesOf(name) : undefined) ?? { p50: null, p90: null, p99: null };
+  return { count, sumMs, meanMs: meanMs(sumMs, count), p50Ms: p50, p90Ms: p90, p99Ms: p99 };
 }
 
-export function addTallies(a: ClockTally, b: ClockTally): ClockTally {
-  return { met: a.met + b.met, breached: a.breached + b.breached, open: a.open + b.open, excused: a.excused + b.excused, upheld: a.upheld + b.upheld };
+/** The slot that a metric is kept in. */
+export const slotOf = (name: MetricName, basis: Basis): string => (name.startsWith("reply_rate_") ? replySlot(Number(/\d+/.exec(name)![0]), basis) : name);
+
+/** Any figure in one form. What divides by nothing is null. */
+export function valueOf(reading: Reading, name: MetricName, basis: Basis): MetricValue {
+  const { kind, divides } = definitionOf(name);
+  if (divides) return { ...EMPTY, ...ratioOf(reading.tallyOf(divides[0])?.n ?? 0, reading.tallyOf(divides[1])?.n ?? 0) };
+  const { n: count, h, s } = reading.tallyOf(slotOf(name, basis)) ?? NONE;
+  if (kind === "share") return { ...EMPTY, count, hit: h, share: count === 0 ? null : h / count };
+  if (kind === "time") {
+    const { meanMs: mean, p50Ms, p90Ms, p99Ms, sumMs } = timeOf(reading, name);
+    return { ...EMPTY, count, sum: sumMs, mean, p50: p50Ms, p90: p90Ms, p99: p99Ms };
+  }
+  return { ...EMPTY, count, sum: kind === "count" ? null : s };
 }
 
-function replyRates(turns: readonly CountedTurn[], { basis, rule }: CountRule): ReplyRates {
-  const items = ratedItems(turns, basis, rule);
-  const rate = (seconds: ReplySeconds) => shareOf(hitsWithin(items, basis, seconds).filter(({ isHit }) => isHit).length, items.length);
-  return Object.fromEntries(REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, rate(seconds)])) as ReplyRates;
+const EMPTY: MetricValue = { count: 0, hit: null, sum: null, share: null, mean: null, p50: null, p90: null, p99: null };
+
+const ratioOf = (hit: number, count: number): Pick<MetricValue, "hit" | "count" | "share"> => ({ hit, count, share: count === 0 ? null : hit / count });
+
+/** The one number that a figure is judged by: what a target is set for, and what a table sorts by. Null where there is none. */
+export function mainOf(name: MetricName, { count, sum, share, mean }: MetricValue): number | null {
+  const { kind } = definitionOf(name);
+  if (kind === "share" || kind === "ratio") return share;
+  if (kind === "time") return mean;
+  return kind === "count" ? count : sum;
+}
+
+/** Whether a figure misses its target. Nothing counted misses nothing. */
+export function misses(name: MetricName, value: MetricValue, target: number): boolean {
+  const [main, { better }] = [mainOf(name, value), definitionOf(name)];
+  if (main === null || better === null) return false;
+  return better === "higher" ? main < target : main > target;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Name, oneOrMore } from "../kernel/input.ts";
-import { METRIC_NAMES } from "./names.ts";
+import { EVERY_METRIC } from "./catalogue.ts";
+import type { MetricName } from "./definition.ts";
 import { BASES } from "./reply-rate.ts";
 import { readWindow } from "./window.ts";
 
@@ -17,6 +18,8 @@ const Window = z
     return z.NEVER;
   });
 
+const Metric = z.enum(EVERY_METRIC as readonly [MetricName, ...MetricName[]]);
+
 const asked = {
   /** Instants, or local dates in the shop's zone; `to` is not counted any more. Left out: today. */
   from: Moment.optional(),
@@ -24,6 +27,11 @@ const asked = {
   shop: Names.optional(),
   /** Ids of people; `queue` for what belongs to nobody. */
   agent: Names.optional(),
+  /** Ids of teams: what their people did while they were in them. */
+  team: z.union([z.uuid(), z.array(z.uuid()).max(200)]).transform((ids) => [ids].flat()).optional(),
+  /** Ids of policies; they narrow figures of clocks. */
+  policy: Names.optional(),
+  platform: Names.optional(),
   bucket: z.enum(["hour", "day", "week", "month"]).optional(),
   basis: z.enum(BASES).default("turn"),
   /** Left out: the shop's own setting. */
@@ -32,6 +40,10 @@ const asked = {
 
 export const FigureFilter = z.object({
   ...asked,
+  /** Further figures by their names, or all of the catalogue. */
+  metric: z.union([z.literal("all"), Metric, z.array(Metric).max(EVERY_METRIC.length)]).optional(),
+  /** Also the figures of the span of the same length before. */
+  compare: z.literal("before").optional(),
   format: z.enum(["json", "csv", "xlsx"]).optional(),
   /** Language of the titles of a CSV or XLSX file. */
   lang: z.enum(["zh", "en"]).default("zh"),
@@ -44,7 +56,7 @@ export const RowFilter = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
-export const ByMetric = z.object({ name: z.enum(METRIC_NAMES) });
+export const ByMetric = z.object({ name: Metric });
 
 export type FigureFilter = z.output<typeof FigureFilter>;
 export type RowFilter = z.output<typeof RowFilter>;

@@ -2,78 +2,105 @@ import type { Sql } from "../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { reading } from "../kernel/transaction.ts";
-import { addTallies, figuresOf, turnFigures } from "./figures.ts";
-import { createGroups, type By, type Group, type Groups } from "./group.ts";
+import { CATALOGUE, definitionOf, EVERY_METRIC } from "./catalogue.ts";
+import type { MetricName } from "./definition.ts";
+import { metricsOf, mainOf, misses, slotOf, valueOf } from "./figures.ts";
+import { gather, type Group } from "./gather.ts";
+import type { By } from "./group.ts";
 import type { FigureFilter } from "./input.ts";
-import { clockTallies, namesOf, replyTallies, type Grain } from "./queries.ts";
-import { turnBuckets } from "./read-turns.ts";
+import { METRIC_NAMES } from "./names.ts";
+import { namesOf, policyNames, teamNames } from "./queries.ts";
 import { isBoundToSelf, select, type Selection } from "./select.ts";
-import type { FigureItem, FigureList } from "./shapes.ts";
-import type { Bucket } from "./window.ts";
+import type { FigureItem, FigureList, MetricValue } from "./shapes.ts";
+import { spanBefore } from "./span.ts";
 
 /** Figures of people by shop and bucket. `agent` null in an item is what belongs to nobody. */
 export const listAgentFigures = (ctx: Context, filter: FigureFilter): Promise<FigureList> => listFigures(ctx, filter, "agent");
 
-/** Figures of whole shops by bucket. @throws DomainError `forbidden` for an agent. */
-export async function listShopFigures(ctx: Context, filter: FigureFilter): Promise<FigureList> {
+/** Figures of whole shops, teams, platforms or policies by bucket. @throws DomainError `forbidden` for an agent. */
+export async function listGroupFigures(ctx: Context, filter: FigureFilter, by: Exclude<By, "agent">): Promise<FigureList> {
   if (isBoundToSelf(ctx.actor)) throw new DomainError("forbidden", "Figures of whole shops are for leads and above.");
-  return listFigures(ctx, filter, "shop");
+  return listFigures(ctx, filter, by);
 }
 
+export const listShopFigures = (ctx: Context, filter: FigureFilter): Promise<FigureList> => listGroupFigures(ctx, filter, "shop");
+
 function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<FigureList> {
+  if (filter.compare && filter.bucket) throw new DomainError("invalid", "A span is compared as a whole: leave the bucket out.", { issues: [{ path: "compare", message: "It needs no bucket." }] });
   return reading(ctx, async (sql) => {
     const selection = await select(ctx, sql, filter);
-    const groups = createGroups(by);
-    await countTurns(sql, selection, { groups, withMessages: filter.basis === "message" });
-    await countOthers(sql, selection, { groups, grain: grainOf(filter.bucket) });
-    const items = await itemsOf(sql, groups);
+    const wanted = wantedOf(filter);
+    const asked = { by, origins: originsOf([...METRIC_NAMES, ...wanted]), withMessages: filter.basis === "message" };
+    const [groups, before] = await Promise.all([gather(sql, selection, asked), filter.compare ? gather(sql, earlier(selection), asked) : null]);
+    const items = await itemsOf(sql, groups, { by, filter, wanted, before });
     return { ...frameOf(selection), items };
   });
 }
 
-async function countTurns(sql: Sql, selection: Selection, { groups, withMessages }: { groups: Groups; withMessages: boolean }): Promise<void> {
-  for await (const { shop, startMs, turns } of turnBuckets(sql, selection, withMessages)) {
-    const owned = Map.groupBy(turns, ({ ownerId }) => groups.at(shop, startMs, ownerId));
-    for (const [group, own] of owned) group.turns = turnFigures(own, shop.counting);
-  }
+/** The further figures that were asked for, and those that have a target anyway. */
+const wantedOf = ({ metric }: FigureFilter): readonly MetricName[] => (metric === undefined ? [] : metric === "all" ? EVERY_METRIC : [metric].flat());
+
+export function originsOf(names: readonly string[]): string[] {
+  const needed = names.flatMap((name) => definitionOf(name as MetricName).divides ?? [name]);
+  return [...new Set(CATALOGUE.filter(({ name }) => needed.includes(name)).map(({ origin }) => origin))];
 }
 
-async function countOthers(sql: Sql, selection: Selection, { groups, grain }: { groups: Groups; grain: Grain }): Promise<void> {
-  const [clocks, replies] = await Promise.all([clockTallies(sql, selection, grain), replyTallies(sql, selection, grain)]);
-  const groupOf = ({ shopId, agentId, at }: { shopId: string; agentId: string | null; at: Date }) => {
-    const shop = selection.shops.get(shopId)!;
-    return groups.at(shop, shop.bucketOf(at.getTime()), agentId);
-  };
-  for (const tally of clocks) {
-    const group = groupOf(tally);
-    group.clocks = addTallies(group.clocks, tally);
-  }
-  for (const reply of replies) groupOf(reply).messagesOut += reply.count;
+function earlier(selection: Selection): Selection {
+  const spans = selection.spans.map((shop) => {
+    const span = spanBefore(shop, shop.zone);
+    return { ...shop, ...span, bucketOf: () => span.fromMs };
+  });
+  return { ...selection, spans, shops: new Map(spans.map((shop) => [shop.shopId, shop])) };
 }
 
-function grainOf(bucket: Bucket | undefined): Grain {
-  if (bucket === undefined) return "span";
-  return bucket === "hour" ? "quarter" : "day";
+type Asked = { by: By; filter: FigureFilter; wanted: readonly MetricName[]; before: readonly Group[] | null };
+
+async function itemsOf(sql: Sql, groups: readonly Group[], asked: Asked): Promise<FigureItem[]> {
+  const shown = groups.filter((group) => hasRows(group, asked));
+  const ids = [...new Set(shown.flatMap(({ id }) => id ?? []))];
+  const rows = ids.length === 0 || asked.by === "platform" || asked.by === "shop" ? [] : await { agent: namesOf, team: teamNames, policy: policyNames }[asked.by](sql, ids);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const before = asked.before && new Map(asked.before.map((group) => [sameKey(group), group]));
+  return shown.toSorted(compareGroups).map((group) => itemOf(group, { ...asked, names, was: before?.get(sameKey(group)) ?? null }));
 }
 
-async function itemsOf(sql: Sql, groups: Groups): Promise<FigureItem[]> {
-  const found = groups.all();
-  const ids = [...new Set(found.flatMap(({ agentId }) => agentId ?? []))];
-  const names = new Map(ids.length === 0 ? [] : (await namesOf(sql, ids)).map(({ id, name }) => [id, name]));
-  return found.toSorted(compareGroups).map((group) => itemOf(group, names));
+/** A group is shown where something that is asked for was counted of it. */
+function hasRows({ reading }: Group, { wanted, filter }: Asked): boolean {
+  return [...METRIC_NAMES, ...wanted].some((name) => (reading.tallyOf(slotOf(name as MetricName, filter.basis))?.n ?? 0) > 0);
 }
 
-function itemOf({ shop, startMs, agentId, turns, clocks, messagesOut }: Group, names: ReadonlyMap<string, string>): FigureItem {
+function itemOf(group: Group, { by, filter, wanted, names, was }: Asked & { names: ReadonlyMap<string, string>; was: Group | null }): FigureItem {
+  const { shop, shopId, platform, startMs, id, reading } = group;
+  const ref = id === null ? null : { id, name: names.get(id) ?? id };
+  const { basis } = filter;
   return {
-    agent: agentId === null ? null : { id: agentId, name: names.get(agentId) ?? agentId },
-    shopId: shop.shopId,
+    agent: by === "agent" ? ref : null,
+    team: by === "team" ? ref : null,
+    policy: by === "policy" ? ref : null,
+    platform,
+    shopId,
     timeZone: shop.timeZone,
     bucketStart: new Date(startMs).toISOString(),
-    metrics: figuresOf(turns ?? turnFigures([], shop.counting), clocks, messagesOut),
+    metrics: metricsOf(reading, basis),
+    more: wanted.length === 0 ? null : moreOf(group, wanted, filter),
+    before: filter.compare ? { metrics: was && metricsOf(was.reading, basis), more: was && wanted.length > 0 ? moreOf(was, wanted, filter) : null } : null,
+    below: Object.entries(shop.targets).flatMap(([name, target]) => belowOf(group, { name, target, filter })),
   };
 }
 
-const compareGroups = (a: Group, b: Group) => a.startMs - b.startMs || compareText(a.shop.shopId, b.shop.shopId) || compareText(a.agentId ?? "\uffff", b.agentId ?? "\uffff");
+const moreOf = ({ reading }: Group, wanted: readonly MetricName[], { basis }: FigureFilter): Record<string, MetricValue> => Object.fromEntries(wanted.map((name) => [name, valueOf(reading, name, basis)]));
+
+/** A target of a figure that is not counted here says nothing. */
+function belowOf({ reading }: Group, { name, target, filter }: { name: string; target: number; filter: FigureFilter }): FigureItem["below"] {
+  if (!(EVERY_METRIC as readonly string[]).includes(name)) return [];
+  const value = valueOf(reading, name as MetricName, filter.basis);
+  return misses(name as MetricName, value, target) ? [{ metric: name, target, value: mainOf(name as MetricName, value)! }] : [];
+}
+
+const sameKey = ({ shopId, platform, id, shop }: Group) => JSON.stringify([shopId ?? shop.timeZone, platform, id]);
+
+const compareGroups = (a: Group, b: Group) =>
+  a.startMs - b.startMs || compareText(a.shopId ?? a.platform ?? "", b.shopId ?? b.platform ?? "") || compareText(a.id ?? "\uffff", b.id ?? "\uffff");
 
 const compareText = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 

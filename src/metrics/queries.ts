@@ -3,23 +3,21 @@ import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
 import { clockColumns, turnColumns } from "../sla/read-queries.ts";
 import type { ClockRow, TurnRow as ShownTurnRow } from "../sla/read-rows.ts";
-import type { ClockTally } from "./figures.ts";
 import type { DailyWindow } from "./window.ts";
 
-type Fragment = postgres.PendingQuery<postgres.Row[]>;
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
-export type ShopZone = { id: string; timeZone: string; windowStart: string | null; windowEnd: string | null };
+export type ShopZone = { id: string; platform: string; currency: string; timeZone: string; settings: Record<string, unknown> };
 
 /** Shops with what their figures go by. */
 export function shopZones(sql: Sql, ids: readonly string[]): Promise<ShopZone[]> {
-  return sql<ShopZone[]>`
-    select id, time_zone, settings ->> 'windowStart' as window_start, settings ->> 'windowEnd' as window_end from shops where id = any(${[...ids]}::text[]) order by id`;
+  return sql<ShopZone[]>`select id, platform, currency, time_zone, settings from shops where id = any(${[...ids]}::text[]) order by id`;
 }
 
-/** Whose rows: `null` everybody's, else these people's and, with `queue`, nobody's. */
-export type Owners = { ids: readonly string[]; queue: boolean } | null;
+/** Whose rows: `null` everybody's, else these people's, with `queue` nobody's, and those of these teams at the row's own instant. */
+export type Owners = { ids: readonly string[]; queue: boolean; teams?: readonly string[] } | null;
 export type ShopSpan = { shopId: string; timeZone: string; window: DailyWindow; fromMs: number; toMs: number };
-export type Asked = { spans: readonly ShopSpan[]; owners: Owners };
+export type Asked = { spans: readonly ShopSpan[]; owners: Owners; /** Of clocks; null for all. */ policies?: readonly string[] | null };
 /** What counts are summed by before they come out of the database: never more than the bucket that is asked for. */
 export type Grain = "quarter" | "day" | "span";
 
@@ -27,7 +25,11 @@ export type TurnRow = {
   id: string;
   shopId: string;
   buyerId: string;
+  conversationId: string;
   sessionId: string | null;
+  /** Null where it has none; `sessionEndedAt` also while it lasts. */
+  sessionStartedAt: Date | null;
+  sessionEndedAt: Date | null;
   ownerId: string | null;
   startedAt: Date;
   answeredAt: Date | null;
@@ -46,18 +48,48 @@ export type TurnRow = {
 /** The turns that start in each shop's span, in order of shop and start, some thousands at a time. */
 export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages }: { withMessages: boolean }): AsyncIterable<TurnRow[]> {
   return sql<TurnRow[]>`
-    select t.id, t.shop_id, v.buyer_id, t.session_id, t.owner_id, t.started_at, t.answered_at, t.wait_ms, t.state, t.ended_by, t.is_first, t.closing_phrase, t.message_count,
-      case when not (case when s.window_from < s.window_to then local.minute >= s.window_from and local.minute < s.window_to
-                     else local.minute >= s.window_from or local.minute < s.window_to end)
-        then (select bool_and(k.state = 'met') from clocks k where k.turn_id = t.id and k.state <> 'cancelled') end as clocks_met,
-      ${withMessages ? messageInstants(sql) : sql`null::timestamptz[]`} as said_at
+    select ${countedColumns(sql, withMessages)}
     from ${spansOf(sql, spans)}
     join turns t on t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })}
-    join conversations v on v.id = t.conversation_id
-    cross join lateral (select extract(hour from t.started_at at time zone s.time_zone) * 60 + extract(minute from t.started_at at time zone s.time_zone) as minute) local
-    where ${heldBy(sql, sql`t.owner_id`, owners)}
+    ${besideTurn(sql)}
+    where ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)}
     order by t.shop_id, t.started_at, t.id`.cursor(4_000);
 }
+
+/** What narrows the turns of a page before they are counted. */
+export type TurnCondition = "any" | "answered" | "first answered" | "closed unanswered";
+
+/** The next turns from a place on, that one too, by start and id. */
+export function turnsPage(sql: Sql, { spans, owners }: Asked, { from, limit, withMessages, only }: { from: Place | null; limit: number; withMessages: boolean; only: TurnCondition }): Promise<TurnRow[]> {
+  return sql<TurnRow[]>`
+    select ${countedColumns(sql, withMessages)}
+    from ${spansOf(sql, spans)}
+    cross join lateral (
+      select * from turns t where t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })} and ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)}
+        and ${from ? sql`(t.started_at, t.id) >= (${from.at}::timestamptz, ${from.key}::uuid)` : sql`true`} and ${turnCondition(sql, only)}
+      order by t.started_at, t.id limit ${limit}) t
+    ${besideTurn(sql)}
+    order by t.started_at, t.id limit ${limit}`;
+}
+
+function turnCondition(sql: Sql, only: TurnCondition): Fragment {
+  if (only === "answered") return sql`t.wait_ms is not null`;
+  if (only === "first answered") return sql`t.wait_ms is not null and t.is_first`;
+  return only === "closed unanswered" ? sql`t.state = 'not_needed' and t.ended_by = 'agent'` : sql`true`;
+}
+
+const countedColumns = (sql: Sql, withMessages: boolean): Fragment => sql`
+  t.id, t.shop_id, t.conversation_id, v.buyer_id, t.session_id, se.started_at as session_started_at, se.ended_at as session_ended_at, t.owner_id, t.started_at, t.answered_at, t.wait_ms, t.state, t.ended_by,
+  t.is_first, t.closing_phrase, t.message_count,
+  case when not (case when s.window_from < s.window_to then local.minute >= s.window_from and local.minute < s.window_to
+                 else local.minute >= s.window_from or local.minute < s.window_to end)
+    then (select bool_and(k.state = 'met') from clocks k where k.turn_id = t.id and k.state <> 'cancelled') end as clocks_met,
+  ${withMessages ? messageInstants(sql) : sql`null::timestamptz[]`} as said_at`;
+
+const besideTurn = (sql: Sql): Fragment => sql`
+  join conversations v on v.id = t.conversation_id
+  left join sessions se on se.id = t.session_id
+  cross join lateral (select extract(hour from t.started_at at time zone s.time_zone) * 60 + extract(minute from t.started_at at time zone s.time_zone) as minute) local`;
 
 /** A lone message is the turn's start; it needs no look. */
 const messageInstants = (sql: Sql) => sql`
@@ -65,28 +97,36 @@ const messageInstants = (sql: Sql) => sql`
     select array_agg(m.sent_at order by m.sent_at) from messages m
     where m.conversation_id = t.conversation_id and m.sender = 'buyer' and m.sent_at >= t.started_at and m.sent_at <= coalesce(t.answered_at, t.ended_at, 'infinity')) end`;
 
-export type TallyRow = ClockTally & { shopId: string; agentId: string | null; at: Date };
+/** Judged clocks of a group, and the state of the breaches among them; withdrawn ones are none. */
+type ClockTally = { met: number; breached: number; open: number; excused: number; upheld: number };
+export type TallyRow = ClockTally & { shopId: string; agentId: string | null; policyId: string; kind: string; at: Date; to10: number; to30: number; over30: number };
+/** Counts are cut at these instants too: where somebody joined or left a team. */
+export type Cuts = readonly Date[];
 
 /** Judged clocks by whom they count for and when they were due. */
-export function clockTallies(sql: Sql, { spans, owners }: Asked, grain: Grain): Promise<TallyRow[]> {
+export function clockTallies(sql: Sql, { spans, owners, policies = null }: Asked, { grain, cuts }: { grain: Grain; cuts: Cuts }): Promise<TallyRow[]> {
+  const minutes = sql`ceil(c.overdue_ms / 60000.0)`;
   return sql<TallyRow[]>`
-    select c.shop_id, c.agent_id, ${startOf(sql, sql`c.due_at`, grain)} as at,
+    select c.shop_id, c.agent_id, c.policy_id, c.kind, min(c.due_at) as at,
       count(*) filter (where c.state = 'met')::int as met, count(*) filter (where c.state = 'breached')::int as breached,
-      count(*) filter (where b.state = 'open')::int as open, count(*) filter (where b.state = 'excused')::int as excused, count(*) filter (where b.state = 'upheld')::int as upheld
+      count(*) filter (where b.state = 'open')::int as open, count(*) filter (where b.state = 'excused')::int as excused, count(*) filter (where b.state = 'upheld')::int as upheld,
+      count(*) filter (where b.state <> 'withdrawn' and ${minutes} <= 10)::int as to10, count(*) filter (where b.state <> 'withdrawn' and ${minutes} between 11 and 30)::int as to30,
+      count(*) filter (where b.state <> 'withdrawn' and ${minutes} > 30)::int as over30
     from ${spansOf(sql, spans)}
     join clocks c on c.state in ('met', 'breached') and ${within(sql, spans, { shop: sql`c.shop_id`, at: sql`c.due_at` })}
     left join breaches b on b.clock_id = c.id and c.state = 'breached'
-    where ${heldBy(sql, sql`c.agent_id`, owners)}
-    group by 1, 2, 3`;
+    where ${heldBy(sql, { column: sql`c.agent_id`, at: sql`c.due_at` }, owners)} and ${ofPolicies(sql, sql`c.policy_id`, policies)}
+    group by c.shop_id, c.agent_id, c.policy_id, c.kind, ${startOf(sql, sql`c.due_at`, grain)}, ${cutOf(sql, sql`c.due_at`, cuts)}`;
 }
 
 export type ReplyTallyRow = { shopId: string; agentId: string | null; at: Date; count: number };
 
 /** People's replies that the platform has, by who wrote them and when. */
-export function replyTallies(sql: Sql, { spans, owners }: Asked, grain: Grain): Promise<ReplyTallyRow[]> {
+export function replyTallies(sql: Sql, { spans, owners }: Asked, { grain, cuts }: { grain: Grain; cuts: Cuts }): Promise<ReplyTallyRow[]> {
   return sql<ReplyTallyRow[]>`
-    select m.shop_id, m.agent_id, ${startOf(sql, sql`m.sent_at`, grain)} as at, count(*)::int as count
-    from ${repliesIn(sql, spans)} where ${heldBy(sql, sql`m.agent_id`, owners)} group by 1, 2, 3`;
+    select m.shop_id, m.agent_id, min(m.sent_at) as at, count(*)::int as count
+    from ${repliesIn(sql, spans)} where ${heldBy(sql, { column: sql`m.agent_id`, at: sql`m.sent_at` }, owners)}
+    group by m.shop_id, m.agent_id, ${startOf(sql, sql`m.sent_at`, grain)}, ${cutOf(sql, sql`m.sent_at`, cuts)}`;
 }
 
 export type Place = { at: string; key: string };
@@ -95,22 +135,31 @@ export type RowPage = { after: Place | null; limit: number };
 export type ClockRowCounted = ClockRow & { breachId: string | null; breachState: "open" | "excused" | "upheld" | "withdrawn" | null };
 
 /** Clocks behind a figure, by due instant. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
-export function clocksIn(sql: Sql, { spans, owners }: Asked, { after, limit, states, onlyBreaches }: RowPage & { states: readonly string[]; onlyBreaches: boolean }): Promise<ClockRowCounted[]> {
+export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { after, limit, states, where }: RowPage & { states: readonly string[]; where: ClockCondition }): Promise<ClockRowCounted[]> {
   return sql<ClockRowCounted[]>`
     select ${clockColumns(sql)}, b.id as breach_id, b.state as breach_state
     from ${spansOf(sql, spans)}
     join clocks k on k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })}
     left join breaches b on b.clock_id = k.id and k.state = 'breached'
-    where ${heldBy(sql, sql`k.agent_id`, owners)} and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
+    where ${heldBy(sql, { column: sql`k.agent_id`, at: sql`k.due_at` }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
       and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
     order by k.due_at, k.id limit ${limit}`;
+}
+
+/** What narrows the clocks behind a figure: a kind, a standing breach, how late it was. */
+export type ClockCondition = { kinds: readonly string[] | null; notKinds: readonly string[] | null; onlyBreaches: boolean; overdueMinutes: readonly [from: number, to: number] | null };
+
+function clockCondition(sql: Sql, { kinds, notKinds, onlyBreaches, overdueMinutes }: ClockCondition): Fragment {
+  return sql`${kinds ? sql`k.kind = any(${[...kinds]}::text[])` : sql`true`} and ${notKinds ? sql`k.kind <> all(${[...notKinds]}::text[])` : sql`true`}
+    and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
+    and ${overdueMinutes ? sql`ceil(k.overdue_ms / 60000.0) between ${overdueMinutes[0]} and ${overdueMinutes[1]}` : sql`true`}`;
 }
 
 /** Ids of the replies behind `messages_out`, oldest first. */
 export function repliesPage(sql: Sql, { spans, owners }: Asked, { after, limit }: RowPage): Promise<{ id: string; sentAt: Date }[]> {
   return sql<{ id: string; sentAt: Date }[]>`
     select m.id, m.sent_at from ${repliesIn(sql, spans)}
-    where ${heldBy(sql, sql`m.agent_id`, owners)} and ${after ? sql`(m.sent_at, m.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+    where ${heldBy(sql, { column: sql`m.agent_id`, at: sql`m.sent_at` }, owners)} and ${after ? sql`(m.sent_at, m.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
     order by m.sent_at, m.id limit ${limit}`;
 }
 
@@ -134,7 +183,7 @@ function startOf(sql: Sql, at: Fragment, grain: Grain): Fragment {
 }
 
 /** One range a shop, since days begin where each shop is. */
-function spansOf(sql: Sql, spans: readonly ShopSpan[]): Fragment {
+export function spansOf(sql: Sql, spans: readonly ShopSpan[]): Fragment {
   const column = <T>(of: (span: ShopSpan) => T) => spans.map(of);
   return sql`unnest(${column(({ shopId }) => shopId)}::text[], ${column(({ timeZone }) => timeZone)}::text[],
     ${instants(column(({ fromMs }) => new Date(fromMs)))}::timestamptz[], ${instants(column(({ toMs }) => new Date(toMs)))}::timestamptz[],
@@ -142,16 +191,41 @@ function spansOf(sql: Sql, spans: readonly ShopSpan[]): Fragment {
 }
 
 /** In the shop's own span. The widest span is said beside it, as values: so Postgres knows how few rows that is, and takes the index. */
-function within(sql: Sql, spans: readonly ShopSpan[], { shop, at }: { shop: Fragment; at: Fragment }): Fragment {
+export function within(sql: Sql, spans: readonly ShopSpan[], { shop, at }: { shop: Fragment; at: Fragment }): Fragment {
   const [first, last] = [Math.min(...spans.map(({ fromMs }) => fromMs)), Math.max(...spans.map(({ toMs }) => toMs))];
   if (spans.length === 0) return sql`false`;
   return sql`${shop} = s.shop_id and ${at} >= s.since and ${at} < s.until
     and ${shop} = any(${spans.map(({ shopId }) => shopId)}::text[]) and ${at} >= ${new Date(first)} and ${at} < ${new Date(last)}`;
 }
 
-function heldBy(sql: Sql, column: Fragment, owners: Owners): Fragment {
+/** Whether a row counts for whom is asked; `at` says to which team it belongs. */
+export function heldBy(sql: Sql, { column, at }: { column: Fragment; at: Fragment }, owners: Owners): Fragment {
   if (owners === null) return sql`true`;
-  const among = sql`${column} = any(${[...owners.ids]}::text[])`;
-  if (!owners.queue) return among;
-  return owners.ids.length === 0 ? sql`${column} is null` : sql`(${among} or ${column} is null)`;
+  const among = owners.ids.length > 0 ? sql`${column} = any(${[...owners.ids]}::text[])` : sql`false`;
+  const teams = owners.teams?.length
+    ? sql`exists (select from team_members tm join teams te on te.id = tm.team_id where tm.team_id = any(${[...owners.teams]}::uuid[]) and tm.user_id = ${column}
+        and tm.since <= ${at} and (tm.until is null or ${at} < tm.until) and s.shop_id = any(te.shop_ids))`
+    : sql`false`;
+  return sql`(${among} or ${teams} ${owners.queue ? sql`or ${column} is null` : sql``})`;
+}
+
+const ofPolicies = (sql: Sql, column: Fragment, policies: readonly string[] | null): Fragment => (policies ? sql`${column} = any(${[...policies]}::text[])` : sql`true`);
+
+const cutOf = (sql: Sql, at: Fragment, cuts: Cuts): Fragment => (cuts.length === 0 ? sql`()` : sql`width_bucket(${at}, ${instants(cuts)}::timestamptz[])`);
+
+export type TeamSpell = { teamId: string; shopIds: string[]; userId: string; since: Date; until: Date | null };
+
+/** Who was in which team, and when. */
+export function teamSpells(sql: Sql, shopIds: readonly string[]): Promise<TeamSpell[]> {
+  return sql<TeamSpell[]>`
+    select m.team_id, t.shop_ids, m.user_id, m.since, m.until from team_members m join teams t on t.id = m.team_id
+    where t.shop_ids && ${[...shopIds]}::text[] order by m.team_id, m.user_id, m.since`;
+}
+
+export function teamNames(sql: Sql, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return sql<{ id: string; name: string }[]>`select id::text, name from teams where id = any(${[...ids]}::uuid[])`;
+}
+
+export function policyNames(sql: Sql, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return sql<{ id: string; name: string }[]>`select id, name from policies where id = any(${[...ids]}::text[])`;
 }

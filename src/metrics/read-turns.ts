@@ -26,7 +26,7 @@ export async function* turnBuckets(sql: Sql, selection: Selection, withMessages:
   if (current) yield current;
 }
 
-function ownedTurn(row: TurnRow): OwnedTurn {
+export function ownedTurn(row: TurnRow): OwnedTurn {
   const { id, sessionId, buyerId, ownerId, waitMs, state, endedBy, isFirst, closingPhrase, messageCount, clocksMet } = row;
   return {
     key: id,

@@ -17,7 +17,7 @@ export type Share = { hit: number; total: number; share: number | null };
 export type RatedItem = { key: string; /** Start of the first wait of it. */ atMs: number; turnKeys: string[]; waits: RatedWait[] };
 
 /** `missed`: nobody answered before the window's end. An open wait whose window still runs is neither answered nor missed. */
-type RatedWait = { waitMs: number | null; isMissed: boolean };
+export type RatedWait = { waitMs: number | null; isMissed: boolean };
 
 /**
  * N-second reply rate: counted things answered within `seconds` ÷ counted things. Turns (basis message: messages)
@@ -65,11 +65,11 @@ export function shareOf(hit: number, total: number): Share {
 }
 
 /** Closed without a reply, and all the buyer had said was thanks: nothing was owed. */
-function isThanksOnly({ state, closingPhrase }: RatedTurn): boolean {
+export function isThanksOnly({ state, closingPhrase }: RatedTurn): boolean {
   return state === "not_needed" && closingPhrase;
 }
 
-function messagesOf(turn: RatedTurn, rule: ReplyRule): RatedItem[] {
+export function messagesOf(turn: RatedTurn, rule: ReplyRule): RatedItem[] {
   return turn.messageOffsetsMs.flatMap((offsetMs, index) => {
     const atMs = turn.startedAtMs + offsetMs;
     if (!isInWindow(atMs, rule.window, rule.zone)) return [];
@@ -77,7 +77,7 @@ function messagesOf(turn: RatedTurn, rule: ReplyRule): RatedItem[] {
   });
 }
 
-function waitOf({ answeredAtMs, state }: RatedTurn, fromMs: number, { window, zone, nowMs }: ReplyRule): RatedWait {
+export function waitOf({ answeredAtMs, state }: RatedTurn, fromMs: number, { window, zone, nowMs }: ReplyRule): RatedWait {
   const endMs = windowEnd(fromMs, window, zone) ?? Infinity;
   if (answeredAtMs === null) return { waitMs: null, isMissed: state === "not_needed" || nowMs >= endMs };
   return { waitMs: Math.max(0, answeredAtMs - fromMs), isMissed: answeredAtMs >= endMs };

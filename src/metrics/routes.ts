@@ -5,9 +5,10 @@ import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
 import { toCsv } from "./csv.ts";
 import { ByMetric, FigureFilter, RowFilter } from "./input.ts";
-import { listAgentFigures, listShopFigures } from "./list-figures.ts";
+import { CATALOGUE } from "./catalogue.ts";
+import { listAgentFigures, listGroupFigures } from "./list-figures.ts";
 import { listRows } from "./list-rows.ts";
-import { FigureList, MetricRows } from "./shapes.ts";
+import { FigureList, MetricCatalogue, MetricRows } from "./shapes.ts";
 import { toXlsx } from "./sheet.ts";
 import { tableOf } from "./table.ts";
 
@@ -20,9 +21,25 @@ export const metricRoutes = new Hono<AppEnv>()
     const figures = await listAgentFigures(c.var.ctx, filter);
     return (await asFile(c, filter, figures)) ?? c.json(figures);
   })
+  .get("/", describe({ summary: "How each figure is counted", right: "metrics.read", answers: { 200: MetricCatalogue } }), (c) => c.json(CATALOGUE_ANSWER))
   .get("/shops", describe({ summary: "Figures of whole shops", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
     const filter = c.req.valid("query");
-    const figures = await listShopFigures(c.var.ctx, filter);
+    const figures = await listGroupFigures(c.var.ctx, filter, "shop");
+    return (await asFile(c, filter, figures)) ?? c.json(figures);
+  })
+  .get("/teams", describe({ summary: "Figures of teams", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
+    const filter = c.req.valid("query");
+    const figures = await listGroupFigures(c.var.ctx, filter, "team");
+    return (await asFile(c, filter, figures)) ?? c.json(figures);
+  })
+  .get("/platforms", describe({ summary: "Figures of platforms", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
+    const filter = c.req.valid("query");
+    const figures = await listGroupFigures(c.var.ctx, filter, "platform");
+    return (await asFile(c, filter, figures)) ?? c.json(figures);
+  })
+  .get("/policies", describe({ summary: "Figures of clocks by their policies", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
+    const filter = c.req.valid("query");
+    const figures = await listGroupFigures(c.var.ctx, filter, "policy");
     return (await asFile(c, filter, figures)) ?? c.json(figures);
   })
   .get(
@@ -32,6 +49,8 @@ export const metricRoutes = new Hono<AppEnv>()
     validate("query", RowFilter),
     async (c) => c.json(await listRows(c.var.ctx, c.req.valid("param").name, c.req.valid("query"))),
   );
+
+const CATALOGUE_ANSWER: MetricCatalogue = { items: CATALOGUE.map(({ divides, ...definition }) => ({ ...definition, divides: divides ? [...divides] : null })) };
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const TYPES = { json: "application/json", csv: "text/csv", xlsx: XLSX } as const;

@@ -31,10 +31,59 @@ export const Metrics = z
   })
   .meta({ id: "Metrics" });
 
-/** `agent` null: the queue, and in figures of shops everybody. */
+const Real = z.number().nullable();
+
+/** Any figure in one form: `count` rows, of which `hit`; `sum`, `mean` and percentiles of their values, in milliseconds or minor units. Null is what it does not have, and what divides by nothing. */
+export const MetricValue = z.object({ count: Count, hit: Count.nullable(), sum: Real, share: Real, mean: Real, p50: Real, p90: Real, p99: Real }).meta({ id: "MetricValue" });
+const More = z.record(z.string(), MetricValue).nullable();
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/**
+ * `agent` null: the queue, and in figures of shops everybody. `shopId` null: several shops of a team or platform in one zone.
+ * `more`: the further figures that were asked for. `below`: figures that miss the shop's targets.
+ */
 export const FigureItem = z
-  .object({ agent: PersonRef.nullable(), shopId: z.string(), timeZone: z.string(), bucketStart: Instant, metrics: Metrics })
+  .object({
+    agent: PersonRef.nullable(),
+    team: Named.nullable(),
+    policy: Named.nullable(),
+    platform: z.string().nullable(),
+    shopId: z.string().nullable(),
+    timeZone: z.string(),
+    bucketStart: Instant,
+    metrics: Metrics,
+    more: More,
+    before: z.object({ metrics: Metrics.nullable(), more: More }).nullable(),
+    below: z.array(z.object({ metric: z.string(), target: z.number(), value: z.number() })),
+  })
   .meta({ id: "FigureItem" });
+
+const Words = z.object({ zh: z.string(), en: z.string() });
+
+/** How a figure is counted. `divides`: the two figures that it opens into. */
+export const MetricDefinition = z
+  .object({
+    name: z.string(),
+    title: Words,
+    kind: z.enum(["count", "share", "time", "total", "money", "ratio"]),
+    origin: z.string(),
+    unit: z.enum(["rows", "ms", "share", "minor"]),
+    formula: Words,
+    counts: Words,
+    leftOut: Words.nullable(),
+    dayOf: Words,
+    owner: Words,
+    better: z.enum(["higher", "lower"]).nullable(),
+    feige: z.string().nullable(),
+    divides: z.array(z.string()).nullable(),
+  })
+  .meta({ id: "MetricDefinition" });
+export const MetricCatalogue = z.object({ items: z.array(MetricDefinition) }).meta({ id: "MetricCatalogue" });
+
+/** One row of a figure that counts no turn, clock or message. */
+export const CountedThing = z
+  .object({ id: z.string(), metric: z.string(), shopId: z.string(), at: Instant, agentId: z.string().nullable(), hit: z.boolean().nullable(), value: Real, conversationId: Id.nullable(), thing: z.object({ type: z.string(), id: z.string() }) })
+  .meta({ id: "CountedThing" });
 
 /** `timeZone` is the shops' own where they share one, else UTC; buckets are each shop's. */
 export const FigureList = z.object({ from: Instant, to: Instant, timeZone: z.string(), items: z.array(FigureItem) }).meta({ id: "FigureList" });
@@ -48,7 +97,7 @@ export const CountedClockRow = Clock.extend({ breach: z.object({ id: Id, state: 
 
 /** As many rows in all as the figure says: turns, clocks or messages, as it counts them. */
 export const MetricRows = z
-  .object({ items: z.array(z.union([CountedTurnRow, CountedClockRow, Message])), nextCursor: z.string().nullable(), total: Count })
+  .object({ items: z.array(z.union([CountedTurnRow, CountedClockRow, CountedThing, Message])), nextCursor: z.string().nullable(), total: Count })
   .meta({ id: "MetricRows" });
 
 export type FigureItem = z.infer<typeof FigureItem>;
@@ -56,3 +105,7 @@ export type FigureList = z.infer<typeof FigureList>;
 export type CountedTurnRow = z.infer<typeof CountedTurnRow>;
 export type CountedClockRow = z.infer<typeof CountedClockRow>;
 export type MetricRows = z.infer<typeof MetricRows>;
+export type Metrics = z.infer<typeof Metrics>;
+export type MetricValue = z.infer<typeof MetricValue>;
+export type MetricCatalogue = z.infer<typeof MetricCatalogue>;
+export type CountedThing = z.infer<typeof CountedThing>;

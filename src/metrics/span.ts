@@ -5,6 +5,9 @@ import { bucketStart, nextBucketStart, startOfDate, type Bucket } from "./window
 /** Half-open. */
 export type Span = { fromMs: number; toMs: number };
 
+/** What cells are counted by before they are put together. */
+export type SubBucket = "hour" | "day";
+
 const DAY_MS = 86_400_000;
 const LONGEST_MS = 3_660 * DAY_MS;
 const MOST_BUCKETS = 5_000;
@@ -28,6 +31,15 @@ export function spanOf({ from, to, bucket }: { from?: string | undefined; to?: s
 /** Start of the bucket that an instant is counted in; the span's own start where there are no buckets. */
 export function bucketOf(ms: number, { span, bucket, zone }: { span: Span; bucket: Bucket | undefined; zone: Zone }): number {
   return bucket === undefined ? span.fromMs : bucketStart(ms, bucket, zone);
+}
+
+/** The span of the same length before: as many local days where it is made of such, else as many milliseconds. */
+export function spanBefore({ fromMs, toMs }: Span, zone: Zone): Span {
+  const isMidnight = (ms: number) => bucketStart(ms, "day", zone) === ms;
+  if (!isMidnight(fromMs) || !isMidnight(toMs)) return { fromMs: 2 * fromMs - toMs, toMs: fromMs };
+  const days = Math.round((toMs + zone.offsetAt(toMs) - fromMs - zone.offsetAt(fromMs)) / DAY_MS);
+  const date = new Date(fromMs + zone.offsetAt(fromMs) - days * DAY_MS).toISOString().slice(0, 10);
+  return { fromMs: startOfDate(date, zone) ?? 2 * fromMs - toMs, toMs: fromMs };
 }
 
 function momentOf(text: string, path: "from" | "to", zone: Zone): number {

@@ -45,6 +45,7 @@ const COLUMNS: readonly Column[] = [
   { zh: "未回复关闭", en: "Closed unanswered", cell: ({ metrics }) => metrics.closed_unanswered },
   { zh: "非工作时间轮次", en: "Off-hours turns", cell: ({ metrics }) => metrics.off_hours.turns },
   { zh: "非工作时间按时回复", en: "Off-hours answered in time", cell: ({ metrics }) => metrics.off_hours.answered_in_time },
+  { zh: "分组", en: "Group", cell: ({ team, policy, platform }) => team?.name ?? policy?.name ?? platform },
 ];
 
 /** Figures as a table, titles first; an empty cell where a figure has nothing to say. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { caseSettings } from "../complaints/settings.ts";
 import { DomainError } from "../kernel/errors.ts";
 
 const Minutes = z.int().min(0).max(24 * 60);
@@ -38,7 +39,12 @@ export const ShopSettings = z.strictObject({
   massInflowLeast: z.int().min(1).max(100_000).describe("Waits begun in half an hour below which nothing is a mass inflow; 10."),
   lateDeliveryShare: z.number().min(0).max(1).describe("Share of the allowance that a late delivery has used up; 0.5."),
   windowStart: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/).describe("Start of the window of the response figures; 08:00."),
+  reopenHours: z.int().min(1).max(720).describe("A closed session to which the buyer comes back within so long is re-opened; 24."),
+  salesHours: z.int().min(1).max(720).describe("An order so long after an answer counts for who gave it; 24."),
+  dissatisfiedStars: z.int().min(1).max(4).describe("A rating of so many stars or fewer is dissatisfied; 3."),
+  metricTargets: z.record(z.string().max(60), z.number()).describe("What a figure is to reach, by its name: a share, milliseconds, or a number of rows."),
   windowEnd: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Its end; 23:00."),
+  ...caseSettings,
 }).partial();
 
 export type ShopSettings = z.infer<typeof ShopSettings>;

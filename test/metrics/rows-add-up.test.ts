@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { METRIC_NAMES, type MetricName } from "../../src/metrics/names.ts";
+import { METRIC_NAMES, type ContractMetric } from "../../src/metrics/names.ts";
 import { BASES, replyRate } from "../../src/metrics/reply-rate.ts";
 import type { FigureItem, MetricRows } from "../../src/metrics/shapes.ts";
 import { nextBucketStart, readWindow, type Bucket } from "../../src/metrics/window.ts";
@@ -102,7 +102,7 @@ function spanOf({ bucketStart, timeZone }: FigureItem, bucket: Bucket | undefine
 
 type Count = { total: number; hit?: number; sumMs?: number };
 
-function countOf(metrics: FigureItem["metrics"], name: MetricName): Count {
+function countOf(metrics: FigureItem["metrics"], name: ContractMetric): Count {
   if (name === "breaches") return { total: metrics.breaches.open + metrics.breaches.excused + metrics.breaches.upheld };
   if (name === "off_hours") return { total: metrics.off_hours.turns, hit: metrics.off_hours.answered_in_time };
   const figure = metrics[name];

@@ -1,0 +1,47 @@
+import type { Sql } from "../db/client.ts";
+import { rolledCells } from "../rollups/read.ts";
+import { addCell, emptyCell, readCell, readStored, restoreCell, type Cell, type Reading } from "./cell.ts";
+import { idOfGroup, type By } from "./group.ts";
+import { rawCells } from "./raw-cells.ts";
+import type { SelectedShop, Selection } from "./select.ts";
+
+/** One item of an answer: what was counted of a group in a bucket. */
+export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; startMs: number; id: string | null; reading: Reading };
+
+export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean };
+
+type Piece = { shopId: string; startMs: number; group: string; cell: () => Cell; alone: (() => Reading) | null };
+
+/** Puts together what roll-ups hold and what is counted from rows, by group and bucket. */
+export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages }: Gathering): Promise<Group[]> {
+  const merges = selection.bucket !== "day" || by === "platform" || by === "team";
+  const rolled = await rolledCells(sql, selection, { by, whole: merges });
+  const counted = await rawCells(sql, { spans: rolled.rest, shops: selection.shops, owners: selection.owners, policies: selection.policies, bucket: selection.bucket === "hour" ? "hour" : "day", kinds: [by], origins, withMessages, nowMs: selection.nowMs });
+  const pieces: Piece[] = [
+    ...rolled.rows.map((row) => ({ ...row, group: row.grp, cell: () => restoreCell(row), alone: () => readStored(row.counts) })),
+    ...counted.map(({ cell, ...at }) => ({ ...at, cell: () => cell, alone: null })),
+  ];
+  const groups = Map.groupBy(pieces, ({ shopId, startMs, group }) => keyOf(by, selection.shops.get(shopId)!, { startMs, group }));
+  return [...groups.values()].map((own) => groupOf(own, by, selection));
+}
+
+/** Teams and platforms reach over shops; those in one zone are one item. */
+const isAcross = (by: By) => by === "platform" || by === "team";
+
+function keyOf(by: By, shop: SelectedShop, { startMs, group }: { startMs: number; group: string }): string {
+  const place = isAcross(by) ? `${by === "platform" ? shop.platform : ""} ${shop.timeZone}` : shop.shopId;
+  return `${place}\n${shop.bucketOf(startMs)}\n${by === "platform" || by === "shop" ? "" : group}`;
+}
+
+function groupOf(pieces: readonly Piece[], by: By, { shops }: Selection): Group {
+  const { shopId, startMs, group, alone } = pieces[0]!;
+  const shop = shops.get(shopId)!;
+  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, startMs: shop.bucketOf(startMs), id: idOfGroup(by, group), reading: pieces.length === 1 && alone ? alone() : merged(pieces) };
+}
+
+function merged(pieces: readonly Piece[]): Reading {
+  if (pieces.length === 1) return readCell(pieces[0]!.cell());
+  const whole = emptyCell();
+  for (const { cell } of pieces) addCell(whole, cell());
+  return readCell(whole);
+}

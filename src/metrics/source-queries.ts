@@ -1,0 +1,98 @@
+import type { Sql } from "../db/client.ts";
+import { heldBy, spansOf, within, type Asked, type Fragment, type RowPage } from "./queries.ts";
+import type { ComplaintFact, RefundFact, SaleFact, SessionFact, SpellFact, TransferFact } from "./source.ts";
+
+/** All rows, or a page of them by instant and id. */
+export type Wanted = Asked & { page: RowPage | null };
+
+const paged = (sql: Sql, at: Fragment, { page, ...asked }: Wanted & { id: Fragment; owner: Fragment }): Fragment => sql`
+  where ${heldBy(sql, { column: asked.owner, at }, asked.owners)} and ${page?.after ? sql`(${at}, ${asked.id}) > (${page.after.at}::timestamptz, ${page.after.key}::uuid)` : sql`true`}
+  ${page ? sql`order by ${at}, ${asked.id} limit ${page.limit}` : sql``}`;
+
+const hours = (sql: Sql, name: string, otherwise: number): Fragment => sql`make_interval(hours => coalesce((sh.settings ->> ${name})::int, ${otherwise}))`;
+
+/** Whom the buyer of an order had an answer of last, within the shop's hours before it was placed. */
+const lastAnswer = (sql: Sql, { conversation, placed }: { conversation: Fragment; placed: Fragment }): Fragment => sql`
+  select t.session_id, t.owner_id, t.conversation_id from turns t
+  where t.conversation_id = ${conversation} and t.voided_at is null and t.answered_at <= ${placed} and t.answered_at > ${placed} - ${hours(sql, "salesHours", 24)}
+  order by t.answered_at desc, t.id desc limit 1`;
+
+const placedAt = (sql: Sql): Fragment => sql`(select min(h.at) from state_history h where h.subject_id = o.id)`;
+
+/** Sessions that start in each shop's span, with all that figures ask of them. */
+export function sessionFacts(sql: Sql, wanted: Wanted): Promise<SessionFact[]> {
+  return sql<SessionFact[]>`
+    select x.id, s.shop_id, x.conversation_id, x.started_at as at, x.ended_at, x.ended_by, x.stars, x.rating_abandoned as abandoned, w.agent_id, coalesce(w.answerers, 0)::int as answerers,
+      coalesce(w.warned, false) as warned,
+      case when x.ended_at is not null then (select min(n.started_at) from sessions n where n.conversation_id = x.conversation_id and n.started_at > x.started_at) end as next_at,
+      coalesce(b.ordered, false) as ordered, coalesce(b.paid, false) as paid
+    from ${spansOf(sql, wanted.spans)}
+    join sessions x on ${within(sql, wanted.spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}
+    join shops sh on sh.id = x.shop_id
+    left join lateral (
+      select (array_agg(t.owner_id order by (t.state = 'answered') desc, t.started_at desc, t.id desc))[1] as agent_id, max(t.answered_at) as answered_at,
+        count(distinct coalesce(t.answered_by_id, '')) filter (where t.state = 'answered') as answerers,
+        bool_or(exists (select from clocks k where k.turn_id = t.id and k.warned > 0 and k.state <> 'cancelled')) as warned
+      from turns t where t.session_id = x.id and t.voided_at is null) w on true
+    left join lateral (
+      select count(*) > 0 as ordered, bool_or(exists (select from state_history h where h.subject_id = o.id and h.state = 'paid')) as paid
+      from conversations v join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
+      where v.id = x.conversation_id and w.answered_at is not null
+        and (select a.session_id from (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a) = x.id) b on true
+    ${paged(sql, sql`x.started_at`, { ...wanted, id: sql`x.id`, owner: sql`w.agent_id` })}`;
+}
+
+/** Hand-overs in each shop's span, with who held the conversation before. */
+export function transferFacts(sql: Sql, wanted: Wanted): Promise<TransferFact[]> {
+  return sql<TransferFact[]>`
+    select f.id, s.shop_id, f.conversation_id, f.at, p.agent_id as "from", f.agent_id as "to"
+    from ${spansOf(sql, wanted.spans)}
+    join conversation_facts f on f.kind = 'assigned' and f.conversation_id is not null and ${within(sql, wanted.spans, { shop: sql`f.shop_id`, at: sql`f.at` })}
+    join lateral (
+      select b.agent_id from conversation_facts b where b.conversation_id = f.conversation_id and b.kind = 'assigned' and b.at <= f.at and (b.at, b.key collate "C", b.id) < (f.at, f.key collate "C", f.id)
+      order by b.at desc, b.key collate "C" desc, b.id desc limit 1) p on p.agent_id is not null and p.agent_id is distinct from f.agent_id
+    where ${wanted.page?.after ? sql`(f.at, f.id) > (${wanted.page.after.at}::timestamptz, ${wanted.page.after.key}::uuid)` : sql`true`}
+      and (${heldBy(sql, { column: sql`p.agent_id`, at: sql`f.at` }, wanted.owners)} or ${heldBy(sql, { column: sql`f.agent_id`, at: sql`f.at` }, wanted.owners)})
+    ${wanted.page ? sql`order by f.at, f.id limit ${wanted.page.limit}` : sql``}`;
+}
+
+export function refundFacts(sql: Sql, wanted: Wanted): Promise<RefundFact[]> {
+  return sql<RefundFact[]>`
+    select r.id, s.shop_id, null as conversation_id, r.requested_at as at, r.decided_by_id as agent_id, r.decided_at, r.decided_by, r.refunded_at,
+      exists (select from state_history h where h.subject_id = r.id and h.state = 'refused') as refused, r.arbitration <> 'none' as escalated
+    from ${spansOf(sql, wanted.spans)}
+    join refunds r on ${within(sql, wanted.spans, { shop: sql`r.shop_id`, at: sql`r.requested_at` })}
+    ${paged(sql, sql`r.requested_at`, { ...wanted, id: sql`r.id`, owner: sql`r.decided_by_id` })}`;
+}
+
+/** Orders paid in each shop's span before which somebody had answered the buyer. */
+export function saleFacts(sql: Sql, wanted: Wanted): Promise<SaleFact[]> {
+  return sql<SaleFact[]>`
+    select o.id, s.shop_id, a.conversation_id, h.at, a.owner_id as agent_id, o.total_minor
+    from ${spansOf(sql, wanted.spans)}
+    join state_history h on h.state = 'paid' and not exists (select from state_history e where e.subject_id = h.subject_id and e.state = 'paid' and e.at < h.at) and ${within(sql, wanted.spans, { shop: sql`h.shop_id`, at: sql`h.at` })}
+    join orders o on o.id = h.subject_id
+    join shops sh on sh.id = o.shop_id
+    join conversations v on v.buyer_id = o.buyer_id and v.shop_id = o.shop_id
+    join lateral (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a on true
+    ${paged(sql, sql`h.at`, { ...wanted, id: sql`o.id`, owner: sql`a.owner_id` })}`;
+}
+
+export function complaintFacts(sql: Sql, wanted: Wanted): Promise<ComplaintFact[]> {
+  return sql<ComplaintFact[]>`
+    select k.id, s.shop_id, k.conversation_id, k.opened_at as at, k.agent_id, k.verdict is not distinct from 'upheld' as upheld
+    from ${spansOf(sql, wanted.spans)}
+    join complaints k on ${within(sql, wanted.spans, { shop: sql`k.shop_id`, at: sql`k.opened_at` })}
+    ${paged(sql, sql`k.opened_at`, { ...wanted, id: sql`k.id`, owner: sql`k.agent_id` })}`;
+}
+
+/** Spells of the shop's people that reach into its span, cut at its ends; one that lasts is cut at `now`. */
+export function spellFacts(sql: Sql, { spans, owners, now }: Asked & { now: Date }): Promise<SpellFact[]> {
+  return sql<SpellFact[]>`
+    select p.id, s.shop_id, null as conversation_id, p.user_id as agent_id, p.state, greatest(p.started_at, s.since) as at, least(coalesce(p.ended_at, ${now}), s.until) as until
+    from ${spansOf(sql, spans)}
+    join user_shops us on us.shop_id = s.shop_id
+    join presence_spells p on p.user_id = us.user_id and p.started_at < s.until and (p.ended_at is null or p.ended_at > s.since)
+    where least(coalesce(p.ended_at, ${now}), s.until) > greatest(p.started_at, s.since) and ${heldBy(sql, { column: sql`p.user_id`, at: sql`greatest(p.started_at, s.since)` }, owners)}
+    order by 6, 1`;
+}

@@ -1,0 +1,46 @@
+import type { Pool, Sql } from "../db/client.ts";
+import { storeCell } from "../metrics/cell.ts";
+import { rawCells } from "../metrics/raw-cells.ts";
+import { shopZones } from "../metrics/queries.ts";
+import { countingShop, type CountingShop } from "../metrics/select.ts";
+import { nextBucketStart, startOfDate } from "../metrics/window.ts";
+import * as queries from "./queries.ts";
+
+export const EVERY_KIND = ["agent", "shop", "team", "policy"] as const;
+export const EVERY_ORIGIN = ["turns", "clocks", "messages", "sessions", "transfers", "refunds", "sales", "complaints", "presence"] as const;
+
+/** Makes one day again that is over and that something has touched. Answers 0 where none is. */
+export async function buildStep({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> {
+  return (await work.begin(async (sql) => {
+    const now = clock();
+    const stale = await queries.takeStaleDay(sql, now);
+    if (!stale) return 0;
+    await makeDay(sql, stale, now);
+    return 1;
+  })) as number;
+}
+
+/** Counts a day from its rows and stores its cells. The caller holds the day's row. */
+export async function makeDay(sql: Sql, stale: queries.StaleDay, now: Date): Promise<void> {
+  const shop = await shopOf(sql, stale.shopId);
+  if (!shop) return;
+  await queries.saveDay(sql, stale, { rules: shop.rules, cells: await cellsOf(sql, shop, stale.day), now });
+}
+
+export async function shopOf(sql: Sql, shopId: string): Promise<CountingShop | null> {
+  const [row] = await shopZones(sql, [shopId]);
+  return row ? countingShop(row) : null;
+}
+
+/** The cells of a day as its rows have them, in the order of their names. A wait of the day that nobody has answered is missed: the day is over. */
+export async function cellsOf(sql: Sql, shop: CountingShop, day: string): Promise<queries.CellRow[]> {
+  const fromMs = startOfDate(day, shop.zone);
+  if (fromMs === null) return [];
+  const toMs = nextBucketStart(fromMs, "day", shop.zone);
+  const span = { shopId: shop.shopId, timeZone: shop.timeZone, window: shop.window, fromMs, toMs };
+  const cells = await rawCells(sql, { spans: [span], shops: new Map([[shop.shopId, shop]]), owners: null, policies: null, bucket: "day", kinds: EVERY_KIND, origins: EVERY_ORIGIN, withMessages: true, nowMs: Infinity });
+  return cells
+    .map(({ group, cell }) => ({ grp: group, ...storeCell(cell) }))
+    .filter(({ counts }) => counts.length > 0)
+    .sort((a, b) => (a.grp < b.grp ? -1 : 1));
+}
