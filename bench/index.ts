@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 import { benchDay } from "./day.ts";
 import { benchIngest } from "./ingest.ts";
 import { openDatabase } from "./machines.ts";
-import { benchLarge } from "./large.ts";
+import { benchLarge, benchReadsOnly } from "./large.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "5" }, count: { type: "string", default: "6000" }, messages: { type: "string", default: "20000" } },
+  options: { rounds: { type: "string", default: "5" }, count: { type: "string", default: "6000" }, messages: { type: "string", default: "20000" }, rows: { type: "string", default: "1000000" } },
 });
 const part = positionals[0] ?? "all";
-const [rounds, count, messages] = [Number(values.rounds), Number(values.count), Number(values.messages)];
+const [rounds, count, messages, rows] = [Number(values.rounds), Number(values.count), Number(values.messages), Number(values.rows)];
 const isAsked = (name: string) => part === "all" || part === name;
 
 if (part === "day") await benchDay({ messages, orders: Math.round(messages / 10), refunds: Math.round(messages / 50) });
@@ -17,7 +17,8 @@ else {
   const database = await openDatabase();
   try {
     if (isAsked("ingest")) await benchIngest(database, { rounds, count });
-    if (isAsked("large")) await benchLarge(database, rounds);
+    if (isAsked("large")) await benchLarge(database, { rounds, rows });
+    if (part === "reads") await benchReadsOnly(database, { rounds, rows });
   } finally {
     await database.stop();
   }

@@ -1,4 +1,4 @@
-import { conversationId, MILLION } from "./fill.ts";
+import { conversationId } from "./fill.ts";
 import { median, print, round } from "./figure.ts";
 import { startGenerator } from "./load.ts";
 import type { Database, Server } from "./machines.ts";
@@ -8,8 +8,8 @@ const DRAWN = 200;
 type Read = { what: string; floor: string[]; product: string[] };
 
 /** Pages of the inbox and of transcripts among a million conversations, beside the floor's. */
-export async function benchReads({ sql }: Database, { floor, product, cookie, rounds, count }: { floor: Server; product: Server; cookie: string; rounds: number; count: number }): Promise<void> {
-  const numbers = Array.from({ length: DRAWN }, () => 10 * (1 + Math.floor(Math.random() * (MILLION / 10))));
+export async function benchReads({ sql }: Database, { floor, product, cookie, rounds, count, rows }: { floor: Server; product: Server; cookie: string; rounds: number; count: number; rows: number }): Promise<void> {
+  const numbers = Array.from({ length: DRAWN }, () => 10 * (1 + Math.floor(Math.random() * (rows / 10))));
   const known = await sql<{ id: string }[]>`select id from floor.conversation where open limit ${DRAWN}`;
   const reads: Read[] = [
     { what: "inbox of 50, mine", floor: ["/inbox?a=1"], product: ["/api/v1/conversations?view=mine&limit=50"] },

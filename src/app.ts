@@ -2,40 +2,54 @@ import { calendarRoutes } from "./calendars/routes.ts";
 import { policyRoutes } from "./policies/routes.ts";
 import { Hono } from "hono";
 import { openByPlatform } from "./audit/reveal.ts";
+import { attachmentRoutes, fileRoutes } from "./attachments/routes.ts";
+import { MAX_BYTES } from "./attachments/kinds.ts";
+import type { AttachmentStore } from "./attachments/store.ts";
+import { alertRuleRoutes } from "./alerts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { breachRoutes } from "./breaches/routes.ts";
 import { buyerRoutes } from "./buyers/routes.ts";
 import type { Channels } from "./channels/connections.ts";
 import type { Catalogue } from "./channels/port.ts";
 import { remapAccount } from "./conversations/remap.ts";
-import { complaintRoutes } from "./complaints/routes.ts";
+import { callbackRoutes } from "./callbacks/routes.ts";
+import { careRoutes } from "./care/routes.ts";
+import { complaintRoutes, proposalRoutes } from "./complaints/routes.ts";
+import { linkSigner } from "./tasks/link-token.ts";
+import { taskPageRoutes } from "./tasks/page-routes.ts";
+import { taskRoutes } from "./tasks/routes.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
 import { deliveryRoutes } from "./deliveries/routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { authenticate, whoIs } from "./http/authenticate.ts";
-import { begin, limitBody } from "./http/begin.ts";
+import { begin, limitBodies } from "./http/begin.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { docsRoutes } from "./http/docs.ts";
 import type { AppEnv } from "./http/env.ts";
 import { answerError, answerNotFound } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
+import { createRecall } from "./http/recall.ts";
 import { secure } from "./http/secure.ts";
 import { signInRoutes } from "./http/sign-in.ts";
 import type { Database } from "./kernel/context.ts";
+import type { LinkSigner } from "./kernel/link-token.ts";
 import type { Secrets } from "./kernel/secrets.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { prometheusRoutes } from "./metrics/prometheus-routes.ts";
 import { metricRoutes } from "./metrics/routes.ts";
 import type { Memory } from "./metrics/server-figures.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { productRoutes } from "./products/routes.ts";
-import { productRoutes } from "./products/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
 import { shopRoutes } from "./shops/routes.ts";
 import { teamRoutes } from "./teams/routes.ts";
+import type { Senders } from "./senders/port.ts";
+import { mailRoutes, robotRoutes, sendingRoutes } from "./senders/routes.ts";
+import { subscriptionRoutes } from "./subscriptions/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { clockRoutes, turnRoutes } from "./sla/routes.ts";
 import { staffingRoutes } from "./staffing/routes.ts";
@@ -50,6 +64,8 @@ export type Dependencies = {
   catalogue: Catalogue;
   channels: Channels;
   secrets: Secrets;
+  /** Ways out: e-mail, robots, subscriptions. */
+  senders: Senders;
   clock: () => Date;
   accept: Accept;
   counts: Counts;
@@ -60,6 +76,8 @@ export type Dependencies = {
   changed: () => void;
   /** Null, or left out, where the runtime does not tell. */
   memory?: () => Memory | null;
+  /** Where attachments lie, and who signs their addresses. */
+  attachments: { store: AttachmentStore; links: LinkSigner };
   cookieSecret: string;
   publicUrl: string | null;
   trustProxy: boolean;
@@ -75,11 +93,13 @@ export function createApp(deps: Dependencies) {
   app.route("/webhooks", webhookRoutes({ channels, accept, counts, clock, woken: delivered }));
   app.route("/", healthRoutes({ db }));
   app.use("*", begin({ clock }), secure());
-  app.use("/api/*", limitBody(), authenticate({ db, cookieSecret }), wakeAfterWrites(deps.changed));
+  app.use("/api/*", limitBodies({ path: "/api/v1/attachments", bytes: MAX_BYTES }), authenticate({ db, cookieSecret, recall: createRecall() }), wakeAfterWrites(deps.changed));
   app.use("/metrics", authenticate({ db, cookieSecret }));
   app.onError(answerError);
   app.notFound(answerNotFound(app));
   app.route("/metrics", prometheusRoutes({ db, counts: deps.counts, clock, positions: positionsOf(deps.hub), ...(deps.memory && { memory: deps.memory }) }));
+  app.route("/files", fileRoutes({ ...deps.attachments, work: db.work, clock }));
+  app.route("/t", taskPageRoutes({ db, signer: linkSigner(cookieSecret), address }));
   app.route("/", docsRoutes({ whole: () => app, version: VERSION }));
   return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
 }
@@ -97,14 +117,24 @@ function apiRoutes(deps: Dependencies) {
     .route("/conversations", messageRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
     .route("/complaints", complaintRoutes)
+    .route("/complaint-proposals", proposalRoutes)
+    .route("/tasks", taskRoutes({ signer: linkSigner(cookieSecret), publicUrl: deps.publicUrl }))
+    .route("/callbacks", callbackRoutes)
+    .route("/care", careRoutes({ channels }))
     .route("/deliveries", deliveryRoutes({ woken: delivered }))
     .route("/work", workRoutes({ work: db.work, counts, clock, positions: positionsOf(hub) }))
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/orders", orderRoutes({ channels }))
+    .route("/attachments", attachmentRoutes(deps.attachments))
     .route("/quick-replies", quickReplyRoutes)
     .route("/products", productRoutes)
-    .route("/products", productRoutes)
     .route("/refunds", refundRoutes({ channels }))
+    .route("/notices", noticeRoutes)
+    .route("/alert-rules", alertRuleRoutes)
+    .route("/robots", robotRoutes(deps.senders))
+    .route("/mail", mailRoutes(deps.senders))
+    .route("/sendings", sendingRoutes)
+    .route("/subscriptions", subscriptionRoutes(deps.senders))
     .route("/audit", auditRoutes)
     .route("/keys", keyRoutes)
     .route("/turns", turnRoutes)

@@ -1,21 +1,28 @@
 import { adapters as catalogue } from "../adapters/index.ts";
 import { createApp } from "./app.ts";
+import { FILE_LINKS, publicAddressOf } from "./attachments/address.ts";
 import { createChannels } from "./channels/connections.ts";
 import { connect } from "./db/client.ts";
+import { openLanes } from "./db/lanes.ts";
 import { createHub } from "./events/hub.ts";
 import type { Database } from "./kernel/context.ts";
+import { linkSigner } from "./kernel/link-token.ts";
 import { createSecrets, keysOf } from "./kernel/secrets.ts";
+import { attachmentStore } from "./node/attachment-store.ts";
 import { startBackground } from "./node/background.ts";
 import { runDemo, type RunningDemo } from "./node/demo.ts";
 import { checkPort, listen, portOf } from "./node/listen.ts";
 import { openDatabase, type OpenDatabase } from "./node/open-database.ts";
+import { nodeSenders } from "./node/senders.ts";
 import { closeOnSignal, fail } from "./node/until-signal.ts";
 import { webFiles } from "./node/web-files.ts";
 import { acceptInGroups } from "./webhooks/accept.ts";
 import { createCounts } from "./webhooks/counts.ts";
 
 const clock = () => new Date();
-const APP_CONNECTIONS = 10;
+const APP_CONNECTIONS = 8;
+/** Of the same role, for reads in one flight. */
+const READ_CONNECTIONS = 6;
 const WORK_CONNECTIONS = 14;
 const CUT_AFTER_MS = 4_000;
 
@@ -36,20 +43,25 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
   await checkPort(port);
   const app = connect({ url: database.appUrl, max: APP_CONNECTIONS, name: "xiaoer app" });
   const work = connect({ url: database.workerUrl, max: WORK_CONNECTIONS, name: "xiaoer work", planOnce: true });
-  const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
+  const lanes = openLanes({ open: () => connect({ url: database.appUrl, max: 1, name: "xiaoer read" }).sql, count: READ_CONNECTIONS, soon: setImmediate });
+  const db: Database = { app: app.sql, work: work.sql, orm: work.orm, lanes };
   const secrets = createSecrets(keysOf(database.secretKey, env.SECRET_KEY_BEFORE));
   const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: globalThis.fetch });
+  const publicUrl = env["PUBLIC_URL"] ?? null;
+  const senders = nodeSenders(env, { secrets, publicUrl });
   const counts = createCounts();
   const hub = createHub({ work: work.sql });
   const { accept, idle } = acceptInGroups(work.sql, { soon: setImmediate });
-  const background = startBackground({ db, channels, counts, hub, clock });
+  const baseUrl = env["PUBLIC_URL"] ?? `http://localhost:${port}`;
+  const attachments = { store: attachmentStore(env), links: linkSigner(database.secretKey, FILE_LINKS) };
+  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress: publicAddressOf({ links: attachments.links, clock, baseUrl }) });
   const http = createApp({
-    ...{ db, catalogue, channels, secrets, clock, accept, counts, hub },
+    ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     delivered: background.delivered,
     changed: background.changed,
     memory: () => ({ residentBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed }),
     cookieSecret: database.secretKey,
-    publicUrl: env["PUBLIC_URL"] ?? null,
+    publicUrl,
     trustProxy: env["TRUST_PROXY"] === "1",
   });
   const listener = await listen(port, webFiles(http).fetch);
@@ -60,7 +72,7 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
     await listener.close(CUT_AFTER_MS);
     await idle();
     await background.stop();
-    await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 })]);
+    await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 }), lanes.end()]);
     await database.close();
   });
   if (wantsDemo(database)) demo = await runDemo({ db, catalogue, secrets, clock, baseUrl: address, port: listener.port + 1 });

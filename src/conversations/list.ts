@@ -1,7 +1,7 @@
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { reading } from "../kernel/transaction.ts";
+import { atOnce } from "../kernel/transaction.ts";
 import type { ConversationFilter } from "./input.ts";
 import { ListOrder, placeOf, toConversation } from "./list-row.ts";
 import { conversationsById, conversationsHeld, conversationsPage, type ListQuestion, queuePosition } from "./queries.ts";
@@ -14,7 +14,7 @@ export async function listConversations(ctx: Context, filter: ConversationFilter
   const { sort, limit } = filter;
   const question = questionOf(ctx, filter);
   const assigneeId = question.assignees?.length === 1 ? question.assignees[0] : undefined;
-  const rows = await reading(ctx, (sql) => (assigneeId === undefined ? conversationsPage(sql, question) : conversationsHeld(sql, { ...question, assigneeId })));
+  const rows = await atOnce(ctx, (sql) => (assigneeId === undefined ? conversationsPage(sql, question) : conversationsHeld(sql, { ...question, assigneeId })));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: page.map(toConversation), nextCursor: rows.length > limit && last ? toCursor(placeOf(last, sort)) : null };
@@ -38,14 +38,14 @@ function questionOf({ actor }: Context, filter: ConversationFilter): ListQuestio
 
 /** @throws DomainError `not_found`, also for another shop's. */
 export async function getConversation(ctx: Context, id: string): Promise<Conversation> {
-  const [row] = await reading(ctx, (sql) => conversationsById(sql, [id]));
+  const [row] = await atOnce(ctx, (sql) => conversationsById(sql, [id]));
   if (!row) throw new DomainError("not_found", "There is no such conversation.");
   return toConversation(row);
 }
 
 /** Where it stands in its shop's queue. */
 export async function placeInQueue(ctx: Context, id: string): Promise<QueuePlace> {
-  const [rows, before] = await reading(ctx, (sql) => Promise.all([conversationsById(sql, [id]), queuePosition(sql, id)]));
+  const [rows, before] = await atOnce(ctx, (sql) => Promise.all([conversationsById(sql, [id]), queuePosition(sql, id)]));
   if (rows.length === 0) throw new DomainError("not_found", "There is no such conversation.");
   return { before };
 }

@@ -9,6 +9,18 @@ export type Pool = postgres.Sql<Types>;
 export type Orm = PostgresJsDatabase<typeof schema>;
 type Types = { bigint: number };
 
+/**
+ * Connections that are lent out one by one, for transactions that are sent in one go. A pool cannot do that: it answers `begin` before it tells
+ * which connection has it.
+ */
+export type Lanes = {
+  /** Runs `work` on a connection that nobody else uses until the second of its promises is over; answers the first. First come, first served. */
+  use<T>(work: (sql: Pool) => { answer: Promise<T>; over: Promise<unknown> }): Promise<T>;
+  /** After what has been asked by now, and what follows from it without waiting, is on its way. */
+  soon: (work: () => void) => void;
+  end(): Promise<void>;
+};
+
 export type Connect = {
   url: string;
   max: number;

@@ -6,6 +6,7 @@ import { digestOfKey } from "../keys/key.ts";
 import { type Found, actorOfKey, actorOfSession } from "../people/actor-queries.ts";
 import { sessionCookieNames } from "../people/auth.ts";
 import type { AppEnv } from "./env.ts";
+import type { FoundActor, Recall } from "./recall.ts";
 import { scopesOfPerson } from "./rights.ts";
 
 export type AuthenticateDeps = { db: Database; cookieSecret: string };
@@ -13,19 +14,32 @@ export type AuthenticateDeps = { db: Database; cookieSecret: string };
 const BEARER = /^Bearer +([\w-]{32,128})$/i;
 
 /**
- * Turns a session or a key into the actor, in one round trip and anew for each request, so that a change of role or shops
- * holds at once. Wrong, revoked and expired ones are 401; none at all is left to `describe`.
+ * Turns a session or a key into the actor, in one round trip. Writes look anew each time, reads may take what was found within the last second (recall.ts).
+ * Wrong, revoked and expired ones are 401; none at all is left to `describe`.
  */
-export function authenticate({ db, cookieSecret }: AuthenticateDeps): MiddlewareHandler<AppEnv> {
+export function authenticate({ db, cookieSecret, recall }: AuthenticateDeps & { recall?: Recall }): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const found = await findActor({ db, cookieSecret }, c.req.raw.headers, c.var.now);
+    const { headers, method } = c.req.raw;
+    const isRead = method === "GET" || method === "HEAD";
+    const found = isRead && recall ? await recalled(recall, headers, () => findActor({ db, cookieSecret }, headers, c.var.now)) : await findActor({ db, cookieSecret }, headers, c.var.now);
     if (found) {
       if (found.actor.type === "user") refuseForeignPages(c);
       c.set("ctx", { db, actor: found.actor, now: c.var.now, requestId: c.var.requestId });
       c.set("eventCursor", `${found.xmin}-0`);
     }
-    await next();
+    try {
+      await next();
+    } finally {
+      if (!isRead) recall?.forget();
+    }
   };
+}
+
+async function recalled(recall: Recall, headers: Headers, look: () => Promise<FoundActor | null>): Promise<FoundActor | null> {
+  const [authorization, cookie] = [headers.get("authorization"), headers.get("cookie")];
+  const credential = authorization === null ? cookie && `cookie ${cookie}` : `key ${authorization}`;
+  if (!credential) return null;
+  return recall.find(credential) ?? recall.keep(credential, look);
 }
 
 /** The same for what lives longer than a request: who these headers are now, or null once they are nobody any more. */
@@ -39,8 +53,6 @@ export const whoIs =
       throw error;
     }
   };
-
-type FoundActor = { actor: Actor; xmin: string };
 
 function findActor(deps: AuthenticateDeps, headers: Headers, now: Date): Promise<FoundActor | null> {
   const authorization = headers.get("authorization");

@@ -16,10 +16,17 @@ export function begin({ clock }: { clock: () => Date }): MiddlewareHandler<AppEn
     c.set("requestId", requestId);
     c.set("now", clock());
     await next();
-    c.header("X-Request-Id", requestId);
-    if (c.req.method === "GET" && c.var.eventCursor !== undefined) c.header("X-Event-Cursor", c.var.eventCursor);
+    const { headers } = c.res; // not by c.header(), which copies an answer that is made already, its body too
+    headers.set("X-Request-Id", requestId);
+    if (c.req.method === "GET" && c.var.eventCursor !== undefined) headers.set("X-Event-Cursor", c.var.eventCursor);
   };
 }
+
+/** Another limit for the bodies of one path, which are files. */
+export const limitBodies = ({ path, bytes }: { path: string; bytes: number }): MiddlewareHandler => {
+  const [files, others] = [limitBody(bytes), limitBody()];
+  return (c, next) => (c.req.path === path ? files : others)(c, next);
+};
 
 /** Refuses a body beyond 1 MiB with 413, before it is read where its length is said. */
 export const limitBody = (maxSize = MAX_BODY_BYTES): MiddlewareHandler =>

@@ -1,4 +1,4 @@
-import type { Orm, Pool, Sql } from "../db/client.ts";
+import type { Lanes, Orm, Pool, Sql } from "../db/client.ts";
 
 export type Role = "agent" | "lead" | "manager" | "admin";
 export type Scope = "read" | "write" | "metrics" | "webhooks" | "admin";
@@ -12,8 +12,11 @@ export type Actor = {
   shopIds: readonly string[];
 };
 
-/** Two pools: `app` is held by row-level security to the actor's shops, `work` (background and deliveries) sees all. */
-export type Database = { app: Pool; work: Pool; orm: Orm };
+/**
+ * Two pools: `app` is held by row-level security to the actor's shops, `work` (background and deliveries) sees all. `lanes` are connections of the
+ * role of `app` for reads in one flight, where the runtime keeps connections over requests.
+ */
+export type Database = { app: Pool; work: Pool; orm: Orm; lanes?: Lanes };
 
 /** What a verb needs. One instant a request, so that a verb and its rules agree on the time. */
 export type Context = { db: Database; actor: Actor; now: Date; requestId: string };

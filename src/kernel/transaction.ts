@@ -41,6 +41,34 @@ export function reading<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>
   });
 }
 
+/**
+ * The same in a single round trip: begin, scope, question and commit travel together. All that is asked must be asked before anything is answered;
+ * a later question throws, because it would stand outside the transaction and its scope.
+ */
+export function atOnce<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>): Promise<T> {
+  if ("sql" in ctx) return ask(ctx.sql);
+  const { lanes } = ctx.db;
+  if (!lanes) return reading(ctx, ask);
+  return lanes.use((sql) => {
+    let isOver = false;
+    const asking = new Proxy(sql, {
+      apply(target, self, words) {
+        if (isOver) throw new Error("The transaction is over: what is read at once is asked at once.");
+        return Reflect.apply(target, self, words);
+      },
+    });
+    const opened = Promise.all([sql`begin read only`.execute(), scope(sql, ctx.actor.shopIds)]);
+    const asked = ask(asking);
+    const ended = new Promise<void>((resolve, reject) =>
+      lanes.soon(() => {
+        isOver = true;
+        sql`commit`.then(() => resolve(), reject);
+      }),
+    );
+    return { answer: Promise.all([asked, opened]).then(([answer]) => answer), over: Promise.allSettled([opened, asked, ended]) };
+  });
+}
+
 /** What `work` throws where what it began on no longer holds: the transaction runs again from its beginning. */
 export const startOver = (why: string): Error => Object.assign(new Error(why), { code: "40001" });
 

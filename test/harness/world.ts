@@ -1,4 +1,5 @@
 import { connect, type Pool } from "../../src/db/client.ts";
+import { openLanes } from "../../src/db/lanes.ts";
 import type { Actor, Context, Database } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { DEFAULT_CALENDAR, DEFAULT_TARGETS, type ClockTarget } from "../../src/sla/policies.ts";
@@ -12,13 +13,14 @@ export async function createWorld(): Promise<World> {
   const app = connect({ url: made.appUrl, max: 6, name: "test app" });
   const work = connect({ url: made.workerUrl, max: 6, name: "test work" });
   const owner = connect({ url: made.ownerUrl, max: 1, name: "test owner" });
-  const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
+  const lanes = openLanes({ open: () => connect({ url: made.appUrl, max: 1, name: "test read" }).sql, count: 2, soon: setImmediate });
+  const db: Database = { app: app.sql, work: work.sql, orm: work.orm, lanes };
   return {
     db,
     made,
     owner: owner.sql,
     async close() {
-      await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 }), owner.sql.end({ timeout: 2 })]);
+      await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 }), owner.sql.end({ timeout: 2 }), lanes.end()]);
       await made.drop();
     },
   };
