@@ -1,8 +1,11 @@
+import { CalendarBody } from "../calendars/input.ts";
+import { putCalendar } from "../calendars/put.ts";
 import { parse } from "../http/validate.ts";
+import { PolicyBody } from "../policies/input.ts";
+import { putPolicy } from "../policies/put.ts";
 import { addShop } from "../shops/add-shop.ts";
-import { CalendarBody, PolicyBody } from "../shops/input.ts";
 import { getSettings, getShop, listShops } from "../shops/list.ts";
-import { putCalendar, putPolicy, putSettings } from "../shops/publish.ts";
+import { putSettings } from "../shops/publish.ts";
 import { readSetting } from "../shops/settings.ts";
 import { type Command, need, optional, readJson } from "./command.ts";
 import { JSON_OPTION, printRows } from "./list.ts";

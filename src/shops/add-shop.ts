@@ -6,15 +6,13 @@ import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { Secrets } from "../kernel/secrets.ts";
 import { inTransaction } from "../kernel/transaction.ts";
+import { insertCalendar, insertCalendarVersion } from "../calendars/queries.ts";
 import { wide } from "../people/wide.ts";
+import { insertPolicy, insertPolicyVersion } from "../policies/queries.ts";
 import { DEFAULT_CALENDAR, DEFAULT_TARGETS } from "../sla/policies.ts";
 import {
   connectionPlatform,
-  insertCalendar,
-  insertCalendarVersion,
   insertConnection,
-  insertDefaultPolicy,
-  insertPolicyVersion,
   insertShop,
   shopById,
   takeUpUnrouted,
@@ -46,7 +44,7 @@ export async function addShop(ctx: Context, deps: AddShopDeps, shop: NewShop): P
     const connectionId = shop.connectionId ?? shop.id;
     const own = await connect(ctx, deps, { adapter, connectionId, credentials: shop.credentials ?? {} });
     const timeZone = shop.timeZone ?? DEFAULT_CALENDAR.timeZone;
-    await insertCalendar(ctx.sql, { shopId: shop.id, name: shop.name });
+    await insertCalendar(ctx.sql, { id: shop.id, shopId: shop.id, name: shop.name });
     const credentials = isEmpty(own.shop) ? null : await deps.secrets.seal(own.shop, aboutShop(shop.id));
     const row = { id: shop.id, name: shop.name, platform: shop.platform, platformShopId: own.platformShopId, connectionId, timeZone, currency: adapter.currency };
     if (!(await insertShop(ctx.sql, { ...row, credentials, now: ctx.now }))) throw taken(row);
@@ -75,9 +73,9 @@ async function connect(ctx: Working, { secrets }: AddShopDeps, { adapter, connec
 
 async function publishDefaults(ctx: Working, { id, name, timeZone, alwaysOpen }: { id: string; name: string; timeZone: string; alwaysOpen: boolean }): Promise<void> {
   const { sql, now } = ctx;
-  await insertCalendarVersion(sql, { id, spec: { ...DEFAULT_CALENDAR, timeZone, alwaysOpen }, now });
-  await insertDefaultPolicy(sql, { shopId: id, name });
+  await insertCalendarVersion(sql, { id, spec: { ...DEFAULT_CALENDAR, timeZone, alwaysOpen }, by: null, now });
   const body = { name, rank: 0, enabled: true, when: {}, targets: DEFAULT_TARGETS.map((target) => ({ ...target })) };
+  await insertPolicy(sql, { id, shopId: id, isDefault: true, body });
   await insertPolicyVersion(sql, { id, shopId: id, body, by: null, now });
 }
 

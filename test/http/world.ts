@@ -16,7 +16,9 @@ import { digestOfKey, newKey } from "../../src/keys/key.ts";
 import { keyRoutes } from "../../src/keys/routes.ts";
 import { addUser } from "../../src/people/add-user.ts";
 import { meRoutes, userRoutes } from "../../src/people/routes.ts";
-import { calendarRoutes, policyRoutes, shopRoutes } from "../../src/shops/routes.ts";
+import { calendarRoutes } from "../../src/calendars/routes.ts";
+import { policyRoutes } from "../../src/policies/routes.ts";
+import { shopRoutes } from "../../src/shops/routes.ts";
 import { createDatabase } from "../harness/database.ts";
 
 export const COOKIE_SECRET = "a secret that signs nothing but cookies of tests 0123456789";

@@ -3,7 +3,8 @@ import { adapters } from "../../adapters/index.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { addShop, type NewShop } from "../../src/shops/add-shop.ts";
 import { readSetting } from "../../src/shops/settings.ts";
-import type { Calendar, Policy } from "../../src/shops/shapes.ts";
+import type { Calendar } from "../../src/calendars/shapes.ts";
+import type { Policy } from "../../src/policies/shapes.ts";
 import { createWorld, type World } from "../http/world.ts";
 
 const secret = `whsec_${btoa("0123456789abcdef0123456789abcdef")}`;

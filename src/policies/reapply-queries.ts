@@ -1,0 +1,41 @@
+import type { Sql } from "../db/client.ts";
+import type { RunningClock } from "./reapplied.ts";
+
+/** Clocks that run, of shops. One that runs is due later than it started a year ago. */
+export function runningClocks(sql: Sql, shopIds: readonly string[], now: Date): Promise<RunningClock[]> {
+  return sql<RunningClock[]>`
+    select k.id, k.turn_id, k.shop_id, k.conversation_id, k.kind, k.key, k.started_at, k.due_at, k.policy_id, k.policy_version, k.allowance, k.pauses, t.traits
+    from clocks k left join turns t on t.id = k.turn_id
+    where k.shop_id = any(${[...shopIds]}::text[]) and k.state in ('running', 'paused') and k.due_at >= ${now}::timestamptz - interval '30 days'
+    order by k.due_at, k.id`;
+}
+
+export type ReapplicationRow = { id: string; policyId: string; shopId: string; version: number; at: Date; byId: string; byName: string | null; clocks: number; breached: number };
+
+export async function insertReapplication(sql: Sql, row: Omit<ReapplicationRow, "byName">): Promise<void> {
+  await sql`
+    insert into policy_reapplications (id, policy_id, shop_id, version, at, by_id, clocks, breached)
+    values (${row.id}, ${row.policyId}, ${row.shopId}, ${row.version}, ${row.at}, ${row.byId}, ${row.clocks}, ${row.breached})`;
+}
+
+export function reapplicationsOf(sql: Sql, policyId: string): Promise<ReapplicationRow[]> {
+  return sql<ReapplicationRow[]>`
+    select r.id, r.policy_id, r.shop_id, r.version, r.at, r.by_id, u.name as by_name, r.clocks, r.breached
+    from policy_reapplications r left join users u on u.id = r.by_id where r.policy_id = ${policyId} order by r.at desc, r.id desc limit 100`;
+}
+
+export type MovedClock = { id: string; dueAt: Date; policyId: string; policyVersion: number; warnings: number[]; warned: number; allowance: object | null; escalations: object[] };
+
+/** Clocks of subjects that are no conversation: nothing derives them again, so they are given their new due instant here. */
+export async function moveClocks(sql: Sql, clocks: readonly MovedClock[]): Promise<void> {
+  for (const { id, dueAt, policyId, policyVersion, warnings, warned, allowance, escalations } of clocks) {
+    await sql`
+      update clocks set due_at = ${dueAt}, policy_id = ${policyId}, policy_version = ${policyVersion}, warnings = ${sql.json(warnings)}, warned = ${warned},
+        allowance = ${sql.json(allowance as never)}, escalations = ${sql.json(escalations as never)} where id = ${id} and state in ('running', 'paused')`;
+  }
+}
+
+/** The sweep judges them anew as soon as it looks. */
+export const judgeAgain = (sql: Sql, clockIds: readonly string[], now: Date) => sql`update clocks set next_at = ${now} where id = any(${[...clockIds]}::uuid[]) and state in ('running', 'paused')`;
+
+export const epochsOf = (sql: Sql, shopIds: readonly string[]) => sql<{ id: string; epoch: number }[]>`select id, epoch from shops where id = any(${[...shopIds]}::text[])`;
