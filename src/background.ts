@@ -1,18 +1,27 @@
 import { causeStep } from "./breaches/cause-step.ts";
+import { alertStep } from "./alerts/step.ts";
 import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
 import { wakeStep } from "./conversations/wake.ts";
+import { planStep } from "./care/plans.ts";
+import { lateStep } from "./complaints/late.ts";
+import { proposeStep } from "./complaints/propose.ts";
 import { upkeepStep } from "./deliveries/upkeep.ts";
+import { logUnknown } from "./http/log.ts";
 import type { Database } from "./kernel/context.ts";
 import { forgetAttempts } from "./people/attempt-queries.ts";
 import { followStep } from "./orders/follow.ts";
+import { forgetTold, heldStep } from "./notices/step.ts";
 import { presenceStep } from "./presence/step.ts";
 import { reconcileStep } from "./reconcile/reconcile.ts";
 import { findOutStep } from "./refunds/find-out.ts";
 import { routeStep } from "./routing/step.ts";
+import type { Senders } from "./senders/port.ts";
+import { createSendings } from "./senders/step.ts";
+import { webhookStep } from "./subscriptions/step.ts";
 
 /** What the steps need from the outside; nothing in it says which runtime this is. */
-export type StepDeps = { db: Database; channels: Channels; clock: () => Date };
+export type StepDeps = { db: Database; channels: Channels; senders: Senders; clock: () => Date };
 
 /** One piece of work that goes on without a request. */
 export type Step = {
@@ -25,12 +34,15 @@ export type Step = {
   woken?: true;
   /** Answers how much was done: it is called again until that is nothing. */
   run: () => Promise<number>;
+  /** Ends what goes on after a run. */
+  finish?: () => Promise<void>;
 };
 
 const HOUR_MS = 3_600_000;
 
 /** The background work of both runtimes, save what each drives in its own way (deliveries, replies, details, sweep, live stream). */
-export function backgroundSteps({ db, channels, clock }: StepDeps): Step[] {
+export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Step[] {
+  const sendings = createSendings({ db, senders, clock, onError: (error) => logUnknown(error, { step: "sendings" }) });
   const backToQueue = { db, clock, returnToQueue: (ctx: Parameters<typeof actOn>[0], id: string) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) };
   return [
     { name: "wake", everyMs: 1_000, atEdge: "due", run: () => wakeStep({ db, clock }) },
@@ -38,8 +50,16 @@ export function backgroundSteps({ db, channels, clock }: StepDeps): Step[] {
     { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
+    { name: "complaint words", everyMs: 1_000, atEdge: "due", woken: true, run: () => proposeStep({ db, clock }) },
+    { name: "late", everyMs: 1_000, atEdge: "due", run: () => lateStep({ db, clock }) },
+    { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
     { name: "causes", everyMs: 5_000, atEdge: "minute", run: () => causeStep({ db, clock }) },
+    { name: "alerts", everyMs: 500, atEdge: "due", woken: true, run: () => alertStep({ db, clock }) },
+    { name: "webhooks", everyMs: 500, atEdge: "due", woken: true, run: () => webhookStep({ db, clock }) },
+    { name: "held notices", everyMs: 5_000, atEdge: "minute", run: () => heldStep({ db, clock }) },
+    { name: "sendings", everyMs: 500, atEdge: "due", woken: true, run: sendings.step, finish: sendings.drain },
+    { name: "told", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetTold(db, clock())) },
     { name: "attempts", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetAttempts(db.work, clock().getTime() - HOUR_MS)) },
     { name: "upkeep", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(upkeepStep({ work: db.work, clock, log: warn })) },
   ];

@@ -213,6 +213,8 @@ export type Adapter<C = unknown, S = unknown> = {
   /** Address feeds beside the main one: POST /webhooks/{platform}/{connectionId}/{feed}. */
   feeds: string[];
   currency: string;
+  /** What it lets a shop write unasked; left out where it states nothing. */
+  limits?: { replyWindowMs: number | null; messagesPerWindow: number | null; asksRating: boolean };
   supports: { images: boolean; reply: boolean; idempotentReply: boolean; idempotentDecision: boolean; decide: boolean; remark: boolean; pull: boolean; decrypt: boolean };
 
   authenticate: (delivery: Delivery, credentials: C) => Promise<boolean> | boolean;

@@ -2,6 +2,10 @@ import type { Actor, Role, Scope } from "../kernel/context.ts";
 
 const READING = [
   "conversations.read",
+  "complaints.read",
+  "tasks.read",
+  "callbacks.read",
+  "care.read",
   "buyers.read",
   "orders.read",
   "refunds.read",
@@ -14,10 +18,10 @@ const READING = [
   "policies.read",
   "users.read",
 ] as const;
-const SERVING = ["conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
-const LEADING = ["messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "quick_replies.write"] as const;
-const MANAGING = ["breaches.review", "calendars.write", "policies.write", "users.write", "audit.read"] as const;
-const ADMINISTERING = ["shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
+const SERVING = ["complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
+const LEADING = ["complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "quick_replies.write"] as const;
+const MANAGING = ["breaches.review", "calendars.write", "policies.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
+const ADMINISTERING = ["webhooks.write", "shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
 const SCRAPING = ["prometheus.read"] as const;
 
@@ -46,7 +50,7 @@ const OF_SCOPE: Record<Scope, ReadonlySet<Right>> = {
   read: new Set([...READING, "staffing.read"]),
   write: new Set([...SERVING, ...LEADING, "breaches.review"]),
   metrics: new Set([...SCRAPING, "metrics.read"]),
-  webhooks: new Set(),
+  webhooks: new Set(["webhooks.write", "sendings.read", "sendings.write"]),
   admin: new Set([...MANAGING, ...ADMINISTERING]),
 };
 

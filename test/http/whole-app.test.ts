@@ -10,7 +10,7 @@ import { sample } from "./sample.ts";
 import { createWholeApp } from "./whole-app.ts";
 
 /** What answers for itself: deliveries are signed, and the process's health is nobody's secret. */
-const OUTSIDE = /^\/(?:webhooks\/|healthz$|readyz$)/;
+const OUTSIDE = /^\/(?:webhooks\/|t\/|healthz$|readyz$)/;
 
 const world = await createWholeApp();
 const app = world.app as unknown as Hono<AppEnv>;
@@ -47,11 +47,20 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into breach_acts (id, shop_id, breach_id, kind, actor_type, actor_id, at, from_state, to_state, version, batch_id, before) values (${newId()}, ${shopId}, ${breaches}, 'reviewed', 'user', ${user.id}, now(), 'open', 'upheld', 2, ${reviews}, '{}')`;
   await work`insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state, shop_ids) values (${deliveries}, ${shopId}, 'k', '{}', '\\x7b7d', now(), now(), 'failed', ${[shopId]})`;
   await work`insert into complaints (id, shop_id, platform_complaint_id, text, external, opened_at) values (${complaints}, ${shopId}, 'p', 'x', 'none', now())`;
+  const [tasks, links, callbacks, proposals, plans, moneys] = Array.from({ length: 6 }, () => newId()) as [string, string, string, string, string, string];
+  await work`insert into tasks (id, shop_id, department, kind, title, due_at, created_at) values (${tasks}, ${shopId}, 'finance', 'other', 'x', now(), now())`;
+  await work`insert into task_links (id, shop_id, task_id, expires_at, created_at) values (${links}, ${shopId}, ${tasks}, now(), now())`;
+  await work`insert into callbacks (id, shop_id, reason, due_date, due_at, created_at) values (${callbacks}, ${shopId}, 'other', '2026-11-22', now(), now())`;
+  await work`insert into complaint_proposals (id, shop_id, conversation_id, message_id, words, external, created_at) values (${proposals}, ${shopId}, ${conversations}, ${messages}, ${["投诉"]}, 'none', now())`;
+  await work`insert into complaint_money (id, shop_id, complaint_id, amount_minor, currency, payer, at) values (${moneys}, ${shopId}, ${complaints}, 1, 'CNY', 'company', now())`;
+  await work`insert into care_plans (id, shop_id, name, kind, days, way, text, created_at) values (${plans}, ${shopId}, '回访', 'after_receipt', 3, 'message', 'x', now())`;
   const teams = newId();
   await work`insert into teams (id, name, shop_ids, created_at) values (${teams}, '早班', ${[shopId]}, now())`;
   const replies = newId();
   await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
-  return { reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  const attachments = newId();
+  await work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachments}, ${shopId}, 'a', 'image/png', 1, 'x', now(), 'x')`;
+  return { attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** Fills a path's parameters from what the path says stands there: /conversations/:id/messages/:messageId. */
@@ -68,6 +77,10 @@ function fill(path: string, from: Record<string, string>): string {
 
 /** Where the least that a schema takes is less than the operation does. */
 const BODIES: Record<string, object> = {
+  "POST /api/v1/complaints/:id/steps": { step: "pacify" },
+  "POST /api/v1/complaints/:id/money": { amountMinor: 100, payer: "company" },
+  "PUT /api/v1/tasks/:id/answer": { state: "doing" },
+  "PUT /api/v1/complaint-proposals/:id/verdict": { verdict: "accepted" },
   "POST /api/v1/conversations/:id/messages": { clientId: "c1", text: "好" },
   "PUT /api/v1/calendars/:id": { timeZone: "Asia/Shanghai", alwaysOpen: true },
   "PUT /api/v1/policies/:id": { name: "快", targets: [{ kind: "first_response", seconds: 20 }] },
