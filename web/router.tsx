@@ -5,8 +5,10 @@ import { type View, VIEWS } from "./conversations/views.ts";
 import { serverNow } from "./kernel/clock.ts";
 import { date, type Given, oneOf, present, word } from "./kernel/search.ts";
 import { BANDS, type BreachFilter, STATES as BREACH_STATES } from "./breaches/queries.ts";
+import { reviewSearch } from "./breaches/search.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
+import { staffingSearch } from "./staffing/search.ts";
 import { settingsSearch } from "./settings/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
@@ -32,6 +34,18 @@ const wall = createRoute({
   validateSearch: ({ shop, agent, band, state }: Given<BreachFilter>): BreachFilter => present({ shop: word(shop), agent: word(agent), band: oneOf(BANDS, band), state: oneOf(BREACH_STATES, state) }),
   component: lazyRouteComponent(() => import("./breaches/WallPage.tsx"), "WallPage"),
 });
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: "/reviews",
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import("./breaches/ReviewsPage.tsx"), "ReviewsPage"),
+});
+const staffing = createRoute({
+  getParentRoute: () => root,
+  path: "/staffing",
+  validateSearch: staffingSearch,
+  component: lazyRouteComponent(() => import("./staffing/StaffingPage.tsx"), "StaffingPage"),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
@@ -48,7 +62,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([inbox, wall, figures, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([inbox, wall, reviews, staffing, figures, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -4,7 +4,8 @@ import { ClockKind } from "../sla/shapes.ts";
 import { BANDS } from "./band.ts";
 import { DIMENSIONS } from "./dimensions.ts";
 
-const Instant = z.iso.datetime({ offset: true });
+/** An instant, or a local date that begins at its midnight in the zone of each shop. */
+const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 const STATES = ["open", "excused", "upheld", "withdrawn"] as const;
 
 /** Numbers of a range that a query may name once or several times. */
@@ -31,8 +32,8 @@ const asked = {
   hour: within(0, 23).optional(),
   /** ISO: 1 is Monday. */
   weekday: within(1, 7).optional(),
-  from: Instant.optional(),
-  to: Instant.optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
 };
 
 /** `from` (inclusive) and `to` (exclusive): when it was due. The latest first. */

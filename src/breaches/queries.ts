@@ -37,6 +37,7 @@ export const causeOf = (sql: Sql): Fragment => sql`coalesce(b.reason_code, b.cau
 export const localHour = (sql: Sql): Fragment => sql`extract(hour from b.due_at at time zone shop.time_zone)::int`;
 export const localWeekday = (sql: Sql): Fragment => sql`extract(isodow from b.due_at at time zone shop.time_zone)::int`;
 
+const momentOf = (sql: Sql, moment: string): Fragment => (moment.length === 10 ? sql`${moment}::timestamp at time zone shop.time_zone` : sql`${moment}::timestamptz`);
 const anyOf = (sql: Sql, column: Fragment, values: readonly string[] | undefined): Fragment => (values === undefined ? sql`` : sql`and ${column} = any(${[...values]}::text[])`);
 const anyNumber = (sql: Sql, column: Fragment, values: readonly number[] | undefined): Fragment => (values === undefined ? sql`` : sql`and ${column} = any(${[...values]}::int[])`);
 
@@ -49,7 +50,7 @@ export function conditions(sql: Sql, question: BreachQuestion): Fragment {
     ${anyOf(sql, sql`b.kind`, kinds)} ${anyOf(sql, causeOf(sql), causes)} ${heldBy(sql, question)}
     ${conversationId ? sql`and b.conversation_id = ${conversationId}` : sql``}
     ${anyNumber(sql, localHour(sql), hours)} ${anyNumber(sql, localWeekday(sql), weekdays)}
-    ${from ? sql`and b.due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and b.due_at < ${to}::timestamptz` : sql``}
+    ${from ? sql`and b.due_at >= ${momentOf(sql, from)}` : sql``} ${to ? sql`and b.due_at < ${momentOf(sql, to)}` : sql``}
     ${bands === undefined ? sql`` : sql`and (false ${bands.map((band) => sql`or (${overdue(sql, now)} > ${BAND_MS[band].fromMs} and ${overdue(sql, now)} <= ${BAND_MS[band].toMs})`)})`}`;
 }
 

@@ -49,6 +49,8 @@ it("filters by agent, hour, weekday and span, page by page, of one's own shops",
   expect(await conversationsOf({ hour: "10", weekday: "1" })).toEqual([3, 2, 1, 0]);
   expect(await conversationsOf({ hour: ["9", "11"] })).toEqual([]);
   expect(await conversationsOf({ from: at(40).toISOString(), to: at(60).toISOString() })).toEqual([2, 1]);
+  expect(await conversationsOf({ from: "2026-03-02", to: "2026-03-03" })).toEqual([3, 2, 1, 0]);
+  expect(await conversationsOf({ from: "2026-03-03" })).toEqual([]);
   const paged: number[] = [];
   for (let cursor: string | undefined, more = true; more; ) {
     const page = await list({ limit: 1, cursor, band: ["1-10", "11-30"] });

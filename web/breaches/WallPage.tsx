@@ -20,7 +20,6 @@ export function WallPage() {
   const navigate = route.useNavigate();
   const breaches = useInfiniteQuery(breachesQuery(filter));
   const [openId, setOpenId] = useState<string>();
-  const open = breaches.data?.find((breach) => breach.id === openId);
   return (
     <Page title={text("wall.title")} aside={<WaitingNow shop={filter.shop} />}>
       <BreachFilters value={filter} onChange={(search) => void navigate({ search, replace: true })} />
@@ -32,7 +31,7 @@ export function WallPage() {
           {text("list.more")}
         </Button>
       )}
-      <Suspense fallback={null}>{open && <EvidenceDrawer key={open.id} breach={open} onClose={() => setOpenId(undefined)} />}</Suspense>
+      <Suspense fallback={null}>{openId && <EvidenceDrawer key={openId} id={openId} onClose={() => setOpenId(undefined)} />}</Suspense>
     </Page>
   );
 }

@@ -4,10 +4,12 @@ import type { Pages } from "../kernel/pages.ts";
 import { mapItems } from "../kernel/pages.ts";
 import type { Breach } from "../kernel/shapes.ts";
 
-export const keys = { all: ["breaches"] as const, lists: ["breaches", "list"] as const, evidence: (id: string) => ["breaches", "evidence", id] as const };
+export const keys = { all: ["breaches"] as const, lists: ["breaches", "list"] as const, clusters: ["breaches", "clusters"] as const, evidence: (id: string) => ["breaches", "evidence", id] as const };
 
 export function putBreach(client: QueryClient, breach: Breach) {
-  client.setQueriesData<Pages<Breach>>({ queryKey: keys.lists }, (old) => old && mapItems(old, (one) => (one.id === breach.id ? breach : one)));
+  client.setQueriesData<Pages<Breach>>({ queryKey: keys.lists }, (old) => old && mapItems(old, (one) => (one.id === breach.id && one.version <= breach.version ? breach : one)));
+  void client.invalidateQueries({ queryKey: keys.evidence(breach.id) });
+  void client.invalidateQueries({ queryKey: keys.clusters });
 }
 
 /** However many breaches fall within this time, the lists are read again once. */

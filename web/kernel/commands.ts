@@ -8,6 +8,7 @@ export type Command = { title: TextKey; keys: readonly string[]; where: "list" |
 export const commands = {
   next: { title: "command.next", keys: ["j", "ArrowDown"], where: "list" },
   previous: { title: "command.previous", keys: ["k", "ArrowUp"], where: "list" },
+  mark: { title: "command.mark", keys: ["x"], where: "list" },
   openNext: { title: "command.openNext", keys: ["n"], where: "list" },
   compose: { title: "command.compose", keys: ["r", "Enter"], where: "chat" },
   leave: { title: "command.leave", keys: ["Escape"], where: "composer", inFields: true },
@@ -23,6 +24,8 @@ export const commands = {
   panel: { title: "command.panel", keys: ["["], where: "chat" },
   goQueue: { title: "command.goQueue", keys: ["g q"], where: "anywhere" },
   goWall: { title: "command.goWall", keys: ["g w"], where: "anywhere" },
+  goReviews: { title: "command.goReviews", keys: ["g v"], where: "anywhere" },
+  goStaffing: { title: "command.goStaffing", keys: ["g p"], where: "anywhere" },
   goFigures: { title: "command.goFigures", keys: ["g r"], where: "anywhere" },
   goSettings: { title: "command.goSettings", keys: ["g s"], where: "anywhere" },
   presenceOnline: { title: "command.presenceOnline", keys: ["g o"], where: "anywhere" },

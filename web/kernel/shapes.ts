@@ -8,6 +8,7 @@ export type { Me, Presence, PresenceState, Role, User } from "../../src/people/s
 export type { Shop } from "../../src/shops/shapes.ts";
 export type { Breach, BreachAct, BreachDetail, BulkReview, Clusters, Evidence, Verdict } from "../../src/breaches/shapes.ts";
 export type { Clock, ClockKind, Turn } from "../../src/sla/shapes.ts";
+export type { StaffedHalfHour, Staffing } from "../../src/staffing/shapes.ts";
 export type { CountedClockRow, CountedTurnRow, FigureItem, FigureList, MetricRows } from "../../src/metrics/shapes.ts";
 export type { MetricName } from "../../src/metrics/names.ts";
 export type { Team } from "../../src/teams/shapes.ts";

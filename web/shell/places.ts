@@ -2,6 +2,8 @@
 export const PLACES = [
   { to: "/", icon: "inbox", title: "inbox.title", word: "rail.inbox", command: "goQueue", right: "conversations.read" },
   { to: "/wall", icon: "wall", title: "wall.title", word: "rail.wall", command: "goWall", right: "breaches.read" },
+  { to: "/reviews", icon: "reviews", title: "reviews.rail", word: "rail.reviews", command: "goReviews", right: "breaches.read" },
   { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },
+  { to: "/staffing", icon: "schedule", title: "staffing.rail", word: "rail.staffing", command: "goStaffing", right: "staffing.read" },
   { to: "/settings", icon: "settings", title: "settings.title", word: "rail.settings", command: "goSettings", right: "policies.read" },
 ] as const;
