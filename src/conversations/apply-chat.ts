@@ -99,6 +99,7 @@ async function messageRows(ctx: Working, items: readonly MessageItem[]): Promise
       saidAt,
       receivedAt,
       closingPhrase: event.sender === "buyer" && isClosingPhrase(event.content.text, rules.get(shopId)!.settings.closingPhrases),
+      buyerTier: event.sender === "buyer" ? (event.buyer?.tier ?? null) : null,
     };
   });
 }
@@ -107,7 +108,7 @@ const namesOfAccount = (account: { id?: string | undefined; email?: string | und
 
 function factOfMessage(row: NewMessage): Fact | null {
   if (row.sender === "system") return null;
-  return factOf({ ...row, at: row.sentAt, seq: row.platformMessageId, kind: row.sender, byId: null, reason: null, seenAt: null, wakeAt: null, stars: null, abandoned: null });
+  return factOf({ ...row, clientId: null, tier: row.buyerTier, at: row.sentAt, seq: row.platformMessageId, kind: row.sender, byId: null, reason: null, seenAt: null, wakeAt: null, stars: null, abandoned: null });
 }
 
 async function takeFacts(ctx: Working, items: readonly ChatItem[], { found, subjects, events }: Taking): Promise<void> {
@@ -139,7 +140,8 @@ function newFact({ shopId, event, receivedAt }: ChatItem, conversation: Locked |
   }
 }
 
-export function factOfNew(row: NewFact): Fact {
+/** `clientId`: of a promise, our key of the message that tells of it. */
+export function factOfNew(row: NewFact, clientId: string | null = null): Fact {
   return factOf({
     conversationId: row.conversationId ?? "",
     id: row.id,
@@ -154,6 +156,11 @@ export function factOfNew(row: NewFact): Fact {
     stars: row.stars ?? null,
     abandoned: row.abandoned ?? null,
     closingPhrase: false,
+    trait: row.trait ?? null,
+    value: row.value ?? null,
+    promiseId: row.promiseId ?? null,
+    dueAt: row.dueAt ?? null,
+    clientId,
   });
 }
 

@@ -55,9 +55,11 @@ function unreadAfter(before: number, words: readonly Word[]): number {
   return unread;
 }
 
+/** The earliest that still waits. A resolution that is over its time would hide every wait after it: it comes last. */
 function nextDue(clocks: readonly ClockPlan[]): ClockPlan | null {
   const open = clocks.filter(({ clock }) => clock.stoppedAtMs === null && (clock.state === "running" || clock.state === "breached"));
-  return open.reduce<ClockPlan | null>((first, next) => (first && first.clock.dueAtMs <= next.clock.dueAtMs ? first : next), null);
+  const rankOf = ({ clock }: ClockPlan) => (clock.kind === "resolution" && clock.state === "breached" ? Infinity : clock.dueAtMs);
+  return open.reduce<ClockPlan | null>((first, next) => (first && rankOf(first) <= rankOf(next) ? first : next), null);
 }
 
 export function conversationEvents({ subject, folded }: Derivation, turns: readonly TurnPlan[], clocks: readonly ClockPlan[]): NewEvent[] {

@@ -74,13 +74,14 @@ export type TurnRow = {
   messageCount: number;
   closingPhrase: boolean;
   holders: object;
+  traits: object | null;
   correctedAt: Date | null;
 };
 
 const TURN = {
   id: "uuid", shopId: "text", conversationId: "uuid", sessionId: "uuid", key: "uuid", startedAt: "timestamptz", answeredAt: "timestamptz", endedAt: "timestamptz",
   endedBy: "text", closedById: "text", waitMs: "bigint", state: "text", isFirst: "boolean", firstMessageId: "uuid", replyMessageId: "uuid", answeredById: "text",
-  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", correctedAt: "timestamptz",
+  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", traits: "jsonb", correctedAt: "timestamptz",
 } as const satisfies ColumnTypes<TurnRow>;
 
 export const saveTurns = (sql: Sql, rows: readonly TurnRow[]) => sql`
@@ -129,3 +130,17 @@ export const saveConversations = (sql: Sql, rows: readonly ConversationRow[]) =>
     next_due = coalesce(r.next_due, '9999-12-31T00:00:00Z'), next_due_clock_id = r.next_due_clock_id, next_due_kind = r.next_due_kind,
     session_id = r.session_id, fold = r.fold, version = c.version + 1, updated_at = r.updated_at
   from (${rowsOf(sql, rows, CONVERSATION)}) r where c.id = r.id`;
+
+export type PromiseRow = { id: string; state: "open" | "kept" | "broken" | "cancelled"; agentId: string | null; endedAt: Date | null; endedById: string | null; keptBy: "reply" | "done" | null };
+
+const PROMISE = { id: "uuid", state: "text", agentId: "text", endedAt: "timestamptz", endedById: "text", keptBy: "text" } as const satisfies ColumnTypes<PromiseRow>;
+
+/** What became of promises. */
+export const savePromises = (sql: Sql, rows: readonly PromiseRow[]) => sql`
+  update promises p set state = r.state, agent_id = r.agent_id, ended_at = r.ended_at, ended_by_id = r.ended_by_id, kept_by = r.kept_by
+  from (${rowsOf(sql, rows, PROMISE)}) r where p.id = r.id`;
+
+/** The texts of messages, cut to what first words may be. */
+export function firstWords(sql: Sql, ids: readonly string[]): Promise<{ id: string; text: string | null }[]> {
+  return sql<{ id: string; text: string | null }[]>`select id, left(text, 500) as text from messages where id = any(${[...ids]}::uuid[])`;
+}

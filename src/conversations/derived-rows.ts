@@ -1,10 +1,6 @@
 import { newId } from "../kernel/ids.ts";
-import { clockChange } from "../sla/clock-change.ts";
-import type { StoredClock } from "../sla/clock-queries.ts";
-import { clocksOf, type JudgedClock } from "../sla/clocks.ts";
 import type { Session, SessionOpening, Turn } from "../sla/fold-state.ts";
 import { matchTurns } from "../sla/reconcile.ts";
-import { type ClockPlan, clockRow, type ClockSubject } from "../sla/store-clocks.ts";
 import { turnChange, type TurnChange } from "../sla/turn-change.ts";
 import { turnAgent, waitMs } from "../sla/turn.ts";
 import type { SessionRow, StoredTurn, TurnRow } from "./derived-queries.ts";
@@ -69,24 +65,6 @@ function turnRow(conversation: { id: string; shopId: string }, turn: Turn, own: 
     messageCount: turn.messages,
     closingPhrase: turn.closingPhrase,
     holders: turn.holders.map(({ agentId, fromMs, toMs }) => ({ agentId, from: new Date(fromMs).toISOString(), to: instantOf(toMs)?.toISOString() ?? null })),
+    traits: turn.traits ?? null,
   };
-}
-
-/** The clocks of one turn beside the rows that are there; `cancelled` are rows whose clock is no longer derived. */
-export function planClocks({ rules }: Derivation, { turn, row }: TurnPlan, known: Stored) {
-  const clocks = clocksOf(turn, rules, { nowMs: known.now.getTime(), graceMs: rules.settings.graceMs });
-  return matchClocks({ ...row, turnId: row.id, subjectType: "turn", subjectId: row.id }, clocks, known);
-}
-
-export type Stored = { stored: readonly StoredClock[]; now: Date };
-
-export function matchClocks(subject: ClockSubject, clocks: readonly JudgedClock[], { stored, now }: Stored): { plans: ClockPlan[]; cancelled: StoredClock[] } {
-  const known = new Map(stored.map((clock) => [clock.key, clock]));
-  const plans = clocks.map((clock): ClockPlan => {
-    const before = known.get(clock.key) ?? null;
-    known.delete(clock.key);
-    const change = clockChange(before, clock, now);
-    return { clock, change, row: clockRow(subject, clock, { id: before?.id ?? newId(), ...change.marks }) };
-  });
-  return { plans, cancelled: [...known.values()] };
 }

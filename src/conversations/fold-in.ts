@@ -4,9 +4,11 @@ import { storedClocks, type StoredClock } from "../sla/clock-queries.ts";
 import { rulesOf } from "../sla/shop-rules.ts";
 import { type ClockPlan, clockWrites } from "../sla/store-clocks.ts";
 import { conversationEvents, conversationRow } from "./conversation-row.ts";
+import { correctedEvent } from "./corrected.ts";
 import { derive, type Derivation, type Subject } from "./derive.ts";
 import * as derived from "./derived-queries.ts";
-import { planClocks, planTurns, sessionRow, type TurnPlan } from "./derived-rows.ts";
+import { asked, clockedPromises, clockedSessions, type KnownClocks, planPromise, planSessionClocks, planTurnClocks, type PromisePlan } from "./derived-clocks.ts";
+import { planTurns, sessionRow, type TurnPlan } from "./derived-rows.ts";
 
 export type { Subject, Word } from "./derive.ts";
 
@@ -24,20 +26,40 @@ export async function foldIn(ctx: Working, subjects: readonly Subject[]): Promis
   await store(ctx, plan);
 }
 
-type Known = { now: Date; sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, StoredClock[]> };
+type Known = { now: Date; words: Map<string, string | null>; sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, StoredClock[]> };
 
 async function readKnown({ sql, now }: Working, derivations: readonly Derivation[]): Promise<Known> {
   const sessions = derivations.flatMap((d) => d.sessions.map((session) => sessionRow(d, session, d.openings)));
   const open = derivations.flatMap(({ subject }) => (subject.locked.fold?.turn ? [{ conversationId: subject.locked.id, key: subject.locked.fold.turn.key }] : []));
   const replaced = derivations.flatMap((d) => d.replaced.map(({ id }) => id));
-  const [saved, turns] = await Promise.all([
+  const [saved, turns, words] = await Promise.all([
     sessions.length === 0 ? [] : derived.saveSessions(sql, sessions),
     open.length + replaced.length === 0 ? [] : derived.storedTurns(sql, open, replaced),
+    readWords(sql, derivations),
   ]);
-  const clocks = turns.length === 0 ? [] : await storedClocks(sql, turns.map(({ id }) => id));
   const sessionIds = new Map<string, Map<string, string>>();
+  for (const { subject, state } of derivations) if (state.session && subject.locked.sessionId) sessionIds.set(subject.locked.id, new Map([[state.session.key, subject.locked.sessionId]]));
   for (const { conversationId, key, id } of saved) sessionIds.set(conversationId, (sessionIds.get(conversationId) ?? new Map()).set(key, id));
-  return { now, sessionIds, turns: Map.groupBy(turns, (turn) => turn.conversationId), clocks: Map.groupBy(clocks, (clock) => clock.subjectId) };
+  const others = derivations.flatMap((d) => otherSubjects(d, sessionIds.get(d.subject.locked.id)));
+  const clocks = turns.length + others.length === 0 ? [] : await storedClocks(sql, [...turns.map(({ id }) => id), ...others]);
+  return { now, words, sessionIds, turns: Map.groupBy(turns, (turn) => turn.conversationId), clocks: Map.groupBy(clocks, (clock) => clock.subjectId) };
+}
+
+/** What else has clocks: sessions, also those that may be gone, and promises. */
+function otherSubjects(derivation: Derivation, sessionIds: ReadonlyMap<string, string> | undefined): string[] {
+  const sessions = clockedSessions(derivation).flatMap(({ key }) => sessionIds?.get(key) ?? []);
+  const replaced = asked(derivation.rules).resolution ? derivation.replaced.map(({ id }) => id) : [];
+  return [...sessions, ...replaced, ...clockedPromises(derivation).map(({ key }) => key)];
+}
+
+/** First words of the sessions that this fold judges, where a policy asks for them. */
+async function readWords(sql: Working["sql"], derivations: readonly Derivation[]): Promise<Map<string, string | null>> {
+  const keys = derivations.filter(({ rules }) => asked(rules).words).flatMap((d) => [
+    ...d.turns.map(({ sessionKey }) => sessionKey),
+    ...clockedSessions(d).map(({ key }) => key),
+    ...clockedPromises(d).flatMap(({ sessionKey }) => sessionKey ?? []),
+  ]);
+  return new Map(keys.length === 0 ? [] : (await derived.firstWords(sql, keys)).map(({ id, text }) => [id, text]));
 }
 
 type Plan = {
@@ -45,13 +67,14 @@ type Plan = {
   voided: string[];
   clocks: ClockPlan[];
   cancelled: StoredClock[];
+  promises: PromisePlan[];
   droppedSessions: string[];
   conversations: derived.ConversationRow[];
   events: NewEvent[];
 };
 
 function planAll(derivations: readonly Derivation[], known: Known): Plan {
-  const plan: Plan = { turns: [], voided: [], clocks: [], cancelled: [], droppedSessions: [], conversations: [], events: [] };
+  const plan: Plan = { turns: [], voided: [], clocks: [], cancelled: [], promises: [], droppedSessions: [], conversations: [], events: [] };
   for (const derivation of derivations) planOne(plan, derivation, known);
   return plan;
 }
@@ -62,18 +85,30 @@ function planOne(plan: Plan, derivation: Derivation, known: Known): void {
   const sessionIds = known.sessionIds.get(locked.id) ?? new Map<string, string>();
   const { plans: turns, gone } = planTurns(derivation, known.turns.get(locked.id) ?? [], { sessionIds, now });
   const clocks: ClockPlan[] = [];
-  for (const turn of turns) {
-    const planned = planClocks(derivation, turn, { stored: known.clocks.get(turn.row.id) ?? [], now });
-    clocks.push(...planned.plans);
-    plan.cancelled.push(...planned.cancelled);
+  const cancelled = gone.flatMap((id) => known.clocks.get(id) ?? []);
+  const dropped = derivation.replaced.filter(({ key }) => !derivation.sessions.some((session) => session.key === key));
+  cancelled.push(...dropped.flatMap(({ id }) => known.clocks.get(id) ?? []));
+  const knownOf = (id: string): KnownClocks => ({ stored: known.clocks.get(id) ?? [], words: known.words, now });
+  const planned = [
+    ...turns.map((turn) => planTurnClocks(derivation, turn, knownOf(turn.row.id))),
+    ...clockedSessions(derivation).flatMap((session) => {
+      const id = sessionIds.get(session.key);
+      return id === undefined ? [] : [planSessionClocks(derivation, { session, id }, knownOf(id))];
+    }),
+  ];
+  const promised = clockedPromises(derivation).map((promise) => planPromise(derivation, promise, knownOf(promise.key)));
+  for (const one of [...planned, ...promised]) {
+    clocks.push(...one.plans);
+    cancelled.push(...one.cancelled);
   }
+  plan.promises.push(...promised.map(({ promise }) => promise).filter(({ changed }) => changed));
   plan.voided.push(...gone);
-  plan.cancelled.push(...gone.flatMap((id) => known.clocks.get(id) ?? []));
+  plan.cancelled.push(...cancelled);
   plan.turns.push(...turns.filter(({ changed }) => changed));
   plan.clocks.push(...clocks.filter(({ change }) => change.changed));
-  plan.droppedSessions.push(...derivation.replaced.filter(({ key }) => !derivation.sessions.some((session) => session.key === key)).map(({ id }) => id));
+  plan.droppedSessions.push(...dropped.map(({ id }) => id));
   plan.conversations.push(conversationRow(derivation, clocks, { sessionIds, now }));
-  plan.events.push(...conversationEvents(derivation, turns, clocks));
+  plan.events.push(...conversationEvents(derivation, turns, clocks), ...correctedEvent(derivation, clocks, { turns: known.turns.get(locked.id) ?? [], clocks: known.clocks, gone, cancelled }));
 }
 
 async function store(ctx: Working, plan: Plan): Promise<void> {
@@ -84,6 +119,7 @@ async function store(ctx: Working, plan: Plan): Promise<void> {
     plan.voided.length > 0 && derived.voidTurns(sql, plan.voided, now),
     plan.droppedSessions.length > 0 && derived.dropSessions(sql, plan.droppedSessions),
     ...clockWrites(ctx, clocks, cancelled),
+    plan.promises.length > 0 && derived.savePromises(sql, plan.promises.map(({ row }) => row)),
     derived.saveConversations(sql, plan.conversations),
     appendEvents(ctx, plan.events),
   ]);

@@ -45,7 +45,7 @@ export type NewFact = {
   shopId: string;
   conversationId: string | null;
   platformConversationId: string | null;
-  kind: "handed_over" | "closed" | "rated" | "recalled" | "assigned" | "resolved" | "pending" | "reopened";
+  kind: "handed_over" | "closed" | "rated" | "recalled" | "assigned" | "resolved" | "pending" | "reopened" | "trait" | "promised" | "promise_done" | "promise_cancelled";
   at: Date;
   saidAt: Date | null;
   key: string;
@@ -58,11 +58,16 @@ export type NewFact = {
   comment?: string | null;
   abandoned?: boolean | null;
   platformMessageId?: string | null;
+  trait?: "team" | "priority" | "labels" | null;
+  value?: string | readonly string[] | null;
+  promiseId?: string | null;
+  dueAt?: Date | null;
 };
 
 const FACT = {
   id: "uuid", shopId: "text", conversationId: "uuid", platformConversationId: "text", kind: "text", at: "timestamptz", saidAt: "timestamptz", key: "text", agentId: "text",
   byId: "text", reason: "text", seenAt: "timestamptz", wakeAt: "timestamptz", stars: "integer", comment: "text", abandoned: "boolean", platformMessageId: "text",
+  trait: "text", value: "jsonb", promiseId: "uuid", dueAt: "timestamptz",
 } as const satisfies ColumnTypes<NewFact>;
 
 /** Stores facts; answers the ids of those that were not there yet. */
@@ -87,6 +92,15 @@ export type FactRow = {
   stars: number | null;
   abandoned: boolean | null;
   closingPhrase: boolean;
+  /** Of a buyer's message: the tier that came with it. */
+  tier?: string | null;
+  /** Of a reply of ours, or of the message that tells of a promise. */
+  clientId?: string | null;
+  writtenAt?: Date | null;
+  trait?: string | null;
+  value?: string | readonly string[] | null;
+  promiseId?: string | null;
+  dueAt?: Date | null;
 };
 
 /** All facts of conversations from an instant on: what a late fact makes us fold again. */
@@ -94,12 +108,15 @@ export function factsFrom(sql: Sql, spans: readonly { conversationId: string; fr
   const span = sql`unnest(${spans.map((s) => s.conversationId)}::uuid[], ${instants(spans.map((s) => s.from))}::timestamptz[]) as span (conversation_id, since)`;
   return sql<FactRow[]>`
     select m.conversation_id, m.id, m.sent_at as at, coalesce(m.platform_message_id, m.id::text) as seq, m.sender as kind, m.agent_id, null as by_id,
-      null as reason, null::timestamptz as seen_at, null::timestamptz as wake_at, null::int as stars, null::boolean as abandoned, m.closing_phrase
+      null as reason, null::timestamptz as seen_at, null::timestamptz as wake_at, null::int as stars, null::boolean as abandoned, m.closing_phrase,
+      m.buyer_tier as tier, case when m.via = 'inbox' then m.client_id end as client_id, case when m.via = 'inbox' then m.received_at end as written_at,
+      null as trait, null::jsonb as value, null::uuid as promise_id, null::timestamptz as due_at
     from ${span} join messages m on m.conversation_id = span.conversation_id and m.sent_at >= span.since
     where m.kind <> 'note' and m.sender in ('buyer', 'bot', 'agent') and m.status in ('received', 'sent', 'recalled') and m.via <> 'automation'
     union all
-    select f.conversation_id, f.id, f.at, f.key, f.kind, f.agent_id, f.by_id, f.reason, f.seen_at, f.wake_at, f.stars, f.abandoned, false
-    from ${span} join conversation_facts f on f.conversation_id = span.conversation_id and f.at >= span.since
+    select f.conversation_id, f.id, f.at, f.key, f.kind, f.agent_id, f.by_id, f.reason, f.seen_at, f.wake_at, f.stars, f.abandoned, false,
+      null, p.said_in, null, f.trait, f.value, f.promise_id, f.due_at
+    from ${span} join conversation_facts f on f.conversation_id = span.conversation_id and f.at >= span.since left join promises p on p.id = f.promise_id
     where f.kind <> 'recalled'`;
 }
 

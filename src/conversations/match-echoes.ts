@@ -50,7 +50,7 @@ export async function acceptReply(ctx: Working, reply: OwnReply, accepted: { pla
   const seq = reply.platformMessageId ?? platformMessageId;
   if (known && acceptedAt >= reply.sentAt) return { conversation, fact: null, moved: null, word: null };
   await markSent(ctx.sql, { id: reply.id, platformMessageId, sentAt: acceptedAt });
-  const fact: Fact = { kind: "agent", id: reply.id, atMs: acceptedAt.getTime(), seq, agentId: reply.agentId };
+  const fact: Fact = { kind: "agent", id: reply.id, atMs: acceptedAt.getTime(), seq, agentId: reply.agentId, writtenAtMs: reply.receivedAt.getTime(), ...(reply.clientId && { clientId: reply.clientId }) };
   const before = twin ?? (known ? reply : null);
   const moved = before && positionOf({ ...fact, id: before.id, atMs: Math.min(before.sentAt.getTime(), acceptedAt.getTime()) });
   return { conversation, fact, moved, word: known ? null : { id: reply.id, sender: "agent", text: reply.text, sentAt: acceptedAt, counts: true } };

@@ -20,11 +20,12 @@ export type NewMessage = {
   saidAt: Date | null;
   receivedAt: Date;
   closingPhrase: boolean;
+  buyerTier: string | null;
 };
 
 const MESSAGE = {
   id: "uuid", shopId: "text", conversationId: "uuid", platformMessageId: "text", clientId: "text", sender: "text", via: "text", agentId: "text", account: "text", accountEmail: "text", kind: "text",
-  text: "text", url: "text", ref: "text", sentAt: "timestamptz", saidAt: "timestamptz", receivedAt: "timestamptz", closingPhrase: "boolean",
+  text: "text", url: "text", ref: "text", sentAt: "timestamptz", saidAt: "timestamptz", receivedAt: "timestamptz", closingPhrase: "boolean", buyerTier: "text",
 } as const satisfies ColumnTypes<NewMessage>;
 
 /** Stores messages of the platform; answers the ids of those that were not there. One that was recalled before it came is recalled. */
@@ -47,12 +48,14 @@ export type OwnReply = {
   agentId: string | null;
   status: string;
   sentAt: Date;
+  /** When it was written. */
+  receivedAt: Date;
   text: string | null;
 };
 
 /** Replies of ours that an echo may be: by the platform's id, else by the id that we gave. */
 export function ownReplies(sql: Sql, asked: readonly { conversationId: string; platformMessageId: string; clientId: string | null }[]): Promise<OwnReply[]> {
-  const columns = sql`m.id, m.conversation_id, m.client_id, m.platform_message_id, m.agent_id, m.status, m.sent_at, m.text`;
+  const columns = sql`m.id, m.conversation_id, m.client_id, m.platform_message_id, m.agent_id, m.status, m.sent_at, m.received_at, m.text`;
   return sql<OwnReply[]>`
     select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.clientId)}::text[]) as asked (conversation_id, client_id)
     join messages m on m.conversation_id = asked.conversation_id and m.client_id is not null and asked.client_id in (m.client_id, m.client_id || '-' || m.id) and m.via = 'inbox'
@@ -118,7 +121,7 @@ export async function sentAtOf(sql: Sql, conversationId: string, id: string): Pr
 
 export async function ownReplyById(sql: Sql, id: string): Promise<(OwnReply & { shopId: string }) | null> {
   const [row] = await sql<(OwnReply & { shopId: string })[]>`
-    select id, shop_id, conversation_id, client_id, platform_message_id, agent_id, status, sent_at, text from messages where id = ${id} and via = 'inbox'`;
+    select id, shop_id, conversation_id, client_id, platform_message_id, agent_id, status, sent_at, received_at, text from messages where id = ${id} and via = 'inbox'`;
   return row ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { appendEvents } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
 import { positionOf } from "../sla/facts.ts";
 import { comparePositions } from "../sla/facts.ts";
@@ -11,6 +12,9 @@ export async function remapAccount(ctx: Working, account: { platform: string; na
   if (concerned.length === 0) return 0;
   const conversations = await lockByIds(ctx.sql, concerned.map(({ id }) => id));
   const changed = Map.groupBy(await reassignAnswers(ctx.sql, account, conversations.map(({ id }) => id)), (row) => row.conversationId);
+  // What answered no wait changes no turn: its own figures follow it by this.
+  const told = conversations.filter(({ id }) => changed.has(id)).map(({ id, shopId }) => ({ shopId, conversationId: id, instants: changed.get(id)!.map(({ sentAt }) => sentAt.toISOString()) }));
+  await appendEvents(ctx, told.map(({ shopId, ...data }) => ({ type: "figures.corrected", shopId, subject: { type: "conversation", id: data.conversationId }, data })));
   await foldIn(
     ctx,
     conversations.filter(({ id }) => changed.has(id)).map((locked) => {

@@ -30,7 +30,7 @@ export type Timed = Course & {
   stage?: string | null;
 };
 
-type JudgedTurn = Pick<Turn, "startedAtMs" | "first" | "state" | "answeredAtMs" | "answeredBy" | "endedAtMs" | "holders"> & { pending?: readonly Pause[] };
+type JudgedTurn = Pick<Turn, "startedAtMs" | "first" | "state" | "answeredAtMs" | "answeredBy" | "endedAtMs"> & { holders: Course["holders"]; pending?: readonly Pause[] };
 
 /** The clocks of one turn, judged at `nowMs`: its response, and the sunset beside it. */
 export function clocksOf(turn: JudgedTurn, timeline: Timeline, options: ClockOptions): JudgedClock[] {

@@ -10,10 +10,22 @@ type About = {
 /** One thing that happened to one conversation. Turns, holders and states are a pure function of the set of these. */
 export type Fact = About &
   (
-    | { kind: "buyer"; /** The whole text is a phrase such as 好的谢谢. */ closingPhrase: boolean }
+    | {
+        kind: "buyer";
+        /** The whole text is a phrase such as 好的谢谢. */
+        closingPhrase: boolean;
+        /** The buyer's tier, where the platform said it with this message. */
+        tier?: string;
+      }
     | { kind: "bot" }
     | { kind: "handed_over" }
-    | { kind: "agent"; agentId: string | null }
+    | {
+        kind: "agent";
+        agentId: string | null;
+        /** Of a reply of ours: when it was written, and our key of it. */
+        writtenAtMs?: number;
+        clientId?: string;
+      }
     | { kind: "assigned"; agentId: string | null; by: string | null }
     | {
         kind: "resolved";
@@ -26,6 +38,10 @@ export type Fact = About &
     | { kind: "reopened"; by: string | null }
     | { kind: "closed" }
     | { kind: "rated"; stars: number | null; abandoned: boolean }
+    /** Something that policies ask for was set by us. */
+    | { kind: "trait"; trait: "team" | "priority" | "labels"; value: string | readonly string[] | null }
+    | { kind: "promised"; promiseId: string; dueAtMs: number; by: string | null; /** Our key of the message that tells the buyer. */ saidIn: string | null }
+    | { kind: "promise_done" | "promise_cancelled"; promiseId: string; by: string | null }
   );
 
 export type FactKind = Fact["kind"];
@@ -34,6 +50,8 @@ export type FactKind = Fact["kind"];
 export type FactPosition = { atMs: number; rank: number; seq: string; id: string };
 
 const RANK: Record<FactKind, number> = {
+  // What was set at the instant of a message holds for the wait that it starts.
+  trait: -1,
   buyer: 0,
   bot: 1,
   handed_over: 2,
@@ -43,6 +61,9 @@ const RANK: Record<FactKind, number> = {
   pending: 5,
   reopened: 5,
   closed: 5,
+  promised: 5,
+  promise_done: 6,
+  promise_cancelled: 6,
   rated: 6,
 };
 
@@ -50,7 +71,7 @@ export function positionOf({ atMs, kind, seq, id }: Fact): FactPosition {
   return { atMs, rank: RANK[kind], seq, id };
 }
 
-/** The order of facts: instant, then rank (buyer, bot, hand-over, agent, …), then sequence, then id. */
+/** The order of facts: instant, then rank (what was set, buyer, bot, hand-over, agent, …), then sequence, then id. */
 export function compareFacts(a: Fact, b: Fact): number {
   return comparePositions(positionOf(a), positionOf(b));
 }

@@ -1,7 +1,11 @@
+import type { Pause } from "./allowance.ts";
 import type { FactPosition } from "./facts.ts";
 
 /** Who held a conversation, half-open [fromMs, toMs); `toMs` null = still. `agentId` null = the queue. */
 export type Holding = { agentId: string | null; fromMs: number; toMs: number | null };
+
+/** What policies ask of a wait besides its shop and words; what is left out was never set or said. */
+export type Traits = { team?: string | null; tier?: string; priority?: string; labels?: readonly string[] };
 
 export type Session = {
   /** Id of the fact that opened it. */
@@ -17,6 +21,27 @@ export type Session = {
   /** The last person who replied in it: whom its rating is about. */
   lastAgentId: string | null;
   rating: { stars: number | null; abandoned: boolean; atMs: number } | null;
+  /** Who held the conversation in it; left out where nobody ever did. */
+  holders?: Holding[];
+  /** When it stood in `pending`; left out where it never did. */
+  pending?: Pause[];
+  /** As they were when it began; left out where there were none. */
+  traits?: Traits;
+};
+
+/** An instant that was promised to the buyer. */
+export type Promised = {
+  /** Our id of the promise. */
+  key: string;
+  sessionKey: string | null;
+  promisedAtMs: number;
+  dueAtMs: number;
+  by: string | null;
+  saidIn: string | null;
+  holders: Holding[];
+  traits?: Traits;
+  /** By the first human reply written after it, by whoever called it done or cancelled it; null while it is open. */
+  ended: { atMs: number; as: "reply" | "done" | "cancelled"; by: string | null } | null;
 };
 
 export type Turn = {
@@ -44,6 +69,10 @@ export type Turn = {
   /** All that the buyer wrote in it are closing phrases. */
   closingPhrase: boolean;
   holders: Holding[];
+  /** As they were when it began; left out where there were none. */
+  traits?: Traits;
+  /** When the conversation stood in `pending` since then; left out where it never did. */
+  pending?: Pause[];
 };
 
 /** A change of hands, for transfers in and out and for concurrency. */
@@ -68,6 +97,10 @@ export type FoldState = {
   session: Session | null;
   /** The open wait. */
   turn: Turn | null;
+  /** As they are now. */
+  traits?: Traits;
+  /** Those that are still to be kept; left out where there are none. */
+  promises?: Promised[];
 };
 
 /** A session's beginning, with the state just before it: where a late fact starts the fold again. */
@@ -120,13 +153,22 @@ export function conversationOf(state: FoldState): ConversationProjection {
 }
 
 export function copyTurn(turn: Turn): Turn {
-  return { ...turn, messageOffsetsMs: turn.messageOffsetsMs.slice(), holders: turn.holders.map((share) => ({ ...share })) };
+  return { ...turn, messageOffsetsMs: turn.messageOffsetsMs.slice(), holders: copies(turn.holders), ...(turn.pending && { pending: copies(turn.pending) }) };
 }
+
+export function copySession(session: Session): Session {
+  return { ...session, ...(session.holders && { holders: copies(session.holders) }), ...(session.pending && { pending: copies(session.pending) }) };
+}
+
+export const copyPromise = (promise: Promised): Promised => ({ ...promise, holders: copies(promise.holders) });
+
+const copies = <T extends object>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row }));
 
 export function copyState(state: FoldState): FoldState {
   return {
     ...state,
-    session: state.session && { ...state.session },
+    session: state.session && copySession(state.session),
     turn: state.turn && copyTurn(state.turn),
+    ...(state.promises && { promises: state.promises.map(copyPromise) }),
   };
 }

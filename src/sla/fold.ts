@@ -1,8 +1,11 @@
 import { comparePositions, positionOf } from "./facts.ts";
 import type { Fact } from "./facts.ts";
-import { conversationOf, copyState, copyTurn } from "./fold-state.ts";
-import type { ConversationProjection, FoldState, Session, SessionOpening, Transfer, Turn } from "./fold-state.ts";
-import { answerTurn, closeTurn, holdTurn, newTurn } from "./turn.ts";
+import { conversationOf, copyPromise, copySession, copyState, copyTurn } from "./fold-state.ts";
+import type { ConversationProjection, FoldState, Promised, Session, SessionOpening, Transfer, Turn } from "./fold-state.ts";
+import { endPromise, keepPromises, makePromise } from "./fold-promises.ts";
+import { goOn, handOver, setTrait, standStill, traitsOf } from "./fold-spans.ts";
+import { openSession, type Told, touchSession, touchTurn, type Work } from "./fold-work.ts";
+import { answerTurn, closeTurn, newTurn } from "./turn.ts";
 
 export type FoldConfig = {
   /** A session ends after this long without a word, unless the buyer is still waiting. */
@@ -21,17 +24,8 @@ export type Folded = {
   superseded: string[];
   openings: SessionOpening[];
   transfers: Transfer[];
+  promises: Promised[];
 };
-
-type Work = {
-  state: FoldState;
-  sessions: Map<string, Session>;
-  turns: Map<string, Turn>;
-  superseded: string[];
-  openings: SessionOpening[];
-  transfers: Transfer[];
-};
-type Told<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
 
 /**
  * Folds sorted facts of one conversation into its sessions, turns and state. Folding in any consecutive pieces, each
@@ -39,7 +33,7 @@ type Told<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
  * @throws RangeError when a fact stands before one that is already folded: then the caller starts from an opening's carry.
  */
 export function fold(state: FoldState, facts: readonly Fact[], config: FoldConfig = DEFAULT_FOLD_CONFIG): Folded {
-  const work: Work = { state: copyState(state), sessions: new Map(), turns: new Map(), superseded: [], openings: [], transfers: [] };
+  const work: Work = { state: copyState(state), sessions: new Map(), turns: new Map(), superseded: [], openings: [], transfers: [], promises: new Map() };
   for (const fact of facts) {
     const position = positionOf(fact);
     const order = work.state.last ? comparePositions(work.state.last, position) : -1;
@@ -52,11 +46,12 @@ export function fold(state: FoldState, facts: readonly Fact[], config: FoldConfi
   return {
     state: copyState(work.state),
     conversation: conversationOf(work.state),
-    sessions: [...work.sessions.values()].map((session) => ({ ...session })),
+    sessions: [...work.sessions.values()].map(copySession),
     turns: [...work.turns.values()].map(copyTurn),
     superseded: work.superseded,
     openings: work.openings,
     transfers: work.transfers,
+    promises: [...work.promises.values()].map(copyPromise),
   };
 }
 
@@ -78,19 +73,27 @@ function apply(work: Work, fact: Fact): void {
     case "closed":
       return close(work, fact.atMs, { by: "platform", agentId: null, reason: "closed_by_platform" });
     case "pending":
-      return setStatus(work, { status: "pending", stateReason: fact.reason, wakeAtMs: fact.wakeAtMs });
+      return setStatus(work, { status: "pending", stateReason: fact.reason, wakeAtMs: fact.wakeAtMs }, fact.atMs);
     case "reopened":
-      return setStatus(work, { status: "open", stateReason: null, wakeAtMs: null });
+      return setStatus(work, { status: "open", stateReason: null, wakeAtMs: null }, fact.atMs);
     case "rated":
       return rate(work, fact);
+    case "trait":
+      return setTrait(work, { [fact.trait]: fact.value });
+    case "promised":
+      return makePromise(work, fact);
+    case "promise_done":
+    case "promise_cancelled":
+      return endPromise(work, fact);
   }
 }
 
 function hearBuyer(work: Work, fact: Told<"buyer">): void {
+  if (fact.tier !== undefined) setTrait(work, { tier: fact.tier });
   const session = currentSession(work, fact);
   const { id, atMs, closingPhrase } = fact;
   hearWord(work, atMs);
-  setStatus(work, { status: "open", stateReason: null, wakeAtMs: null });
+  setStatus(work, { status: "open", stateReason: null, wakeAtMs: null }, atMs);
   work.state.lastBuyer = { id, atMs };
   if (!work.state.turn) return startTurn(work, session, { key: id, firstMessageId: id, startedAtMs: atMs, closingPhrase });
   const turn = touchTurn(work, work.state.turn);
@@ -106,7 +109,7 @@ function takeHandOver(work: Work, fact: Told<"handed_over">): void {
   const { turn, lastBuyer } = work.state;
   hearWord(work, fact.atMs);
   if (!turn && !isNew) return;
-  setStatus(work, { status: "open", stateReason: null, wakeAtMs: null });
+  setStatus(work, { status: "open", stateReason: null, wakeAtMs: null }, fact.atMs);
   if (turn) replaceTurn(work, session, turn);
   const firstMessageId = !isNew && lastBuyer && lastBuyer.atMs >= session.startedAtMs ? lastBuyer.id : null;
   startTurn(work, session, { key: fact.id, firstMessageId, startedAtMs: fact.atMs, closingPhrase: false });
@@ -116,6 +119,7 @@ function hearAgent(work: Work, fact: Told<"agent">): void {
   hearWord(work, fact.atMs);
   const session = openSession(work.state);
   if (session) session.lastAgentId = fact.agentId ?? session.lastAgentId;
+  keepPromises(work, fact);
   if (!work.state.turn) return;
   answerTurn(touchTurn(work, work.state.turn), fact);
   work.state.turn = null;
@@ -128,7 +132,7 @@ function assign(work: Work, fact: Told<"assigned">): void {
   work.transfers.push({ factId, atMs, from: state.holder, to: agentId, by });
   state.holder = agentId;
   state.holderSinceMs = atMs;
-  if (state.turn) holdTurn(touchTurn(work, state.turn), agentId, atMs);
+  handOver(work, agentId, atMs);
 }
 
 /** The buyer had written something that whoever resolved had not seen, also where it reached us only later: the conversation stays open. */
@@ -137,7 +141,7 @@ function isUnseen({ turn, lastBuyer }: FoldState, { seenAtMs }: Told<"resolved">
 }
 
 function close(work: Work, atMs: number, closer: { by: "agent" | "platform"; agentId: string | null; reason: string | null }): void {
-  setStatus(work, { status: "resolved", stateReason: closer.reason, wakeAtMs: null });
+  setStatus(work, { status: "resolved", stateReason: closer.reason, wakeAtMs: null }, atMs);
   if (work.state.turn) closeTurn(touchTurn(work, work.state.turn), atMs, closer);
   work.state.turn = null;
   const session = openSession(work.state);
@@ -162,10 +166,6 @@ function endSession(work: Work, session: Session, end: Pick<Session, "endedAtMs"
   touchSession(work, session);
 }
 
-function openSession(state: FoldState): Session | null {
-  return state.session && state.session.endedAtMs === null ? state.session : null;
-}
-
 function currentSession(work: Work, fact: Fact): Session {
   const open = openSession(work.state);
   if (open) return open;
@@ -181,6 +181,8 @@ function currentSession(work: Work, fact: Fact): Session {
     turns: 0,
     lastAgentId: null,
     rating: null,
+    ...(work.state.holder !== null && { holders: [{ agentId: work.state.holder, fromMs: startedAtMs, toMs: null }] }),
+    ...traitsOf(work),
   };
   work.state.session = session;
   return touchSession(work, session);
@@ -192,13 +194,16 @@ function hearWord(work: Work, atMs: number): void {
   if (session) touchSession(work, session).lastWordAtMs = atMs;
 }
 
-function setStatus({ state }: Work, next: Pick<FoldState, "status" | "stateReason" | "wakeAtMs">): void {
-  Object.assign(state, next);
+function setStatus(work: Work, next: Pick<FoldState, "status" | "stateReason" | "wakeAtMs">, atMs: number): void {
+  const { status } = work.state;
+  Object.assign(work.state, next);
+  if (next.status === "pending" && status !== "pending") standStill(work, atMs);
+  if (next.status !== "pending" && status === "pending") goOn(work, atMs);
 }
 
 function startTurn(work: Work, session: Session, start: Pick<Turn, "key" | "firstMessageId" | "startedAtMs" | "closingPhrase">): void {
   session.turns += 1;
-  const turn = newTurn({ ...start, sessionKey: session.key, first: session.turns === 1, holder: work.state.holder });
+  const turn = newTurn({ ...start, sessionKey: session.key, first: session.turns === 1, holder: work.state.holder, ...traitsOf(work) });
   work.state.turn = touchTurn(work, turn);
 }
 
@@ -206,14 +211,4 @@ function replaceTurn(work: Work, session: Session, turn: Turn): void {
   session.turns -= 1;
   work.turns.delete(turn.key);
   work.superseded.push(turn.key);
-}
-
-function touchTurn(work: Work, turn: Turn): Turn {
-  work.turns.set(turn.key, turn);
-  return turn;
-}
-
-function touchSession(work: Work, session: Session): Session {
-  work.sessions.set(session.key, session);
-  return session;
 }

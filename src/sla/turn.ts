@@ -1,6 +1,6 @@
-import type { Turn } from "./fold-state.ts";
+import type { Holding, Turn } from "./fold-state.ts";
 
-type Start = Pick<Turn, "key" | "sessionKey" | "firstMessageId" | "startedAtMs" | "first" | "closingPhrase"> & { holder: string | null };
+type Start = Pick<Turn, "key" | "sessionKey" | "firstMessageId" | "startedAtMs" | "first" | "closingPhrase" | "traits"> & { holder: string | null };
 
 export function newTurn({ holder, ...start }: Start): Turn {
   return {
@@ -33,14 +33,14 @@ export function closeTurn(turn: Turn, atMs: number, closer: { by: "agent" | "pla
   endTurn(turn, atMs);
 }
 
-/** Hands the wait to someone else. A share of no length is left out, so that who was assigned at the first instant held it from the start. */
-export function holdTurn(turn: Turn, agentId: string | null, atMs: number): void {
-  const last = turn.holders.at(-1);
+/** Hands what is held to someone else. A share of no length is left out, so that who was assigned at the first instant held it from the start. */
+export function holdBy(holders: Holding[], agentId: string | null, atMs: number): void {
+  const last = holders.at(-1);
   if (last && last.fromMs < atMs) last.toMs = atMs;
-  else turn.holders.pop();
-  const before = turn.holders.at(-1);
+  else holders.pop();
+  const before = holders.at(-1);
   if (before && before.agentId === agentId) before.toMs = null;
-  else turn.holders.push({ agentId, fromMs: atMs, toMs: null });
+  else holders.push({ agentId, fromMs: atMs, toMs: null });
 }
 
 function endTurn(turn: Turn, atMs: number): void {

@@ -86,6 +86,7 @@ describe("fold", () => {
 function upTo(stored: Stored, again: string[]): Stored {
   const gone = new Set(again);
   return {
+    promises: new Map([...stored.promises].filter(([key]) => !gone.has(key))),
     turns: new Map([...stored.turns].filter(([key]) => !gone.has(key))),
     sessions: new Map([...stored.sessions].filter(([key]) => !gone.has(key))),
     openings: stored.openings.filter(({ sessionKey }) => !gone.has(sessionKey)),
