@@ -15,6 +15,8 @@ import { forgetTold, heldStep } from "./notices/step.ts";
 import { presenceStep } from "./presence/step.ts";
 import { reconcileStep } from "./reconcile/reconcile.ts";
 import { findOutStep } from "./refunds/find-out.ts";
+import { buildStep } from "./rollups/build.ts";
+import { touchStep } from "./rollups/touch.ts";
 import { routeStep } from "./routing/step.ts";
 import type { Senders } from "./senders/port.ts";
 import { createSendings } from "./senders/step.ts";
@@ -60,6 +62,8 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "held notices", everyMs: 5_000, atEdge: "minute", run: () => heldStep({ db, clock }) },
     { name: "sendings", everyMs: 500, atEdge: "due", woken: true, run: sendings.step, finish: sendings.drain },
     { name: "told", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetTold(db, clock())) },
+    { name: "metrics", everyMs: 500, atEdge: "due", woken: true, run: () => touchStep({ work: db.work, clock }) },
+    { name: "rollups", everyMs: 5_000, atEdge: "minute", run: () => buildStep({ work: db.work, clock }) },
     { name: "attempts", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetAttempts(db.work, clock().getTime() - HOUR_MS)) },
     { name: "upkeep", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(upkeepStep({ work: db.work, clock, log: warn })) },
   ];

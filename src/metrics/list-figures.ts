@@ -1,7 +1,7 @@
 import type { Sql } from "../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { reading } from "../kernel/transaction.ts";
+import { reading as inOneFlight } from "../kernel/transaction.ts";
 import { CATALOGUE, definitionOf, EVERY_METRIC } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";
 import { metricsOf, mainOf, misses, slotOf, valueOf } from "./figures.ts";
@@ -27,7 +27,7 @@ export const listShopFigures = (ctx: Context, filter: FigureFilter): Promise<Fig
 
 function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<FigureList> {
   if (filter.compare && filter.bucket) throw new DomainError("invalid", "A span is compared as a whole: leave the bucket out.", { issues: [{ path: "compare", message: "It needs no bucket." }] });
-  return reading(ctx, async (sql) => {
+  return inOneFlight(ctx, async (sql) => {
     const selection = await select(ctx, sql, filter);
     const wanted = wantedOf(filter);
     const asked = { by, origins: originsOf([...METRIC_NAMES, ...wanted]), withMessages: filter.basis === "message" };

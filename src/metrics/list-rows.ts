@@ -1,7 +1,7 @@
 import { holds } from "../http/rights.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { reading } from "../kernel/transaction.ts";
+import { reading as inOneFlight } from "../kernel/transaction.ts";
 import type { Sql } from "../db/client.ts";
 import { definitionOf } from "./catalogue.ts";
 import { clockPage, replyPage } from "./clock-pages.ts";
@@ -27,7 +27,7 @@ export function listRows(ctx: Context, name: MetricName, filter: RowFilter): Pro
   const { origin, divides } = definitionOf(name);
   if (divides) throw new DomainError("invalid", `It divides two figures: open ${divides.join(" or ")}.`, { issues: [{ path: "name", message: `Open ${divides.join(" or ")}.` }] });
   if (origin === "messages" && !holds(ctx.actor, "conversations.read")) throw new DomainError("forbidden", "Messages need the right conversations.read.");
-  return reading(ctx, async (sql) => {
+  return inOneFlight(ctx, async (sql) => {
     const opening: Opening = { name, selection: await select(ctx, sql, filter), filter, limit: filter.limit, now: ctx.now };
     const [page, total] = await Promise.all([pageOf(sql, opening), totalOf(sql, opening)]);
     return { ...page, total };

@@ -1,0 +1,82 @@
+import type { Pool, Sql } from "../db/client.ts";
+import { readAs, type StoredEvent } from "../events/read.ts";
+import { localDate } from "../metrics/window.ts";
+import { shopZones } from "../metrics/queries.ts";
+import { FIRST_MS, LAST_MS, compileZone } from "../sla/zone.ts";
+import { touchDays } from "./queries.ts";
+import * as queries from "./touch-queries.ts";
+import type { About, Touched } from "./touch-queries.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Reads what happened and marks the days whose figures it changes. Answers how many events were read. */
+export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000 }, "metrics", markDays);
+
+/** Every local day of a shop in which one of these events may have changed a figure. */
+async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void> {
+  const named = events.flatMap((event) => instantsOf(event).map((at) => ({ shopId: event.shopId, at })));
+  const looked = await Promise.all([
+    ask(conversationsOf(events), (about) => queries.ofConversations(sql, about)),
+    ask(subjects(events, "order"), (ids) => queries.ofOrders(sql, ids)),
+    ask(subjects(events, "refund"), (ids) => queries.ofRefunds(sql, ids)),
+    ask(subjects(events, "complaint"), (ids) => queries.ofComplaints(sql, ids)),
+    ask([...subjects(events, "clock"), ...subjects(events, "breach")], (ids) => queries.ofClocks(sql, ids)),
+    spellDays(sql, events.filter(({ type }) => type === "presence.changed")),
+  ]);
+  await queries.touchAll(sql, regrouped(events));
+  await touchInstants(sql, [...named, ...looked.flat()]);
+}
+
+const ask = async <T>(about: readonly T[], read: (about: readonly T[]) => PromiseLike<Touched[]>): Promise<Touched[]> => (about.length === 0 ? [] : read(about));
+
+/** Marks the local days of these instants; what lies in years that no zone knows is counted nowhere. */
+export async function touchInstants(sql: Sql, touched: readonly Touched[]): Promise<void> {
+  const shops = await shopZones(sql, [...new Set(touched.map(({ shopId }) => shopId))]);
+  const zones = new Map(shops.map(({ id, timeZone }) => [id, compileZone(timeZone)]));
+  const days = new Map<string, { shopId: string; day: string }>();
+  for (const { shopId, at } of touched) {
+    const zone = zones.get(shopId);
+    if (!zone || at.getTime() <= FIRST_MS || at.getTime() >= LAST_MS) continue;
+    const day = localDate(at.getTime(), zone);
+    days.set(`${shopId} ${day}`, { shopId, day });
+  }
+  await touchDays(sql, [...days.values()]);
+}
+
+const IN_DATA = ["startedAt", "dueAt", "sentAt", "at"];
+const COUNTED = /^(?:message|conversation|turn|clock|promise|breach|order|refund|complaint|presence|figures)\./;
+
+/** Instants that an event names, and its own. */
+function instantsOf({ type, at, data }: StoredEvent): Date[] {
+  if (!COUNTED.test(type)) return [];
+  const listed = Array.isArray(data["instants"]) ? data["instants"] : [];
+  const texts = [...IN_DATA.map((name) => data[name]), ...listed].filter((text) => typeof text === "string");
+  return [at, ...texts.map((text) => new Date(text)).filter((instant) => !Number.isNaN(instant.getTime()))];
+}
+
+function conversationsOf(events: readonly StoredEvent[]): About[] {
+  return events.flatMap((event) => {
+    const id = event.subjectType === "conversation" ? event.subjectId : event.data["conversationId"];
+    return typeof id === "string" ? instantsOf(event).map((at) => ({ id, at })) : [];
+  });
+}
+
+const subjects = (events: readonly StoredEvent[], type: string): string[] => [...new Set(events.flatMap((event) => (event.subjectType === type ? [event.subjectId] : [])))];
+
+/** Shops in which it changed who belongs to whom: all their days are counted again. */
+const regrouped = (events: readonly StoredEvent[]): string[] => [
+  ...new Set(events.flatMap(({ type, shopId, data }) => (type === "team.changed" || (type === "user.changed" && /shop/i.test(String(data["change"] ?? ""))) ? [shopId] : []))),
+];
+
+async function spellDays(sql: Sql, events: readonly StoredEvent[]): Promise<Touched[]> {
+  if (events.length === 0) return [];
+  const spells = await queries.ofSpells(sql, events.map(({ subjectId, at }) => ({ id: subjectId, at })));
+  const shopsOf = Map.groupBy(events, ({ subjectId }) => subjectId);
+  return spells.flatMap(({ userId, from, to }) => shopsOf.get(userId)!.flatMap(({ shopId }) => daysBetween(from, to).map((at) => ({ shopId, at }))));
+}
+
+function daysBetween(from: Date, to: Date): Date[] {
+  const days = [from, to];
+  for (let ms = from.getTime() + DAY_MS; ms < to.getTime(); ms += DAY_MS) days.push(new Date(ms));
+  return days;
+}
