@@ -1,0 +1,37 @@
+import { appendEvents } from "../events/append.ts";
+import type { Context } from "../kernel/context.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { inTransaction, reading } from "../kernel/transaction.ts";
+import { DEFAULT_ALERTS } from "./defaults.ts";
+import type { AlertRulesInput } from "./input.ts";
+import * as queries from "./queries.ts";
+import type { AlertRules, AlertRulesPage } from "./shapes.ts";
+
+/** Each shop's rules; the defaults where nothing was set. */
+export async function listRules(ctx: Context): Promise<AlertRulesPage> {
+  const rows = await reading(ctx, (sql) => queries.rulesOf(sql, ctx.actor.shopIds));
+  return { items: rows.map(present), nextCursor: null };
+}
+
+/** Sets a shop's rules as a whole. They hold for what is noticed from now on. @throws DomainError `not_found`; `invalid` for who or what is not of the shop. */
+export function putRules(ctx: Context, shopId: string, body: AlertRulesInput): Promise<AlertRules> {
+  return inTransaction(ctx, async (ctx) => {
+    const { sql, now, actor } = ctx;
+    if ((await queries.rulesOf(sql, [shopId])).length === 0) throw new DomainError("not_found", "There is no such shop.");
+    const userIds = body.rules.flatMap(({ to }) => to.filter((one) => one.startsWith("user:")).map((one) => one.slice(5)));
+    const unknown = await queries.unknownNames(sql, { shopId, userIds, robotIds: body.rules.flatMap(({ robots }) => robots) });
+    if (unknown.length > 0) throw new DomainError("invalid", "A rule names somebody who does not serve the shop.", { issues: unknown.map((id) => ({ path: "rules", message: `${id} does not serve the shop.` })) });
+    const saved = await queries.saveRules(sql, { shopId, body, updatedAt: now, updatedBy: actor.id });
+    await appendEvents(ctx, [{ type: "alert_rules.changed", shopId, subject: { type: "alert_rules", id: shopId }, data: { version: saved.version } }]);
+    return present(saved);
+  });
+}
+
+const present = ({ shopId, version = 0, body, updatedAt, updatedBy }: Partial<queries.RulesRow> & { shopId: string }): AlertRules => ({
+  ...DEFAULT_ALERTS,
+  ...body,
+  shopId,
+  version: version ?? 0,
+  updatedAt: updatedAt?.toISOString() ?? null,
+  updatedBy: updatedBy ?? null,
+});

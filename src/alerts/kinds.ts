@@ -1,0 +1,71 @@
+import type { StoredEvent } from "../events/read.ts";
+
+/** What an event says that somebody may want to be told. */
+export type Occurrence = {
+  eventId: string;
+  kind: string;
+  shopId: string;
+  subject: { type: string; id: string };
+  conversationId: string | null;
+  /** Whom it is about; null: whoever holds the conversation. */
+  holderId: string | null;
+  /** When it truly happened, not when it was noticed. */
+  happenedAtMs: number;
+  clockKind: string | null;
+  dueAt: string | null;
+};
+
+/** Everything that rules may speak of. Other parts tell of more kinds by `notify`. */
+export const ALERT_KINDS = [
+  "clock.warned",
+  "clock.breached",
+  "clock.escalated",
+  "complaint.severe",
+  "message.failed",
+  "conversation.handed",
+  "refund.approval",
+  "delivery.failed",
+  "subscription.disabled",
+  "sending.failed",
+] as const;
+
+/** Events that take back what was told of their subject. */
+const TAKES_BACK = new Set(["clock.corrected", "clock.withdrawn", "breach.withdrawn"]);
+export const takesBack = ({ type }: Pick<StoredEvent, "type">): boolean => TAKES_BACK.has(type);
+/** The clock whose breach is taken back. */
+export const takenBackId = ({ subjectType, subjectId, data }: StoredEvent): string => (subjectType === "clock" ? subjectId : (text(data["clockId"]) ?? subjectId));
+
+/** Null for what is nobody's alert. */
+export function occurrenceOf(event: StoredEvent): Occurrence | null {
+  const kind = kindOf(event);
+  if (kind === null || event.shopId === "") return null;
+  const { id, shopId, subjectType, subjectId, data, at } = event;
+  const dueAt = text(data["dueAt"]);
+  const happenedAt = kind === "clock.breached" && dueAt !== null ? Date.parse(dueAt) : at.getTime();
+  return {
+    eventId: id,
+    kind,
+    shopId,
+    subject: { type: subjectType, id: subjectId },
+    conversationId: text(data["conversationId"]) ?? (subjectType === "conversation" ? subjectId : null),
+    holderId: text(kind === "conversation.handed" ? data["to"] : data["agentId"]),
+    happenedAtMs: Number.isFinite(happenedAt) ? happenedAt : at.getTime(),
+    clockKind: kind.startsWith("clock.") ? text(data["kind"]) : null,
+    dueAt,
+  };
+}
+
+function kindOf(event: StoredEvent): string | null {
+  const { type, data } = event;
+  if (type === "clock.escalated") return !text(data["action"]) || data["action"] === "notify" ? type : null;
+  if (type === "refund.changed") return data["approval"] === "waiting" && includes(data["changed"], "approval") ? "refund.approval" : null;
+  if (type === "conversation.assigned") return wasHanded(event) ? "conversation.handed" : null;
+  if (type.startsWith("complaint.")) return data["severity"] === "severe" || data["external"] === "already" ? "complaint.severe" : null;
+  return (ALERT_KINDS as readonly string[]).includes(type) ? type : null;
+}
+
+/** A person gave it to another. What the routing gives comes by itself. */
+const wasHanded = ({ actorType, actorId, data }: StoredEvent): boolean => actorType === "user" && typeof data["to"] === "string" && data["to"] !== actorId;
+
+const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+const includes = (list: unknown, word: string): boolean => Array.isArray(list) && list.includes(word);

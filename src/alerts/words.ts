@@ -1,0 +1,55 @@
+import { localText } from "../metrics/local-text.ts";
+import type { Content } from "../senders/content.ts";
+import type { Occurrence } from "./kinds.ts";
+
+type Language = "zh" | "en";
+type Named = { shopName: string; timeZone: string; holderName: string | null; lateMs: number | null };
+
+const KINDS: Record<string, Record<Language, string>> = {
+  "clock.warned": { zh: "即将超时", en: "About to breach" },
+  "clock.breached": { zh: "超时", en: "Breached" },
+  "clock.escalated": { zh: "超时升级", en: "Escalated" },
+  "clock.corrected": { zh: "超时已撤回", en: "Breach withdrawn" },
+  "complaint.severe": { zh: "严重投诉", en: "Severe complaint" },
+  "message.failed": { zh: "发送失败", en: "Message not sent" },
+  "conversation.handed": { zh: "会话转给你", en: "Conversation handed to you" },
+  "refund.approval": { zh: "售后待审批", en: "Refund waits for approval" },
+  "delivery.failed": { zh: "推送处理失败", en: "Delivery failed" },
+  "sending.failed": { zh: "通知发送失败", en: "Notice not sent" },
+  "subscription.disabled": { zh: "外发推送已停用", en: "Subscription disabled" },
+};
+
+const CLOCKS: Record<string, Record<Language, string>> = {
+  first_response: { zh: "首次响应", en: "first response" },
+  next_response: { zh: "后续响应", en: "next response" },
+  sunset: { zh: "日落答复", en: "sunset" },
+  resolution: { zh: "解决", en: "resolution" },
+  refund_decision: { zh: "售后决定", en: "refund decision" },
+  ticket: { zh: "工单", en: "ticket" },
+  complaint_stage: { zh: "投诉阶段", en: "complaint stage" },
+  callback: { zh: "回访", en: "callback" },
+  promise: { zh: "承诺", en: "promise" },
+};
+
+/** What e-mail and robots say of one occurrence: names of our own people and shops, nothing of the buyer. */
+export function contentOf(occurrence: Occurrence, named: Named, language: Language): Content {
+  const { kind, subject, conversationId } = occurrence;
+  return {
+    title: titleOf(kind, language),
+    lines: [{ about: subject.id, text: lineOf(occurrence, named, language) }],
+    count: 1,
+    path: conversationId === null ? null : `/?view=all&chat=${conversationId}`,
+  };
+}
+
+export const titleOf = (kind: string, language: Language): string => KINDS[kind]?.[language] ?? kind;
+
+function lineOf({ kind, clockKind, dueAt, happenedAtMs }: Occurrence, { shopName, timeZone, holderName, lateMs }: Named, language: Language): string {
+  const at = localText(dueAt ?? new Date(happenedAtMs).toISOString(), timeZone);
+  const due = { zh: `应于 ${at} 前`, en: `due ${at}` }[language];
+  const clock = clockKind === null ? null : (CLOCKS[clockKind]?.[language] ?? clockKind);
+  const late = lateMs === null ? null : { zh: `补报，晚 ${lag(lateMs)}`, en: `told late by ${lag(lateMs)}` }[language];
+  return [shopName, clock ?? titleOf(kind, language), dueAt === null ? at : due, holderName, late].filter((part) => part !== null).join(" · ");
+}
+
+const lag = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : ms < 3_600_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`);

@@ -1,0 +1,41 @@
+/** What e-mail and robots are given to say. */
+export type Content = {
+  title: string;
+  /** `about` names what a line tells of, so that it can be taken back while it waits. */
+  lines: { about: string | null; text: string }[];
+  /** Lines and those that found no room. */
+  count: number;
+  /** Where it can be seen in the web, from the root on. */
+  path: string | null;
+};
+
+/** More would not be read, and does not fit into a robot's message. */
+const MOST_LINES = 20;
+
+/** The content with the lines of another one behind its own. */
+export function addLines(before: Content, more: Content): Content {
+  return {
+    title: before.title === more.title ? before.title : `${before.title}、${more.title}`.length > 60 ? before.title : joined(before.title, more.title),
+    lines: [...before.lines, ...more.lines].slice(0, MOST_LINES),
+    count: before.count + more.count,
+    path: before.path === more.path ? before.path : null,
+  };
+}
+
+const joined = (titles: string, title: string) => (titles.split("、").includes(title) ? titles : `${titles}、${title}`);
+
+/** Takes back what is said about something; null when nothing is left to say. */
+export function withoutAbout(content: Content, about: string): Content | null {
+  const lines = content.lines.filter((line) => line.about !== about);
+  const count = content.count - (content.lines.length - lines.length);
+  return count <= 0 || lines.length === 0 ? null : { ...content, lines, count };
+}
+
+export const headline = ({ title, count }: Content): string => (count > 1 ? `${title} (${count})` : title);
+
+/** The body as plain text. */
+export function bodyText(content: Content, publicUrl: string | null): string {
+  const more = content.count - content.lines.length;
+  const link = publicUrl !== null && content.path !== null ? [new URL(content.path, publicUrl).href] : [];
+  return [...content.lines.map(({ text }) => text), ...(more > 0 ? [`… +${more}`] : []), ...link].join("\n");
+}

@@ -1,0 +1,91 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withinBytes } from "../../src/senders/digests.ts";
+import { fitText, judgeRobot, nextSlot, ROBOTS } from "../../src/senders/robots.ts";
+
+const now = new Date("2026-03-02T01:02:03.456Z");
+const secret = "SECabc123";
+
+describe("signing", () => {
+  it("Feishu: the key is timestamp and secret, what is signed is empty, seconds in the body", async () => {
+    const { url, body } = await ROBOTS.feishu.request({ url: "https://open.feishu.cn/open-apis/bot/v2/hook/t", secret }, "超时", now);
+    const timestamp = String(Math.floor(now.getTime() / 1000));
+    expect(url).toBe("https://open.feishu.cn/open-apis/bot/v2/hook/t");
+    expect(body).toEqual({ timestamp, sign: createHmac("sha256", `${timestamp}\n${secret}`).update("").digest("base64"), msg_type: "text", content: { text: "超时" } });
+  });
+
+  it("Feishu without a secret sends no signature", async () => {
+    expect((await ROBOTS.feishu.request({ url: "https://x.example/", secret: null }, "a", now)).body).toEqual({ msg_type: "text", content: { text: "a" } });
+  });
+
+  it("DingTalk: the key is the secret, milliseconds and an encoded signature in the query", async () => {
+    const { url, body } = await ROBOTS.dingtalk.request({ url: "https://oapi.dingtalk.com/robot/send?access_token=t", secret }, "超时", now);
+    const timestamp = String(now.getTime());
+    const sign = encodeURIComponent(createHmac("sha256", secret).update(`${timestamp}\n${secret}`).digest("base64"));
+    expect(url).toBe(`https://oapi.dingtalk.com/robot/send?access_token=t&timestamp=${timestamp}&sign=${sign}`);
+    expect(body).toEqual({ msgtype: "text", text: { content: "超时" } });
+  });
+
+  it("WeCom: the key is in the address and nothing is signed", async () => {
+    const access = { url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", secret: null };
+    expect(await ROBOTS.wecom.request(access, "超时", now)).toEqual({ url: access.url, body: { msgtype: "text", text: { content: "超时" } } });
+  });
+});
+
+describe("answers", () => {
+  const answer = (body: unknown, status = 200) => ({ status, text: typeof body === "string" ? body : JSON.stringify(body), retryAfter: null });
+  it.each([
+    ["feishu", answer({ code: 0, msg: "success" }), "sent", undefined],
+    ["feishu", answer({ code: 19021, msg: "sign match fail or timestamp is not within one hour from current time" }), "failed", true],
+    ["feishu", answer({ code: 11232, msg: "frequency limited" }), "failed", false],
+    ["dingtalk", answer({ errcode: 0, errmsg: "ok" }), "sent", undefined],
+    ["dingtalk", answer({ errcode: 310000, errmsg: "sign not match" }), "failed", true],
+    ["dingtalk", answer({ errcode: 130101, errmsg: "send too fast" }), "failed", false],
+    ["wecom", answer({ errcode: 0, errmsg: "ok" }), "sent", undefined],
+    ["wecom", answer({ errcode: 93000, errmsg: "invalid webhook url" }), "failed", true],
+    ["wecom", answer({ errcode: 45009, errmsg: "api freq out of limit" }), "failed", false],
+    ["wecom", answer("<html>bad gateway</html>", 502), "failed", false],
+    ["wecom", answer("<html>login</html>"), "failed", true],
+    ["dingtalk", answer("", 404), "failed", true],
+  ] as const)("%s: %o is %s", (kind, given, outcome, final) => {
+    const judged = judgeRobot(kind, given);
+    expect(judged.kind).toBe(outcome);
+    if (judged.kind === "failed") expect(judged.final).toBe(final);
+  });
+});
+
+describe("limits", () => {
+  it("lets through as many in any window as the platform takes", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("feishu", "dingtalk", "wecom"), fc.array(fc.integer({ min: 0, max: 4_000 }), { minLength: 1, maxLength: 150 }), (kind, gaps) => {
+        const calls: number[] = [];
+        let clock = 1_000_000;
+        for (const gap of gaps) {
+          clock += gap;
+          const at = nextSlot(kind, calls, clock);
+          if (at === clock) calls.push(clock);
+          else expect(at).toBeGreaterThan(clock);
+        }
+        for (const { calls: most, withinMs } of ROBOTS[kind].limits) {
+          for (const start of calls) expect(calls.filter((ms) => ms >= start && ms < start + withinMs).length).toBeLessThanOrEqual(most);
+        }
+      }),
+    );
+  });
+
+  it("says when there is room again", () => {
+    const recent = Array.from({ length: 20 }, (_, i) => 1000 + i);
+    expect(nextSlot("wecom", recent.slice(1), 5000)).toBe(5000);
+    expect(nextSlot("wecom", recent, 5000)).toBe(61_000);
+  });
+
+  it("a text is cut between characters and within the bytes that the robot takes", () => {
+    const long = "超时👩‍👩‍👧".repeat(500);
+    const cut = fitText("wecom", long);
+    expect(new TextEncoder().encode(cut).length).toBeLessThanOrEqual(2048);
+    expect(cut.endsWith("…")).toBe(true);
+    expect(cut.isWellFormed()).toBe(true);
+    expect(withinBytes("short", 2048)).toBe("short");
+  });
+});
