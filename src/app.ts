@@ -43,6 +43,8 @@ import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { policyRoutes } from "./policies/routes.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
+import { compensationRoutes } from "./compensations/routes.ts";
+import { ticketRoutes } from "./tickets/routes.ts";
 import { productRoutes } from "./products/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
 import { shopRoutes } from "./shops/routes.ts";
@@ -128,6 +130,8 @@ function apiRoutes(deps: Dependencies) {
     .route("/attachments", attachmentRoutes(deps.attachments))
     .route("/quick-replies", quickReplyRoutes)
     .route("/products", productRoutes)
+    .route("/tickets", ticketRoutes({ channels }))
+    .route("/compensations", compensationRoutes({ channels }))
     .route("/refunds", refundRoutes({ channels }))
     .route("/notices", noticeRoutes)
     .route("/alert-rules", alertRuleRoutes)

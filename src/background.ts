@@ -14,6 +14,7 @@ import { followStep } from "./orders/follow.ts";
 import { forgetTold, heldStep } from "./notices/step.ts";
 import { presenceStep } from "./presence/step.ts";
 import { reconcileStep } from "./reconcile/reconcile.ts";
+import { followStep as afterSalesStep } from "./refunds/follow.ts";
 import { findOutStep } from "./refunds/find-out.ts";
 import { buildStep } from "./rollups/build.ts";
 import { touchStep } from "./rollups/touch.ts";
@@ -50,6 +51,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "wake", everyMs: 1_000, atEdge: "due", run: () => wakeStep({ db, clock }) },
     { name: "route", everyMs: 500, atEdge: "due", woken: true, run: () => routeStep({ db, clock }) },
     { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
+    { name: "after-sales", everyMs: 500, atEdge: "due", woken: true, run: () => afterSalesStep({ db, clock }) },
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
     { name: "complaint words", everyMs: 1_000, atEdge: "due", woken: true, run: () => proposeStep({ db, clock }) },

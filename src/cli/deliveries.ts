@@ -58,8 +58,8 @@ export const deliveryCommands: Record<string, Command> = {
     async run(io, { values }) {
       const shopId = need(values, "shop");
       const { ctx, channels } = await io.open();
-      const { orders, refunds } = await reconcileShop({ db: ctx.db, channels, clock: () => ctx.now }, shopId);
-      io.print(`Orders: ${orders.seen} seen, ${orders.repaired} repaired. Refunds: ${refunds.seen} seen, ${refunds.repaired} repaired.`);
+      const { orders, refunds, tickets } = await reconcileShop({ db: ctx.db, channels, clock: () => ctx.now }, shopId);
+      io.print(`Orders: ${orders.seen} seen, ${orders.repaired} repaired. Refunds: ${refunds.seen} seen, ${refunds.repaired} repaired. Tickets: ${tickets.seen} seen.`);
     },
   },
 };

@@ -17,10 +17,12 @@ const READING = [
   "calendars.read",
   "policies.read",
   "users.read",
+  "tickets.read",
+  "compensations.read",
 ] as const;
-const SERVING = ["complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
-const LEADING = ["complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "quick_replies.write"] as const;
-const MANAGING = ["breaches.review", "calendars.write", "policies.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
+const SERVING = ["tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
+const LEADING = ["compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "quick_replies.write"] as const;
+const MANAGING = ["compensations.pay", "breaches.review", "calendars.write", "policies.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
 const ADMINISTERING = ["webhooks.write", "shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
 const SCRAPING = ["prometheus.read"] as const;

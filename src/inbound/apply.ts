@@ -8,6 +8,7 @@ import type { Actor, Database, Working } from "../kernel/context.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { applyOrders, buyersNamed } from "../orders/apply-orders.ts";
 import { applyRefunds } from "../refunds/apply-refunds.ts";
+import { applyTickets } from "../tickets/apply-tickets.ts";
 import { claimDeliveries, claimDelivery, postponeDelivery, settleDeliveries, shopsOfConnections, type ClaimedDelivery } from "./queries.ts";
 import { readDelivery, type ReadDelivery, type RoutedEvent } from "./read-delivery.ts";
 
@@ -79,6 +80,7 @@ export async function applyEvents(ctx: Working, routed: readonly RoutedEvent[]):
   await applyChat(ctx, chat, found);
   await applyOrders(ctx, orders, found.buyers);
   await applyRefunds(ctx, routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "refund" ? [{ shopId, receivedAt, ...event }] : [])));
+  await applyTickets(ctx, routed.flatMap(({ event, shopId, receivedAt }) => (event.type === "ticket" ? [{ shopId, receivedAt, ...event }] : [])));
   await applyComplaints(ctx, routed.flatMap(({ event, shopId }) => (event.type === "complaint_opened" || event.type === "complaint_closed" ? [{ shopId, event }] : [])));
 }
 

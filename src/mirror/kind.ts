@@ -3,10 +3,10 @@ import type { MirrorRow } from "./merge.ts";
 
 export type Blank = { id: string; shopId: string; platformId: string; currency: string; at: Date; createdAt: Date };
 
-/** What tells orders from refunds where both are mirrored the same way. */
+/** What tells orders, refunds and tickets apart where all are mirrored the same way. */
 export type Kind<Row extends MirrorRow> = {
-  subject: "order" | "refund";
-  table: "orders" | "refunds";
+  subject: "order" | "refund" | "ticket";
+  table: "orders" | "refunds" | "tickets";
   /** The column with the platform's own id. */
   platformId: keyof Row & string;
   types: ColumnTypes<Row>;

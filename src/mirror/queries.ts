@@ -39,7 +39,7 @@ export async function addHistory(sql: Sql, rows: readonly HistoryRow[]): Promise
 }
 
 /** One request a subject however often it is asked for; one that waits out a refusal is not hurried. */
-export async function askForDetail(sql: Sql, subject: "order" | "refund", asked: { names: readonly Name[]; now: Date }): Promise<void> {
+export async function askForDetail(sql: Sql, subject: "order" | "refund" | "ticket", asked: { names: readonly Name[]; now: Date }): Promise<void> {
   await sql`
     insert into detail_requests (shop_id, subject, platform_id, next_attempt_at)
     select n.shop_id, ${subject}, n.platform_id, ${asked.now} from (${rowsOf(sql, asked.names, NAME)}) n order by 1, 3

@@ -6,6 +6,8 @@ import { seeProducts } from "../products/see.ts";
 import { followWishes } from "./cancel-queries.ts";
 import { addKeys, ordersToFollow, type FollowedOrder, refundedOrders } from "./follow-queries.ts";
 import { keysOf } from "./keys.ts";
+import { stopClock } from "../sla/subject-clocks.ts";
+import { promiseClock } from "./promise-clock.ts";
 import { endByCourse } from "./promise-queries.ts";
 
 export type FollowDeps = { db: Database; clock: () => Date };
@@ -37,6 +39,7 @@ const FOLLOWED = new Set(["state", "items", "receiver", "shipments", "detail"]);
 
 async function keepPromises(ctx: Working, orders: readonly FollowedOrder[]): Promise<void> {
   const ended = await endByCourse(ctx.sql, orders.map(({ id }) => id));
+  for (const { id, orderId, state, endedAt } of ended) await stopClock(ctx, promiseClock(orderId, id), { at: endedAt, state: state === "kept" ? "met" : "cancelled" });
   await appendEvents(
     ctx,
     ended.map(({ shopId, orderId, state, dueAt, endedAt }) => {

@@ -3,9 +3,12 @@ import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
+import { personOf } from "../people/person-of.ts";
+import { startClock, stopClock } from "../sla/subject-clocks.ts";
 import type { PromiseInput } from "./input.ts";
 import { getOrder } from "./list.ts";
-import { endOpenPromise, insertPromise } from "./promise-queries.ts";
+import { promiseClock } from "./promise-clock.ts";
+import { insertPromise, withdrawOpen } from "./promise-queries.ts";
 import type { Order } from "./shapes.ts";
 
 const OVER = ["shipped", "finished", "cancelled"];
@@ -17,8 +20,10 @@ export async function promiseShipping(ctx: Context, id: string, { dueAt, note, c
   const due = new Date(dueAt);
   if (due <= ctx.now) throw new DomainError("invalid", "A promise lies ahead.", { issues: [{ path: "dueAt", message: "This is over already." }] });
   await inTransaction(ctx, async (ctx) => {
-    await endOpenPromise(ctx.sql, id, { state: "withdrawn", at: ctx.now });
-    await insertPromise(ctx.sql, { id: newId(), shopId: order.shopId, orderId: id, conversationId: conversationId ?? null, dueAt: due, note: note ?? null, promisedBy: ctx.actor.id, promisedAt: ctx.now });
+    await takeBack(ctx, id);
+    const promiseId = newId();
+    await insertPromise(ctx.sql, { id: promiseId, shopId: order.shopId, orderId: id, conversationId: conversationId ?? null, dueAt: due, note: note ?? null, promisedBy: ctx.actor.id, promisedAt: ctx.now });
+    await startClock(ctx, { ...promiseClock(id, promiseId), shopId: order.shopId, startedAt: ctx.now, dueAt: due, agentId: personOf(ctx), conversationId: conversationId ?? null });
     await tell(ctx, order, { promise: "open", dueAt });
   });
   return getOrder(ctx, id);
@@ -28,10 +33,16 @@ export async function promiseShipping(ctx: Context, id: string, { dueAt, note, c
 export async function withdrawPromise(ctx: Context, id: string): Promise<Order> {
   const order = await getOrder(ctx, id);
   await inTransaction(ctx, async (ctx) => {
-    if (!(await endOpenPromise(ctx.sql, id, { state: "withdrawn", at: ctx.now }))) throw new DomainError("conflict", "No promise is open.");
+    if (!(await takeBack(ctx, id))) throw new DomainError("conflict", "No promise is open.");
     await tell(ctx, order, { promise: "withdrawn" });
   });
   return getOrder(ctx, id);
+}
+
+async function takeBack(ctx: Working, orderId: string): Promise<boolean> {
+  const promiseId = await withdrawOpen(ctx.sql, orderId, ctx.now);
+  if (promiseId) await stopClock(ctx, promiseClock(orderId, promiseId), { at: ctx.now, state: "cancelled" });
+  return promiseId !== undefined;
 }
 
 const tell = (ctx: Working, { id, shopId, state, buyerId }: Order, more: Record<string, unknown>) =>

@@ -7,6 +7,8 @@ import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { applyOrders } from "../orders/apply-orders.ts";
 import { applyRefunds } from "../refunds/apply-refunds.ts";
+import { applyTickets } from "../tickets/apply-tickets.ts";
+import { factsOfPulled } from "../tickets/kind.ts";
 import { addCounts } from "../webhooks/queries.ts";
 import type { Subject } from "./queries.ts";
 
@@ -45,6 +47,11 @@ async function readPage({ adapter, credentials, shopCredentials, outside }: Shop
     const items = (page?.items ?? []).map(({ order, updatedAt }): Read => ({ at: updatedAt, apply: (ctx, said) => applyOrders(ctx, [{ ...said, at: updatedAt, order }]) }));
     return { items, nextPage: page?.nextPage ?? null };
   }
+  if (subject === "ticket") {
+    const page = await adapter.pullTickets?.(span, credentials, shopCredentials, outside);
+    const items = (page?.items ?? []).map((ticket): Read => ({ at: ticket.updatedAt, apply: (ctx, said) => applyTickets(ctx, [{ ...said, at: ticket.updatedAt, ticket: factsOfPulled(ticket) }]) }));
+    return { items, nextPage: page?.nextPage ?? null };
+  }
   const page = await adapter.pullRefunds?.(span, credentials, shopCredentials, outside);
   const items = (page?.items ?? []).map(({ refund, updatedAt }): Read => ({ at: updatedAt, apply: (ctx, said) => applyRefunds(ctx, [{ ...said, at: updatedAt, refund }]) }));
   return { items, nextPage: page?.nextPage ?? null };
@@ -58,7 +65,8 @@ async function applyPage(ctx: Working, { id: shopId, connectionId }: ShopAccess[
     const applied = await apply(ctx, said);
     repaired += applied.filter(({ changed, isNew }) => isNew || (changed.length > 0 && !changed.includes("detail"))).length;
   }
-  if (repaired === 0) return 0;
+  // Where no push tells of tickets, a pull repairs nothing.
+  if (repaired === 0 || subject === "ticket") return 0;
   await addCounts(ctx.sql, [{ connectionId, name: "repaired", day: ctx.now.toISOString().slice(0, 10), count: repaired }]);
   await appendEvents(ctx, [{ type: "shop.repaired", shopId, subject: { type: "shop", id: shopId }, data: { subject, count: repaired } }]);
   return repaired;

@@ -1,15 +1,14 @@
 import type { Sql } from "../db/client.ts";
 
-export type Subject = "order" | "refund";
+export type Subject = "order" | "refund" | "ticket";
 export type Pull = { shopId: string; subject: Subject; pulledTo: Date };
 
 /** Shops of these platforms that were never pulled begin at `since`. */
-export async function beginPulls(sql: Sql, { platforms, since, now }: { platforms: readonly string[]; since: Date; now: Date }): Promise<void> {
+export async function beginPulls(sql: Sql, { platforms, subjects, since, now }: { platforms: readonly string[]; subjects: readonly Subject[]; since: Date; now: Date }): Promise<void> {
   await sql`
     insert into pulls (shop_id, subject, pulled_to, next_at)
-    select s.id, x.subject, ${since}, ${now} from shops s cross join (values ('order'), ('refund')) x (subject)
-    where s.platform = any (${[...platforms]}::text[])
-      and not exists (select from pulls p where p.shop_id = s.id and p.subject = x.subject)
+    select s.id, x.subject, ${since}, ${now} from shops s join unnest(${[...platforms]}::text[], ${[...subjects]}::text[]) as x (platform, subject) on x.platform = s.platform
+    where not exists (select from pulls p where p.shop_id = s.id and p.subject = x.subject)
     on conflict do nothing`;
 }
 

@@ -1,8 +1,8 @@
-import { ChannelError } from "../channels/port.ts";
+import { type Adapter, ChannelError } from "../channels/port.ts";
 import { logUnknown } from "../http/log.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { type Pulled, pull, type ReconcileDeps } from "./pull.ts";
-import { beginPulls, claimPull, endPull, type Pull } from "./queries.ts";
+import { beginPulls, claimPull, endPull, type Pull, type Subject } from "./queries.ts";
 
 const MINUTE_MS = 60_000;
 const EVERY_MS = 10 * MINUTE_MS;
@@ -15,13 +15,17 @@ const SETTLE_MS = 30_000;
 /** Pulls what one shop's pushes may have left out, where it is time. Answers 1 if a shop was pulled, 0 if none is due. */
 export async function reconcileStep(deps: ReconcileDeps): Promise<number> {
   const now = deps.clock();
-  const platforms = Object.values(deps.channels.catalogue).filter(({ supports }) => supports.pull).map(({ platform }) => platform);
-  await beginPulls(deps.db.work, { platforms, since: new Date(now.getTime() - LOOK_BACK_MS), now });
+  const pulled = Object.values(deps.channels.catalogue).flatMap((adapter) => subjectsOf(adapter).map((subject) => ({ platform: adapter.platform, subject })));
+  const [platforms, subjects] = [pulled.map(({ platform }) => platform), pulled.map(({ subject }) => subject)];
+  await beginPulls(deps.db.work, { platforms, subjects, since: new Date(now.getTime() - LOOK_BACK_MS), now });
   const due = await claimPull(deps.db.work, { now, leaseUntil: new Date(now.getTime() + LEASE_MS) });
   if (!due) return 0;
   await pullDue(deps, due, now);
   return 1;
 }
+
+/** What of a platform can be pulled. */
+const subjectsOf = ({ supports, pullTickets }: Adapter): Subject[] => (supports.pull ? ["order", "refund", ...(pullTickets ? (["ticket"] as const) : [])] : []);
 
 async function pullDue(deps: ReconcileDeps, due: Pull, now: Date): Promise<void> {
   const to = new Date(now.getTime() - SETTLE_MS);
@@ -39,12 +43,13 @@ async function pullDue(deps: ReconcileDeps, due: Pull, now: Date): Promise<void>
 }
 
 /** Pulls a shop now, on demand: what changed since `since` (24 h ago), up to now. @throws DomainError `unsupported`, or a ChannelError. */
-export async function reconcileShop(deps: ReconcileDeps, shopId: string, since?: Date): Promise<{ orders: Pulled; refunds: Pulled }> {
+export async function reconcileShop(deps: ReconcileDeps, shopId: string, since?: Date): Promise<{ orders: Pulled; refunds: Pulled; tickets: Pulled }> {
   const now = deps.clock();
   const access = await deps.channels.loadShopAccess(shopId);
   if (!access.adapter.supports.pull) throw new DomainError("unsupported", `${access.adapter.name.en} offers nothing to pull: its pushes are all there is.`);
   const span = { from: since ?? new Date(now.getTime() - LOOK_BACK_MS), to: now };
   const orders = await pull(deps, access, { subject: "order", ...span });
   const refunds = await pull(deps, access, { subject: "refund", ...span });
-  return { orders, refunds };
+  const tickets = access.adapter.pullTickets ? await pull(deps, access, { subject: "ticket", ...span }) : { seen: 0, repaired: 0 };
+  return { orders, refunds, tickets };
 }

@@ -3,6 +3,7 @@ import { type Act, type ActEnd, endAct, leftOver } from "../acts/queries.ts";
 import type { Channels, ShopAccess } from "../channels/connections.ts";
 import { inTime } from "../channels/in-time.ts";
 import { ChannelError, type RefundState } from "../channels/port.ts";
+import { leaveUnknown } from "../compensations/queries.ts";
 import { appendEvents } from "../events/append.ts";
 import { logUnknown } from "../http/log.ts";
 import type { Actor, Context, Database } from "../kernel/context.ts";
@@ -77,6 +78,7 @@ async function end(deps: FindOutDeps, act: Act, { state, failure }: Pick<ActEnd,
   return inTransaction(contextOf(deps), async (ctx) => {
     const ended = await endAct(ctx.sql, { id: act.id, state, failure, endedAt: ctx.now });
     const event = { type: `${act.subjectType}.changed`, shopId: act.shopId, subject: { type: act.subjectType, id: act.subjectId }, data: { attempt: state, changed: ["attempt"] } };
+    if (ended && act.subjectType === "compensation" && state === "unknown") await leaveUnknown(ctx.sql, act.subjectId);
     if (ended) await appendEvents(ctx, [event]);
     return ended;
   });

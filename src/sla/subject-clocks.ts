@@ -12,7 +12,7 @@ import { rulesOf, type ShopRules } from "./shop-rules.ts";
 import { type ClockPlan, clockRow, type ClockSubject, recordClocks } from "./store-clocks.ts";
 
 /** Names the clocks of a kind of a subject. `name` tells those of one subject apart, such as a complaint's stages; left out, it is the kind. */
-export type ClockName = { subject: { type: "refund" | "ticket" | "complaint" | "callback"; id: string }; kind: ClockKind; name?: string };
+export type ClockName = { subject: { type: "refund" | "ticket" | "complaint" | "callback" | "order"; id: string }; kind: ClockKind; name?: string };
 
 export type ClockStart = ClockName & {
   shopId: string;

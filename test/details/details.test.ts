@@ -128,7 +128,7 @@ describe("reconcile", () => {
       page === 0 ? { items: [detail("1", 1, { state: "paid" }), detail("2", 2, { state: "created" })], nextPage: 1 } : { items: [detail("3", 3, { state: "shipped" })], nextPage: null },
     );
     pullRefunds.mockResolvedValue({ items: [], nextPage: null });
-    expect(await reconcileShop(deps(), "shop-1")).toEqual({ orders: { seen: 3, repaired: 2 }, refunds: { seen: 0, repaired: 0 } });
+    expect(await reconcileShop(deps(), "shop-1")).toEqual({ orders: { seen: 3, repaired: 2 }, refunds: { seen: 0, repaired: 0 }, tickets: { seen: 0, repaired: 0 } });
     expect(await world.work`select name, count from delivery_counts`).toEqual([{ name: "repaired", count: 2 }]);
     expect((await world.work`select data from events where type = 'shop.repaired'`).map(({ data }) => data as unknown)).toEqual([{ subject: "order", count: 1 }, { subject: "order", count: 1 }]);
     expect(await reconcileShop(deps(), "shop-1")).toMatchObject({ orders: { seen: 3, repaired: 0 } });
