@@ -35,6 +35,7 @@ import type { LinkSigner } from "./kernel/link-token.ts";
 import type { Secrets } from "./kernel/secrets.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
+import { promiseMakingRoutes, promiseRoutes } from "./promises/routes.ts";
 import { prometheusRoutes } from "./metrics/prometheus-routes.ts";
 import { metricRoutes } from "./metrics/routes.ts";
 import type { Memory } from "./metrics/server-figures.ts";
@@ -52,6 +53,7 @@ import { teamRoutes } from "./teams/routes.ts";
 import type { Senders } from "./senders/port.ts";
 import { mailRoutes, robotRoutes, sendingRoutes } from "./senders/routes.ts";
 import { subscriptionRoutes } from "./subscriptions/routes.ts";
+import { whatIfRoutes } from "./what-if/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { clockRoutes, turnRoutes } from "./sla/routes.ts";
 import { staffingRoutes } from "./staffing/routes.ts";
@@ -117,6 +119,8 @@ function apiRoutes(deps: Dependencies) {
   return new Hono<AppEnv>()
     .route("/conversations", conversationRoutes)
     .route("/conversations", messageRoutes)
+    .route("/conversations", promiseMakingRoutes)
+    .route("/promises", promiseRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
     .route("/complaints", complaintRoutes)
     .route("/complaint-proposals", proposalRoutes)
@@ -151,7 +155,8 @@ function apiRoutes(deps: Dependencies) {
     .route("/teams", teamRoutes)
     .route("/shops", shopRoutes)
     .route("/calendars", calendarRoutes)
-    .route("/policies", policyRoutes);
+    .route("/policies", policyRoutes)
+    .route("/what-if", whatIfRoutes);
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -41,7 +41,7 @@ type Found = { shopIds: string[]; looked: number; changed: ReappliedClock[] };
 async function compare(ctx: Working, { id, shopId }: Policy, version: number): Promise<Found> {
   const shopIds = (await shopsOfPolicies(ctx.sql, shopId)).map((shop) => shop.id);
   const [clocks, epochs] = await Promise.all([runningClocks(ctx.sql, shopIds, ctx.now), epochsOf(ctx.sql, shopIds)]);
-  const rules = await rulesOf(ctx.db.work, ctx.sql, new Map(epochs.map(({ id, epoch }) => [id, epoch])));
+  const rules = await rulesOf(ctx.db.work, ctx.sql, new Map(epochs.map((shop) => [shop.id, shop.epoch])));
   const again = { policyId: id, version, atMs: ctx.now.getTime() };
   const byShop = Map.groupBy(clocks, (clock: RunningClock) => clock.shopId);
   const changed = [...byShop].flatMap(([shop, held]) => reappliedClocks(held, rules.get(shop) as ShopRules, again));

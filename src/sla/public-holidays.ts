@@ -8,13 +8,13 @@ export type HolidayDay = { date: string; name: string; isOff: boolean; isProvisi
 
 /** The days of papers, by date. */
 export function holidayDays(papers: Readonly<Record<string, HolidayPaper>> = CHINA_PAPERS): HolidayDay[] {
-  const days = Object.entries(papers).flatMap(([year, { days, isProvisional }]) => days.flatMap((line) => daysOf(line, year).map((day) => ({ ...day, isProvisional }))));
-  return days.sort((a, b) => (a.date < b.date ? -1 : 1));
+  const found = Object.entries(papers).flatMap(([year, { days, isProvisional }]) => days.flatMap((line) => daysOf(line, year).map((day) => ({ ...day, isProvisional }))));
+  return found.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 function daysOf(line: string, year: string): Omit<HolidayDay, "isProvisional">[] {
-  const [name = "", ...written] = line.split(" ");
-  return written.map((day) => ({ date: day.length > 6 ? day.slice(1) : `${year}-${day.slice(1)}`, name, isOff: day.startsWith("+") }));
+  const [name = "", ...dates] = line.split(" ");
+  return dates.map((day) => ({ date: day.length > 6 ? day.slice(1) : `${year}-${day.slice(1)}`, name, isOff: day.startsWith("+") }));
 }
 
 /** The same by calendar year. */

@@ -16,6 +16,8 @@ const world = await createWholeApp();
 const app = world.app as unknown as Hono<AppEnv>;
 const operations = operationsOf(app).filter(({ path }) => !OUTSIDE.test(path));
 const guarded = operations.filter(({ description }) => description && description.right !== "anyone");
+/** Rights that a key of the scope `webhooks` has. */
+const OF_WEBHOOKS = /^(?:webhooks|sendings)\./;
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
 let ids: Record<string, string>;
@@ -56,11 +58,25 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into care_plans (id, shop_id, name, kind, days, way, text, created_at) values (${plans}, ${shopId}, '回访', 'after_receipt', 3, 'message', 'x', now())`;
   const teams = newId();
   await work`insert into teams (id, name, shop_ids, created_at) values (${teams}, '早班', ${[shopId]}, now())`;
+  const promises = newId();
+  await work`insert into promises (id, shop_id, conversation_id, text, promised_at, due_at) values (${promises}, ${shopId}, ${conversations}, 'x', now(), now() + interval '1 hour')`;
   const replies = newId();
   await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
   const attachments = newId();
   await work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachments}, ${shopId}, 'a', 'image/png', 1, 'x', now(), 'x')`;
-  return { attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  const told = await toldRows(shopId, user.id);
+  return { ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+}
+
+/** What a person was told, and the ways out, of which the robot and the subscription hold nothing that opens. */
+async function toldRows(shopId: string, userId: string): Promise<Record<string, string>> {
+  const { work } = world.db;
+  const [notices, robots, subscriptions, sendings] = Array.from({ length: 4 }, () => newId()) as [string, string, string, string];
+  await work`insert into notices (id, shop_id, user_id, kind, subject_type, subject_id, urgent, count, items, group_key, group_until, happened_at, tell_at, told_at, updated_at) values (${notices}, ${shopId}, ${userId}, 'clock.breached', 'clock', 'c', true, 1, '[]', 'g', now(), now(), now(), now(), now())`;
+  await work`insert into robots (id, name, kind, shop_ids, sealed, created_at) values (${robots}, '群', 'wecom', ${[shopId]}, ${await world.secrets.seal({ url: "https://robot.invalid/", secret: null }, `robot ${robots}`)}, now())`;
+  await work`insert into subscriptions (id, name, url, shop_ids, event_types, sealed, created_at, created_by) values (${subscriptions}, '仓库', 'https://hook.invalid/', ${[shopId]}, '{}', ${await world.secrets.seal([{ secret: "whsec_AAAA", endsAt: null }], `subscription ${subscriptions}`)}, now(), 'x')`;
+  await work`insert into sendings (id, shop_id, channel, target, kind, content, state, next_attempt_at, created_at) values (${sendings}, ${shopId}, 'webhook', ${subscriptions}, 'clock.breached', '{}', 'failed', now(), now())`;
+  return { notices, robots, subscriptions, sendings, "alert-rules": shopId };
 }
 
 /** Fills a path's parameters from what the path says stands there: /conversations/:id/messages/:messageId. */
@@ -77,14 +93,21 @@ function fill(path: string, from: Record<string, string>): string {
 
 /** Where the least that a schema takes is less than the operation does. */
 const BODIES: Record<string, object> = {
+  "POST /api/v1/robots": { name: "群", kind: "wecom", url: "https://robot.invalid/x", shopIds: ["theirs"] },
+  "POST /api/v1/subscriptions": { name: "仓库", url: "https://hook.invalid/", shopIds: ["theirs"] },
+  "PUT /api/v1/alert-rules/:id": { rules: [{ kinds: ["clock.breached"], to: ["role:lead"] }] },
   "POST /api/v1/complaints/:id/steps": { step: "pacify" },
   "POST /api/v1/complaints/:id/money": { amountMinor: 100, payer: "company" },
   "PUT /api/v1/tasks/:id/answer": { state: "doing" },
   "PUT /api/v1/complaint-proposals/:id/verdict": { verdict: "accepted" },
   "POST /api/v1/conversations/:id/messages": { clientId: "c1", text: "好" },
+  "POST /api/v1/calendars/:id/imports": { kind: "holidays", years: [2026] },
+  "POST /api/v1/what-if": { shop: "theirs", from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z", calendar: { timeZone: "Asia/Shanghai", alwaysOpen: true } },
   "PUT /api/v1/calendars/:id": { timeZone: "Asia/Shanghai", alwaysOpen: true },
   "PUT /api/v1/policies/:id": { name: "快", targets: [{ kind: "first_response", seconds: 20 }] },
   "POST /api/v1/users": { email: "new@shop.test", name: "新", password: "long enough", shopIds: ["theirs"] },
+  "PUT /api/v1/conversations/:id/priority": { priority: "urgent" },
+  "POST /api/v1/conversations/:id/promises": { dueAt: new Date(Date.now() + 3_600_000).toISOString(), text: "回复" },
   "POST /api/v1/quick-replies": { title: "在", text: "在的", shopId: "theirs" },
   "POST /api/v1/quick-replies/import": { shopId: "theirs", rows: [{ text: "您好" }] },
   "POST /api/v1/teams": { name: "晚班", shopIds: ["theirs"] },
@@ -116,7 +139,7 @@ describe("every route", () => {
   });
 
   it.each(guarded.filter(({ description }) => description!.right !== "signed_in").map((operation) => [nameOf(operation), operation] as const))("%s asks for its right", async (_, operation) => {
-    const { headers } = await world.key({ role: "admin", scopes: ["webhooks"], shopIds: ["theirs"] });
+    const { headers } = await world.key({ role: "admin", scopes: [OF_WEBHOOKS.test(operation.description!.right) ? "metrics" : "webhooks"], shopIds: ["theirs"] });
     const answer = await request(operation, headers);
     expect([answer.status, await codeOf(answer)]).toEqual([403, "forbidden"]);
   });
