@@ -12,16 +12,16 @@ const MOST_ROUNDS = 500;
 const CALLS_AT_ONCE = 4;
 
 /** Does everything that is due now, breaches first. Answers whether each kind of work went through; one that fails holds up no other. */
-export async function runDue({ db, channels, clock }: Opened): Promise<boolean> {
+export async function runDue({ db, channels, senders, clock, publicAddress }: Opened): Promise<boolean> {
   const counts = createCounts();
   const countUnknown = (id: string, count: number) => counts.add(id, "unknownKind", clock(), count);
   const log = (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id });
   const inbound = { db, catalogue: channels.catalogue, clock, countUnknown, log };
-  const sender = createSender({ db, channels, clock, concurrency: CALLS_AT_ONCE, onError: (error) => logUnknown(error, { step: "outbound" }) });
+  const sender = createSender({ db, channels, clock, publicAddress, concurrency: CALLS_AT_ONCE, onError: (error) => logUnknown(error, { step: "outbound" }) });
   const done = [
     await untilNone("sweep", () => sweepStep({ db, clock })),
     await untilNone("inbound", () => inboundStep(inbound)),
-    await runSteps("due", { db, channels, clock }),
+    await runSteps("due", { db, channels, senders, clock }),
     await untilNone("outbound", async () => {
       const taken = await sender.step();
       await sender.drain();

@@ -10,11 +10,26 @@ export type Env = {
   LIVE: ObjectNamespace;
   /** The web's files. */
   ASSETS: Fetcher;
+  /** Where attachments lie; without it none can be put in. */
+  ATTACHMENTS?: Bucket;
   SECRET_KEY: string;
   /** Keys before it, parted by commas: what they sealed still opens. */
   SECRET_KEY_BEFORE?: string;
   /** Where browsers find this Worker; unset, each request's own origin. */
   PUBLIC_URL?: string;
+  /** Where letters are posted to as JSON, with which headers (a JSON object), and whom they come from. */
+  MAIL_HTTP_URL?: string;
+  MAIL_HTTP_HEADERS?: string;
+  MAIL_FROM?: string;
+  /** `1`: addresses in a private network may be called. */
+  ALLOW_PRIVATE_ADDRESSES?: string;
+};
+
+/** The part of an R2 bucket that we use. */
+export type Bucket = {
+  put: (key: string, value: Uint8Array, options: { httpMetadata: { contentType: string } }) => Promise<unknown>;
+  get: (key: string, options?: { range: { offset: number; length: number } }) => Promise<{ body: ReadableStream<Uint8Array> } | null>;
+  delete: (key: string) => Promise<void>;
 };
 
 export type Fetcher = { fetch: (request: Request) => Promise<Response> };

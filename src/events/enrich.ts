@@ -7,7 +7,7 @@ import { formatPosition, type Position } from "./position.ts";
 import type { StoredEvent } from "./queries.ts";
 
 /** An event as it goes to browsers: `frame` is the whole text, the same for everybody who may see it. */
-export type LiveEvent = Position & { type: string; shopId: string; frame: string };
+export type LiveEvent = Position & { type: string; shopId: string; frame: string; /** What is said to one person and to nobody else. */ onlyFor?: string };
 
 /** Kinds of events that change what a list or a transcript shows. */
 const ABOUT_CONVERSATIONS = /^(?:message|conversation|turn|clock)\./;
@@ -22,7 +22,8 @@ export async function enrich(sql: Sql, events: readonly StoredEvent[]): Promise<
   return events.map((event) => {
     const beside = { conversation: conversations.get(conversationIdOf(event) ?? ""), message: messages.get(messageIdOf(event) ?? "") };
     const { xid, seq, type, shopId } = event;
-    return { xid, seq, type, shopId, frame: frameOf(event, beside) };
+    const told = { xid, seq, type, shopId, frame: frameOf(event, beside) };
+    return type.startsWith("notice.") ? { ...told, onlyFor: String(event.data["userId"]) } : told;
   });
 }
 

@@ -19,7 +19,7 @@ export type StreamDeps = {
 const IDLE_MS = 10_000;
 
 /** Needed beside `events.read`, by the first word of the type. */
-const RIGHTS: Record<string, Right> = { delivery: "deliveries.read", audit: "audit.read", reveal: "audit.read", key: "keys.write" };
+const RIGHTS: Record<string, Right> = { delivery: "deliveries.read", audit: "audit.read", reveal: "audit.read", key: "keys.write", sending: "sendings.read", subscription: "sendings.read", robot: "sendings.read" };
 
 /**
  * The text of one stream: `hello`, `reset` where the place to resume from is not kept, then every event that the actor may see,
@@ -50,8 +50,8 @@ async function startOf(work: Pool, resume: string | null): Promise<{ position: P
   return { position: await positionNow(work), isReset: true };
 }
 
-export function maySee(actor: Actor, { type, shopId }: Pick<LiveEvent, "type" | "shopId">): boolean {
-  if (!actor.shopIds.includes(shopId)) return false;
+export function maySee(actor: Actor, { type, shopId, onlyFor = actor.id }: Pick<LiveEvent, "type" | "shopId" | "onlyFor">): boolean {
+  if (!actor.shopIds.includes(shopId) || onlyFor !== actor.id) return false;
   const needed = RIGHTS[type.slice(0, type.indexOf("."))];
   return needed === undefined || holds(actor, needed);
 }

@@ -6,12 +6,13 @@ import { logUnknown } from "../http/log.ts";
 import { INBOUND_BATCH, inboundStep } from "../inbound/apply.ts";
 import type { Database } from "../kernel/context.ts";
 import { createSender } from "../outbound/sender.ts";
+import type { Senders } from "../senders/port.ts";
 import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
 import { restMs } from "./give-way.ts";
 import { repeat, type Loop } from "./repeat.ts";
 
-export type BackgroundDeps = { db: Database; channels: Channels; counts: Counts; hub: Hub; clock: () => Date };
+export type BackgroundDeps = { db: Database; channels: Channels; senders: Senders; counts: Counts; hub: Hub; clock: () => Date; publicAddress?: (url: string) => Promise<string> };
 
 export type Background = {
   /** A delivery became durable. */
@@ -27,8 +28,8 @@ const LOOK_MS = 500;
 const INBOUND_LANES = ["inbound0", "inbound1"];
 
 /** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
-export function startBackground({ db, channels, counts, hub, clock }: BackgroundDeps): Background {
-  const sender = createSender({ db, channels, clock, settled: () => wake("outbound", "live"), onError: (error) => logUnknown(error, { step: "outbound" }) });
+export function startBackground({ db, channels, senders, counts, hub, clock, publicAddress }: BackgroundDeps): Background {
+  const sender = createSender({ db, channels, clock, ...(publicAddress && { publicAddress }), settled: () => wake("outbound", "live"), onError: (error) => logUnknown(error, { step: "outbound" }) });
   const inbound = { db, catalogue: channels.catalogue, clock, countUnknown: (id: string, count: number) => counts.add(id, "unknownKind", clock(), count), log: (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id }) };
   const loops: Record<string, Loop> = {};
   const loop = (name: string, everyMs: number, step: () => Promise<number | void>) => {
@@ -48,7 +49,7 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
     });
   }
   loop("outbound", LOOK_MS, sender.step);
-  const steps = backgroundSteps({ db, channels, clock });
+  const steps = backgroundSteps({ db, channels, senders, clock });
   const woken = ["live", "details", ...steps.flatMap((step) => (step.woken ? [step.name] : []))];
   for (const { name, everyMs, run } of steps) loop(name, everyMs, run);
   loop("details", LOOK_MS, () => detailStep({ db, channels, clock, patienceMs: 2_000 }));
@@ -64,6 +65,7 @@ export function startBackground({ db, channels, counts, hub, clock }: Background
     async stop() {
       await Promise.all(Object.values(loops).map(({ stop }) => stop()));
       await sender.drain();
+      await Promise.all(steps.map(({ finish }) => finish?.()));
       await flushCounts({ sql: db.work, counts });
     },
   };

@@ -3,6 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { adapters as catalogue } from "../../adapters/index.ts";
 import { createSimulator, DEMO_SHOPS, demoCredentials, serveSimulator, type Simulator } from "../../simulator/index.ts";
 import { createApp } from "../../src/app.ts";
+import { publicAddressOf } from "../../src/attachments/address.ts";
 import { createChannels } from "../../src/channels/connections.ts";
 import { remapAccount } from "../../src/conversations/remap.ts";
 import { createHub } from "../../src/events/hub.ts";
@@ -11,11 +12,13 @@ import { newId } from "../../src/kernel/ids.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { startBackground } from "../../src/node/background.ts";
 import { listen } from "../../src/node/listen.ts";
+import { nodeSenders } from "../../src/node/senders.ts";
 import { webFiles } from "../../src/node/web-files.ts";
 import { addUser } from "../../src/people/add-user.ts";
 import { addShop } from "../../src/shops/add-shop.ts";
 import { acceptInGroups } from "../../src/webhooks/accept.ts";
 import { createCounts } from "../../src/webhooks/counts.ts";
+import { openAttachments } from "../harness/attachments.ts";
 import { createWorld } from "../harness/world.ts";
 
 export const PASSWORD = "correct horse battery";
@@ -38,12 +41,14 @@ export async function openShop(): Promise<RunningShop> {
   const { db } = world;
   const secrets = createSecrets([KEY]);
   const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: globalThis.fetch });
+  const senders = nodeSenders({ ALLOW_PRIVATE_ADDRESSES: "1" }, { secrets, publicUrl: null });
   const counts = createCounts();
   const hub = createHub({ work: db.work });
   const { accept, idle } = acceptInGroups(db.work, { soon: setImmediate });
-  const background = startBackground({ db, channels, counts, hub, clock });
+  const { attachments, removeAttachments } = openAttachments(KEY);
+  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress: (address) => publicAddressOf({ links: attachments.links, clock, baseUrl: url })(address) });
   const app = createApp({
-    ...{ db, catalogue, channels, secrets, clock, accept, counts, hub },
+    ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     ...{ delivered: background.delivered, changed: background.changed, cookieSecret: KEY, publicUrl: null, trustProxy: false },
   });
   const listener = await listen(0, webFiles(app).fetch);
@@ -65,6 +70,7 @@ export async function openShop(): Promise<RunningShop> {
       await background.stop();
       await platform.close();
       await world.close();
+      removeAttachments();
     },
   };
 }

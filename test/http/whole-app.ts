@@ -2,10 +2,12 @@ import { adapters as catalogue } from "../../adapters/index.ts";
 import { createApp } from "../../src/app.ts";
 import { createChannels } from "../../src/channels/connections.ts";
 import { createHub } from "../../src/events/hub.ts";
+import { noSenders } from "../harness/senders.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { addShop } from "../../src/shops/add-shop.ts";
 import { acceptInGroups } from "../../src/webhooks/accept.ts";
 import { createCounts } from "../../src/webhooks/counts.ts";
+import { openAttachments } from "../harness/attachments.ts";
 import { COOKIE_SECRET, createWorld } from "./world.ts";
 
 const credentials = { secrets: [`whsec_${btoa("0123456789abcdef0123456789abcdef")}`], callUrl: "https://shop.invalid/calls" };
@@ -17,8 +19,9 @@ export async function createWholeApp() {
   const secrets = createSecrets([COOKIE_SECRET]);
   const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: () => Promise.reject(new TypeError("no network in tests")) });
   const { accept } = acceptInGroups(db.work, { soon: setImmediate });
+  const { attachments, removeAttachments } = openAttachments(COOKIE_SECRET);
   const app = createApp({
-    ...{ db, catalogue, channels, secrets, clock, accept, counts: createCounts(), hub: createHub({ work: db.work }) },
+    ...{ db, catalogue, channels, secrets, senders: noSenders(secrets), clock, accept, counts: createCounts(), hub: createHub({ work: db.work }), attachments },
     delivered: () => {},
     changed: () => {},
     cookieSecret: COOKIE_SECRET,
@@ -26,5 +29,6 @@ export async function createWholeApp() {
     trustProxy: true,
   });
   world.app = app as unknown as typeof world.app;
-  return { ...world, app, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
+  const close = () => world.close().finally(removeAttachments);
+  return { ...world, /** Sets the clock. */ setNow: (now: Date) => void (world.now = now), close, app, secrets, attachments, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
 }
