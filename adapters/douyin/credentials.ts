@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { Secrets } from "../protocols/standard-webhooks.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChannelError, type RefundDecision, type RefundFacts, type RefundKind, type RefundState } from "../../src/channels/port.ts";
 import { Id } from "../protocols/fields.ts";
 import type { Param } from "./canonical-json.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Content, InboundEvent, Person } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { fieldsOf } from "./address.ts";

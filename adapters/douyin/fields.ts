@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { instantAt, parseInstant } from "../protocols/fields.ts";
 
 /** The platform's local times carry no zone and are China's. */

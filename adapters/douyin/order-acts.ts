@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type AddressChange, ChannelError, type RouteStep, type Shipment } from "../../src/channels/port.ts";
 import { OptionalTime, Said } from "./fields.ts";
 import { callGateway, type World } from "./gateway.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChannelError, type OrderFacts, type OrderItem, type Page, type Span } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { addressCipher, addressText, fieldsOf, partyOf } from "./address.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChannelError } from "../../src/channels/port.ts";
 import { OptionalWhole } from "./fields.ts";
 import { callGateway, type World } from "./gateway.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { InboundEvent } from "../../src/channels/port.ts";
 import { utf8 } from "../protocols/digests.ts";
 import { wrongFields } from "../protocols/fields.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Arbitration, InboundEvent, RefundFacts, RefundState } from "../../src/channels/port.ts";
 import { secondsOf } from "./fields.ts";
 import { arbitrationOf, fen, refundKind, refundState } from "./states.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Page, RefundFacts, RefundState, Span } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { isAbsent } from "./errors.ts";

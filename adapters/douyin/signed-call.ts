@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChannelError, tryParseExactJson, type Outside } from "../../src/channels/port.ts";
 import { wrongFields } from "../protocols/fields.ts";
 import { post, refusal, type Answered } from "../protocols/webhook-call.ts";

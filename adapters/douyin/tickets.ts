@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChannelError, type Page, type Span, type Ticket } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { wholeId } from "./decisions.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cleanText } from "../../src/channels/port.ts";
 import { utf8 } from "./digests.ts";
 import { md5 } from "./md5.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChannelError, type Outside, type Reply } from "../../src/channels/port.ts";
 import { Id, parseInstant } from "./fields.ts";
 import { callWebhook, type Receiver } from "./webhook-call.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Delivery } from "../../src/channels/port.ts";
 import { fromBase64, hmacSha256, isEqualText, joinBytes, toBase64, utf8 } from "./digests.ts";
 

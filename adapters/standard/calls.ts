@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Adapter, OptionalAct } from "../../src/channels/port.ts";
 import { Id, parseInstant } from "../protocols/fields.ts";
 import { callWebhook, type Receiver } from "../protocols/webhook-call.ts";

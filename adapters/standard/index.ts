@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineAdapter } from "../../src/channels/port.ts";
 import { sendByWebhook } from "../protocols/reply-send.ts";
 import { isSigned, Secrets } from "../protocols/standard-webhooks.ts";

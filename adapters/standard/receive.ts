@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { tryParseExactJson, type Delivery, type InboundEvent, type Received } from "../../src/channels/port.ts";
 import { plainKey, wrongFields } from "../protocols/fields.ts";
 import { complaintClosed, complaintOpened, inConversation, messageReceived, messageSent, rated, recalled } from "./talk.ts";

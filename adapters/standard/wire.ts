@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, OptionalId, OptionalText, parseInstant } from "../protocols/fields.ts";
 
 /** What must be there at all for a body to be ours; the rest is judged event by event. */

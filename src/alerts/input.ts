@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "A time is like 22:00.");
 

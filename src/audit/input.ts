@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { paging } from "../kernel/input.ts";
 import { Id } from "../kernel/shapes.ts";
 import { RevealField } from "./shapes.ts";

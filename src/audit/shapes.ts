@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, Subject, pageOf } from "../kernel/shapes.ts";
 
 export const RevealField = z.enum(["name", "phone", "address"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, pageOf } from "../kernel/shapes.ts";
 import { Message } from "../messages/shapes.ts";
 import { Clock, ClockKind, Turn } from "../sla/shapes.ts";

@@ -1,6 +1,6 @@
 import type { WindowSpec } from "../sla/calendar.ts";
 import { holidayDays, type HolidayDay } from "../sla/public-holidays.ts";
-import { z } from "zod";
+import * as z from "zod";
 import type { CalendarSpec, DayNote } from "./input.ts";
 
 /** A day that somebody else's calendar speaks of. */

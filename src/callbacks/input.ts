@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { CallbackOutcome, CallbackReason, CallbackState } from "./shapes.ts";
 

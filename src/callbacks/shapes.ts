@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, PersonRef, pageOf } from "../kernel/shapes.ts";
 
 export const CallbackReason = z.enum(["complaint", "off_hours", "care", "opinion", "other"]);

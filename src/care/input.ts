@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Name, Names, paging } from "../kernel/input.ts";
 import { Department } from "../tasks/shapes.ts";
 import { CareKind, Topic } from "./shapes.ts";

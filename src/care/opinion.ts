@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { appendEvents } from "../events/append.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context, Working } from "../kernel/context.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, PersonRef, pageOf } from "../kernel/shapes.ts";
 import { Department } from "../tasks/shapes.ts";
 

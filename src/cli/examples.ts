@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { parse } from "../http/validate.ts";
 import { type Command, readJson } from "./command.ts";
 import { formulas } from "./formulas.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parse } from "../http/validate.ts";
 import { ROLES, SCOPES } from "../http/rights.ts";
 import { DomainError } from "../kernel/errors.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure, Id, Instant, Money, pageOf } from "../kernel/shapes.ts";
 
 export const CompensationKind = z.enum(["transfer", "coupon"]);

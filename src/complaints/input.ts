@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ById, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { COMPLAINT_STEPS } from "./flow.ts";
 import { ComplaintState, External, MarkName, Payer, Severity, Verdict } from "./shapes.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DEFAULT_CALLBACK_SETTINGS } from "./callback-due.ts";
 import { DEFAULT_COMPLAINT_FINES } from "./fines.ts";
 import { DEFAULT_FLOW_SETTINGS } from "./flow.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Callback } from "../callbacks/shapes.ts";
 import { Id, Instant, Money, PersonRef, pageOf } from "../kernel/shapes.ts";
 import { Task } from "../tasks/shapes.ts";

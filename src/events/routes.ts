@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { AppEnv } from "../http/env.ts";
 import { describe } from "../http/describe.ts";
 import { logUnknown } from "../http/log.ts";

@@ -1,7 +1,7 @@
 import type { Context as HonoContext, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { z } from "zod";
+import * as z from "zod";
 import { DomainError, type ErrorCode } from "../kernel/errors.ts";
 import type { AppEnv } from "./env.ts";
 import { logUnknown } from "./log.ts";

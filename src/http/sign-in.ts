@@ -1,5 +1,5 @@
 import { type Context as HonoContext, Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { Database } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { countAttempt } from "../people/attempt-queries.ts";

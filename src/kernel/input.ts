@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Input that every noun's requests are made of: zod and nothing else, like shapes.ts. */
 export const ById = z.object({ id: z.uuid() });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Shapes that every noun's answers are made of. Imported by the web as well: zod and nothing else. */
 export const Id = z.uuid();

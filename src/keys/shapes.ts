@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ROLES, SCOPES } from "../http/rights.ts";
 import { Id, Instant, pageOf } from "../kernel/shapes.ts";
 

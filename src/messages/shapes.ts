@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure, Id, Instant, PersonRef, pageOf } from "../kernel/shapes.ts";
 
 export const MessageKind = z.enum(["text", "image", "video", "audio", "order", "product", "system", "note"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Name, oneOrMore } from "../kernel/input.ts";
 import { EVERY_METRIC } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, PersonRef } from "../kernel/shapes.ts";
 import { Message } from "../messages/shapes.ts";
 import { Clock, Turn } from "../sla/shapes.ts";

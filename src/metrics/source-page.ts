@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Sql } from "../db/client.ts";
 import { definitionOf } from "./catalogue.ts";

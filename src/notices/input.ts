@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { QuietInput } from "../alerts/input.ts";
 import { paging } from "../kernel/input.ts";
 

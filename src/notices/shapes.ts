@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, Subject } from "../kernel/shapes.ts";
 import { NoticeSettingsInput } from "./input.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { CANCEL_REASONS } from "./order-rules.ts";
 import { OrderState } from "./shapes.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";

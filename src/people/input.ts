@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const ROLE = z.enum(["agent", "lead", "manager", "admin"]);
 const Capacity = z.int().min(0).max(1000);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant, pageOf } from "../kernel/shapes.ts";
 
 export const Role = z.enum(["agent", "lead", "manager", "admin"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CLOCK_KINDS, ESCALATION_ACTIONS, PAUSE_STATES } from "../sla/policies.ts";
 
 const Condition = z.union([z.string().max(120), z.array(z.string().max(120)).max(100)]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Names, paging } from "../kernel/input.ts";
 
 /** `q`: the platform's number of the product or its SKU, or part of the title. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure, Id, Instant, Money, pageOf } from "../kernel/shapes.ts";
 
 export const RefundKind = z.enum(["refund_only", "return_refund", "exchange", "reship", "repair", "price_protect"]);

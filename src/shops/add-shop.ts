@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { aboutConnection, aboutShop, adapterOf } from "../channels/connections.ts";
 import type { Adapter, Catalogue } from "../channels/port.ts";
 import { appendEvents } from "../events/append.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { caseSettings } from "../complaints/settings.ts";
 import { DomainError } from "../kernel/errors.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { ClockKind, ClockState } from "./shapes.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Instant, Subject, pageOf } from "../kernel/shapes.ts";
 import { CLOCK_KINDS } from "./policies.ts";
 

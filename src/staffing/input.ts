@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Name } from "../kernel/input.ts";
 
 const number = (least: number, most: number) => z.coerce.number().min(least).max(most);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../kernel/shapes.ts";
 
 const Share = z.number().min(0).max(1.000_001);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const EventType = z.string().max(80).regex(/^[a-z_]+\.(?:[a-z_]+|\*)$/, "A type is like clock.breached or clock.*.");
 

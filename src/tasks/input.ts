@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ById, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { Department, TaskKind, TaskState } from "./shapes.ts";
 

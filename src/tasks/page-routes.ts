@@ -1,6 +1,6 @@
 import { type Context as HonoContext, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { z } from "zod";
+import * as z from "zod";
 import { describe } from "../http/describe.ts";
 import type { ClientAddress } from "../http/client-address.ts";
 import type { AppEnv } from "../http/env.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Name = z.string().trim().min(1).max(80);
 const ShopIds = z.array(z.string().min(1).max(120)).min(1).max(1000);

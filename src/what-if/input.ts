@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CalendarSpec } from "../calendars/input.ts";
 import { PolicyBody } from "../policies/input.ts";
 

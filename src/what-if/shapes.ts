@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../kernel/shapes.ts";
 
 const Tally = z.object({ judged: z.int(), met: z.int(), breached: z.int(), running: z.int(), metShare: z.number().nullable().describe("Met ÷ (met + breached); null without any.") });

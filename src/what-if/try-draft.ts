@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sharedOf } from "../calendars/list.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context } from "../kernel/context.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { callbackDueDate } from "../../complaints/callback-due.ts";
 import { threeControls } from "../../complaints/controls.ts";
 import { complaintFine, monthlyComplaintFine } from "../../complaints/fines.ts";

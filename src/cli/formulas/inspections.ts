@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { compilePhrases, findForbidden } from "../../inspections/forbidden-phrases.ts";
 import { DEFAULT_PICK_UP_SETTINGS, judgePickUp } from "../../inspections/pick-up.ts";
 import { SEED_PHRASES } from "../../inspections/seed-phrases.ts";

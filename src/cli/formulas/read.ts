@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DomainError } from "../../kernel/errors.ts";
 import { exact, minus, round, times, toNumber } from "../../kernel/fraction.ts";
 import { parse } from "../../http/validate.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { monthlyScore } from "../../scorecards/appraisal.ts";
 import { awayPoints, isOverwork } from "../../scorecards/attendance.ts";
 import { mayDismiss } from "../../scorecards/dismissal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DEFAULT_APPRAISAL_SETTINGS, type AppraisalSettings } from "../../scorecards/appraisal.ts";
 import { DEFAULT_GRADES, DEFAULT_PAY_SETTINGS, type GradeBound, type PaySettings } from "../../scorecards/grades.ts";
 import { DEFAULT_EXTRA_SETTINGS, type ExtraSettings } from "../../scorecards/violations.ts";

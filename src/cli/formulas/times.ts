@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { reportsDue, DEFAULT_REPORT_SETTINGS } from "../../reports/due.ts";
 import { DEFAULT_QUEUE_SETTINGS, inServingOrder } from "../../routing/queue-order.ts";
 import { compileCalendar } from "../../sla/calendar.ts";
