@@ -55,12 +55,13 @@ test("a breach comes to the wall by itself, is opened with its evidence and uphe
   await drawer.getByText("等很久了，有人吗").waitFor();
   await drawer.getByText("首次响应").waitFor();
 
+  await drawer.getByRole("combobox", { name: "原因（必选）" }).fill("无人在线");
+  await page.keyboard.press("Enter");
   await drawer.getByRole("radio", { name: "成立" }).check();
-  await drawer.getByRole("textbox", { name: "理由（必填）" }).fill("无人接待");
   await drawer.getByRole("button", { name: "保存复核" }).click();
   await drawer.getByText("已保存").waitFor();
   const { items } = await read<{ items: Breach[] }>(context, shop, "/breaches");
-  expect(items).toMatchObject([{ state: "upheld", review: { verdict: "upheld", reason: "无人接待" } }]);
+  expect(items).toMatchObject([{ state: "upheld", review: { verdict: "upheld", reason: "nobody_online" } }]);
   expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
   await page.keyboard.press("Escape");
 });
@@ -79,7 +80,7 @@ test("a figure opens into as many rows as it counts", async () => {
 
 test("axe finds nothing serious on any page, light and dark, Chinese and English", async () => {
   const { items } = await read<{ items: { id: string }[] }>(context, shop, "/conversations?view=all");
-  const addresses = ["/", `/?view=all&chat=${items[0]!.id}`, "/wall", "/figures"];
+  const addresses = ["/", `/?view=all&chat=${items[0]!.id}`, "/wall", "/reviews", "/reviews?view=clusters", "/staffing", "/figures"];
   const found: string[] = [];
   for (const look of [
     { theme: "light", language: "zh" },

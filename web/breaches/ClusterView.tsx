@@ -24,7 +24,7 @@ export function ClusterView({ filter, sides, onSides, onOpen }: ClusterViewProps
     <>
       <div className="filters">
         {(["by", "across"] as const).map((name) => (
-          <label key={name} className="beside">
+          <label key={name} className="heat-side">
             <span className="quiet">{text(`field.${name}`)}</span>
             <Select aria-label={text(`field.${name}`)} popupMatchSelectWidth={false} options={options} value={sides[name]} onChange={(side: Side) => choose(name, side)} />
           </label>

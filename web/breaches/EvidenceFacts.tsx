@@ -25,7 +25,7 @@ export function EvidenceFacts({ breach, zone }: { breach: BreachDetail; zone: st
       <Fact name={text("breach.stoppedAt")}>{breach.stoppedAt ? <Instant at={breach.stoppedAt} zone={zone} exact /> : text("breach.stillWaits")}</Fact>
       <Fact name={text("breach.over")}>{waitLabel(breach.overdueMs, text)}</Fact>
       <Fact name={text("breach.owner")}>{nameOf(breach.agentId) ?? text("agent.queue")}</Fact>
-      <Fact name={text("field.cause")}>{breach.cause && `${causeOf(breach.cause)} · ${text("cause.proposed")}`}</Fact>
+      <Fact name={text("field.cause")}>{breach.cause ? `${causeOf(breach.cause)} · ${text("cause.proposed")}` : causeOf("unseen")}</Fact>
       <Fact name={text("evidence.load")}>{load && text("evidence.loadOf", load)}</Fact>
       <Fact name={text("evidence.online")}>{online !== null && text("evidence.people", { count: online })}</Fact>
       <Fact name={text("evidence.arrivals")}>{text("evidence.arrivalsOf", { count: arrivals.count, usual: arrivals.usual === null ? "–" : Math.round(arrivals.usual * 10) / 10 })}</Fact>

@@ -20,6 +20,7 @@ export function JudgementFields({ draft, onChange, name }: { draft: Draft; onCha
       <Select
         aria-label={text("review.cause")}
         placeholder={text("review.cause")}
+        showSearch={{ optionFilterProp: "label" }}
         popupMatchSelectWidth={false}
         options={causes.map((cause) => ({ value: cause.code, label: cause[language] }))}
         value={draft.cause ?? null}

@@ -30,7 +30,7 @@ export function ReviewTable({ rows, chosen, onChoose, onOpen }: Shown) {
       pagination={false}
       dataSource={[...rows]}
       rowClassName={(row) => (row.id === at ? "row-at" : "")}
-      {...(onChoose && { rowSelection: { selectedRowKeys: [...chosen], onChange: (ids: React.Key[]) => onChoose(ids.map(String)), getCheckboxProps: (row: Breach) => ({ disabled: row.state === "withdrawn" }) } })}
+      {...(onChoose && { rowSelection: { columnWidth: 44, selectedRowKeys: [...chosen], onChange: (ids: React.Key[]) => onChoose(ids.map(String)), getCheckboxProps: (row: Breach) => ({ disabled: row.state === "withdrawn" }) } })}
       columns={[
         { key: "due", title: text("breach.dueAt"), width: 140, render: (_, row) => <DueAt row={row} /> },
         { key: "kind", title: text("breach.kind"), width: 110, render: (_, row) => text(`clock.${row.kind}`) },

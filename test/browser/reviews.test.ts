@@ -1,0 +1,100 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+
+type Breach = { id: string; agentId: string | null; state: string; pending: string | null; review: { by: string; reasonCode: string; second: boolean } | null };
+type Person = { context: BrowserContext; page: Page };
+
+let shop: RunningShop;
+let browser: Browser;
+let [manager, agent, second] = [] as unknown as [Person, Person, Person];
+
+async function enter(email: string): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, shop, email);
+  return { context, page };
+}
+
+const asks = (name: string, secondsAgo: number) =>
+  shop.push("message.received", { conversation_id: name, message_id: `${name}-1`, buyer: { id: name, name: "王小明" }, content: { kind: "text", text: `${name}在吗` } }, new Date(Date.now() - secondsAgo * 1_000).toISOString());
+const breaches = async (query = "") => (await read<{ items: Breach[] }>(manager.context, shop, `/breaches${query}`)).items;
+const states = async () => (await breaches("?agent=queue")).map(({ state }) => state).toSorted();
+const put = (person: Person, path: string, data: object) => person.context.request.fetch(`${shop.url}/api/v1${path}`, { method: path.startsWith("/shops") ? "PATCH" : "PUT", data, headers: { origin: shop.url } });
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
+  await shop.addPerson({ email: "qian@shop.example", name: "钱主管", role: "admin" });
+  browser = await launchBrowser();
+  [manager, agent, second] = await Promise.all([enter("zhao@shop.example"), enter("mei@shop.example"), enter("qian@shop.example")]);
+  for (const [i, name] of ["甲", "乙", "丙"].entries()) await asks(name, 90 + i * 10);
+  await until(states, (all) => all.join() === "open,open,open");
+  // Whoever holds it at the due instant, however shortly: so that a chat given now is the agent's a moment later.
+  await put(second, `/shops/${SHOP.id}/settings`, { graceMs: 0 });
+  await put(agent, "/me/presence", { state: "online" });
+  await asks("丁", 24);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+async function chooseCause(page: Page, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: "原因（必选）" }).fill(name);
+  await page.keyboard.press("Enter");
+}
+
+test("many are judged in one go, chosen by mouse and by keys, and taken back", async () => {
+  const { page } = manager;
+  await page.keyboard.press("g");
+  await page.keyboard.press("v");
+  await page.getByRole("heading", { name: "超时复核" }).waitFor();
+  await page.goto(`${shop.url}/reviews?agent=queue`);
+  await page.getByRole("checkbox").nth(1).check();
+  await page.getByText("已选 1 条").waitFor();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  for (const key of ["j", "j", "x"]) await page.keyboard.press(key);
+  await page.getByText("已选 2 条").waitFor();
+  await chooseCause(page, "平台故障");
+  await page.getByRole("button", { name: "复核所选" }).click();
+  await page.getByText("已复核 2 条").waitFor();
+  expect(await states()).toEqual(["excused", "excused", "open"]);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await until(states, (all) => all.join() === "open,open,open");
+});
+
+test("clusters open into their rows", async () => {
+  const { page } = manager;
+  await page.getByRole("button", { name: "分布" }).click();
+  await page.getByRole("button", { name: "合计: 3" }).waitFor();
+  await page.locator(".heat-cell button").first().click();
+  await page.getByRole("button", { name: "查看依据" }).first().waitFor();
+  expect(await page.getByRole("button", { name: "查看依据" }).count()).toBe(3);
+  expect(new URL(page.url()).search).toContain("cause=");
+});
+
+test("an agent appeals a breach of their own, and another manager answers", async () => {
+  const [own] = await until(() => breaches("?state=open").then((all) => all.filter(({ agentId }) => agentId !== null)), (all) => all.length > 0);
+  await put(manager, `/breaches/${own!.id}/review`, { verdict: "upheld", reason: "oversight" });
+  await agent.page.goto(`${shop.url}/reviews?state=upheld`);
+  await agent.page.getByRole("button", { name: "查看依据" }).click();
+  await agent.page.getByRole("textbox", { name: "说明情况（必填）" }).fill("刚分配给我就超时了");
+  await agent.page.getByRole("button", { name: "提交申诉" }).click();
+  await agent.page.getByText("已申诉，由另一位复核人处理").waitFor();
+
+  await second.page.goto(`${shop.url}/reviews?pending=appeal`);
+  await second.page.getByRole("button", { name: "查看依据" }).click();
+  const drawer = second.page.getByRole("dialog", { name: "查看依据" });
+  await drawer.getByText("刚分配给我就超时了").waitFor();
+  await drawer.getByText("丁在吗").waitFor();
+  await chooseCause(second.page, "分配不当");
+  await drawer.getByRole("radio", { name: "免责" }).check();
+  await drawer.getByRole("button", { name: "保存复核" }).click();
+  await drawer.getByText("二次复核").first().waitFor();
+  expect(await breaches("?state=excused")).toMatchObject([{ id: own!.id, pending: null, review: { reasonCode: "wrong_routing", second: true } }]);
+});
