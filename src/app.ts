@@ -5,6 +5,7 @@ import { MAX_BYTES } from "./attachments/kinds.ts";
 import type { AttachmentStore } from "./attachments/store.ts";
 import { alertRuleRoutes } from "./alerts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { breachRoutes } from "./breaches/routes.ts";
 import { buyerRoutes } from "./buyers/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
@@ -143,6 +144,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/mail", mailRoutes(deps.senders))
     .route("/sendings", sendingRoutes)
     .route("/subscriptions", subscriptionRoutes(deps.senders))
+    .route("/search", searchRoutes)
     .route("/audit", auditRoutes)
     .route("/keys", keyRoutes)
     .route("/turns", turnRoutes)

@@ -10,7 +10,7 @@ import type { Env } from "./runtime.ts";
 export type Serving = { hub: Hub; counts: Counts; delivered: () => void; changed: () => void };
 
 /** The HTTP surface over what one invocation has opened. Cloudflare itself says where a request comes from, hence `trustProxy`. */
-export function serve(env: Env, { close: _, ...opened }: Opened, serving: Serving): App {
+export function serve(env: Env, { close: _, publicAddress: _unused, ...opened }: Opened, serving: Serving): App {
   return createApp({
     ...opened,
     ...serving,

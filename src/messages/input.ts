@@ -1,13 +1,17 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ById, paging } from "../kernel/input.ts";
 
 export const MAX_TEXT = 4000;
 
-const Attachment = z.object({
+/** Something that lies elsewhere, or a file that was put in here before. */
+const Elsewhere = z.object({
   kind: z.enum(["image", "video", "audio", "order", "product"]),
   url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
   ref: z.string().trim().min(1).max(500).optional(),
 });
+
+const PutIn = z.object({ attachmentId: z.uuid() });
+const Attachment = z.union([PutIn, Elsewhere]);
 
 const ClientId = z.string().min(1).max(120);
 
@@ -22,7 +26,7 @@ export const SendInput = z
     agentId: z.string().min(1).max(200).optional(),
   })
   .refine(({ text, attachments = [] }) => (text?.trim() ?? "") !== "" || attachments.length > 0, { path: ["text"], message: "There is nothing to send." })
-  .refine(({ attachments = [] }) => attachments.every(({ url, ref }) => url !== undefined || ref !== undefined), { path: ["attachments"], message: "An attachment needs its url or its ref." });
+  .refine(({ attachments = [] }) => attachments.every((one) => "attachmentId" in one || one.url !== undefined || one.ref !== undefined), { path: ["attachments"], message: "An attachment needs its url or its ref." });
 
 export const NoteInput = z.object({ text: z.string().trim().min(1).max(MAX_TEXT), clientId: ClientId.optional() });
 
@@ -31,5 +35,7 @@ export const MessageFilter = z.object(paging);
 export const ByMessage = ById.extend({ messageId: z.uuid() });
 
 export type SendInput = z.infer<typeof SendInput>;
+/** As it is sent: what was put in here has its kind and address. */
+export type Attached = z.infer<typeof Elsewhere>;
 export type NoteInput = z.infer<typeof NoteInput>;
 export type MessageFilter = z.output<typeof MessageFilter>;

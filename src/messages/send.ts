@@ -1,13 +1,16 @@
+import { attachmentsOf } from "../attachments/queries.ts";
+import { kindOfType } from "../attachments/kinds.ts";
+import { pathOf } from "../attachments/present.ts";
 import { servesShop } from "../conversations/queries.ts";
 import { appendEvents } from "../events/append.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
-import type { SendInput } from "./input.ts";
+import type { Attached, SendInput } from "./input.ts";
 import * as queries from "./queries.ts";
 import { type MessageRow, toMessage } from "./row.ts";
-import { isSameSend, wishOf } from "./same-send.ts";
+import { isSameSend, type Said, wishOf } from "./same-send.ts";
 import type { Message } from "./shapes.ts";
 
 /** As whom a message goes out: a person as themselves, a key as the person it names. `mayNameAgent` is the right to do so. */
@@ -26,9 +29,10 @@ export function sendMessage(ctx: Context, conversationId: string, input: Sending
     const { shopId } = conversation;
     const agentId = await agentOf(ctx, shopId, input);
     const before = await queries.messageByClientId(sql, conversationId, input.clientId);
-    if (before) return repeated(before, input);
+    const said = { text: input.text, attachment: await attachedOf(ctx, shopId, input.attachments?.[0]) };
+    if (before) return repeated(before, said);
     await refuseCrossing(ctx, conversationId, { ...input, agentId });
-    const reply = { id: newId(), shopId, conversationId, clientId: input.clientId, agentId, ...wishOf(input), status: "queued" as const, now };
+    const reply = { id: newId(), shopId, conversationId, clientId: input.clientId, agentId, ...wishOf(said), status: "queued" as const, now };
     await queries.insertReply(sql, reply);
     const [, , , [stored]] = await Promise.all([
       queries.queueReply(sql, reply),
@@ -40,9 +44,21 @@ export function sendMessage(ctx: Context, conversationId: string, input: Sending
   });
 }
 
-function repeated(before: MessageRow, input: SendInput): Message {
-  if (!isSameSend(before, input)) throw new DomainError("conflict", "Another message was sent under this clientId.", { reply: toMessage(before) });
+function repeated(before: MessageRow, said: Said): Message {
+  if (!isSameSend(before, said)) throw new DomainError("conflict", "Another message was sent under this clientId.", { reply: toMessage(before) });
   return toMessage(before);
+}
+
+/** A file that was put in for this shop goes out under our own address of it. */
+async function attachedOf({ sql }: Working, shopId: string, attachment: NonNullable<SendInput["attachments"]>[number] | undefined): Promise<Attached | undefined> {
+  if (attachment === undefined || !("attachmentId" in attachment)) return attachment;
+  const [row] = await attachmentsOf(sql, shopId, [attachment.attachmentId]);
+  const kind = row && kindOfType(row.type);
+  if (!row || kind === undefined || kind === "file") {
+    const message = row ? "A buyer can be sent pictures, sound and video." : "There is no such attachment in this shop.";
+    throw new DomainError("invalid", message, { issues: [{ path: "attachments.0.attachmentId", message }] });
+  }
+  return { kind, url: pathOf(row.id) };
 }
 
 async function agentOf({ actor, sql }: Working, shopId: string, { agentId, mayNameAgent }: Sending): Promise<string | null> {

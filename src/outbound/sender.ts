@@ -17,6 +17,8 @@ export type SenderDeps = {
   onError: (error: unknown) => void;
   /** A call has ended and what became of it is stored: there may be room, or a later reply of the conversation may go. */
   settled?: () => void;
+  /** The address under which a platform fetches what lies with us; others stay as they are. */
+  publicAddress?: (url: string) => Promise<string>;
   concurrency?: number;
 };
 
@@ -95,9 +97,10 @@ async function send(deps: SenderDeps, reply: Claimed): Promise<void> {
   }
 }
 
-async function callPlatform({ channels }: SenderDeps, reply: Claimed): Promise<Delivered> {
+async function callPlatform({ channels, publicAddress }: SenderDeps, reply: Claimed): Promise<Delivered> {
   try {
-    return await deliver(reply, await channels.loadShopAccess(reply.shopId));
+    const url = reply.url !== null && publicAddress ? await publicAddress(reply.url) : reply.url;
+    return await deliver({ ...reply, url }, await channels.loadShopAccess(reply.shopId));
   } catch (error) {
     if (!(error instanceof DomainError) && !(error instanceof ZodError)) throw error;
     const message = error instanceof DomainError ? error.message : "The shop's credentials are not complete.";

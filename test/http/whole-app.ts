@@ -1,4 +1,5 @@
 import { adapters as catalogue } from "../../adapters/index.ts";
+import { CALLS } from "../../adapters/standard/calls.ts";
 import { createApp } from "../../src/app.ts";
 import { createChannels } from "../../src/channels/connections.ts";
 import { createHub } from "../../src/events/hub.ts";
@@ -10,14 +11,15 @@ import { createCounts } from "../../src/webhooks/counts.ts";
 import { openAttachments } from "../harness/attachments.ts";
 import { COOKIE_SECRET, createWorld } from "./world.ts";
 
-const credentials = { secrets: [`whsec_${btoa("0123456789abcdef0123456789abcdef")}`], callUrl: "https://shop.invalid/calls" };
+const credentials = { secrets: [`whsec_${btoa("0123456789abcdef0123456789abcdef")}`], callUrl: "https://shop.invalid/calls", calls: Object.values(CALLS) };
 
-/** The app as it is served, over a database of its own; no call leaves the process. */
+/** The app as it is served, over a database of its own; no call leaves the process: `outside.answer` is the world. */
 export async function createWholeApp() {
   const world = await createWorld();
   const { db, clock } = world;
+  const outside = { answer: (_: Request): Promise<Response> => Promise.reject(new TypeError("no network in tests")) };
   const secrets = createSecrets([COOKIE_SECRET]);
-  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: () => Promise.reject(new TypeError("no network in tests")) });
+  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: (input, init) => outside.answer(new Request(input, init)) });
   const { accept } = acceptInGroups(db.work, { soon: setImmediate });
   const { attachments, removeAttachments } = openAttachments(COOKIE_SECRET);
   const app = createApp({
@@ -30,5 +32,5 @@ export async function createWholeApp() {
   });
   world.app = app as unknown as typeof world.app;
   const close = () => world.close().finally(removeAttachments);
-  return { ...world, /** Sets the clock. */ setNow: (now: Date) => void (world.now = now), close, app, secrets, attachments, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
+  return { ...world, outside, /** Sets the clock. */ setNow: (now: Date) => void (world.now = now), close, app, secrets, attachments, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
 }

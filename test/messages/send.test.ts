@@ -5,6 +5,7 @@ import { writeNote } from "../../src/messages/note.ts";
 import { sendMessage } from "../../src/messages/send.ts";
 import { Message } from "../../src/messages/shapes.ts";
 import { readTranscript } from "../../src/messages/transcript.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts";
 import { as, buyerSays } from "../outbound/chat.ts";
 
@@ -80,4 +81,17 @@ it("pages through the transcript from the newest, each page ascending; a note ch
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(texts).toEqual([["4", "5", "6", "老客户"], ["0", "1", "2", "3"], ["在吗"]]);
+});
+
+it("sends a file that was put in for this shop, and no other", async () => {
+  const id = await chat();
+  const [mine, theirs, paper] = [newId(), newId(), newId()];
+  const put = (attachment: string, shopId: string, type: string) =>
+    world.db.work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachment}, ${shopId}, 'a', ${type}, 1, 'x', now(), 'mei')`;
+  await Promise.all([put(mine, "s1", "image/png"), put(theirs, "s2", "image/png"), put(paper, "s1", "application/pdf")]);
+  const attach = (attachmentId: string, clientId: string) => send(id, { text: undefined, attachments: [{ attachmentId }], clientId });
+  expect(await attach(mine, "f1")).toMatchObject({ kind: "image", url: `/api/v1/attachments/${mine}`, text: null });
+  expect(await attach(mine, "f1")).toMatchObject({ kind: "image" });
+  await expect(attach(theirs, "f2")).rejects.toMatchObject({ code: "invalid" });
+  await expect(attach(paper, "f3")).rejects.toMatchObject({ code: "invalid" });
 });
