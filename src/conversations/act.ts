@@ -32,6 +32,12 @@ export async function actOnLocked(ctx: Working, locked: Locked, act: Act): Promi
   await foldIn(ctx, [{ locked, facts: [factOfNew(row)], moved: null, words: [], platformConversationId: null, isNew: false, ...(act.kind === "assigned" && { reason: act.reason }) }]);
 }
 
+/** Stores a fact of a locked conversation and everything that follows from it. `saidIn`: of a promise, our key of the message that tells of it. */
+export async function recordFact(ctx: Working, locked: Locked, row: NewFact, saidIn: string | null = null): Promise<void> {
+  await insertFacts(ctx.sql, [row]);
+  await foldIn(ctx, [{ locked, facts: [factOfNew(row, saidIn)], moved: null, words: [], platformConversationId: null, isNew: false }]);
+}
+
 function factRow({ actor, now }: Working, locked: Locked, act: Act): NewFact {
   const byId = actor.type === "user" ? actor.id : null;
   const id = newId();

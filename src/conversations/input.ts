@@ -1,6 +1,6 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
-import { ConversationState } from "./shapes.ts";
+import { ConversationState, Priority } from "./shapes.ts";
 
 const States = oneOrMore(ConversationState, 3);
 
@@ -31,6 +31,8 @@ export const StateInput = z.object({
 });
 
 export const LabelsInput = z.object({ labels: z.array(z.string().trim().min(1).max(60)).max(30) });
+
+export const PriorityInput = z.object({ priority: Priority });
 
 export type ConversationFilter = z.output<typeof ConversationFilter>;
 export type AssigneeInput = z.infer<typeof AssigneeInput>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { maskName } from "../buyers/mask.ts";
 import type { Conversation } from "./shapes.ts";
 
@@ -32,7 +32,8 @@ export type ConversationRow = {
   updatedAt: Date;
 };
 
-const PRIORITIES = ["urgent", "high", "normal"] as const;
+/** By rank. */
+export const PRIORITIES = ["urgent", "high", "normal"] as const;
 
 /** A conversation as the contract has it; the buyer's name is masked. */
 export function toConversation(row: ConversationRow): Conversation {

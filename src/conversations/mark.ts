@@ -5,6 +5,7 @@ import { inTransaction } from "../kernel/transaction.ts";
 import { toConversation } from "./list-row.ts";
 import { conversationsById, markRead, saveLabels } from "./queries.ts";
 import type { Conversation } from "./shapes.ts";
+import { setTrait } from "./traits.ts";
 
 /** Somebody has read what the buyer wrote. */
 export function readConversation(ctx: Context, id: string): Promise<Conversation> {
@@ -17,7 +18,9 @@ export function readConversation(ctx: Context, id: string): Promise<Conversation
 
 export function labelConversation(ctx: Context, id: string, labels: readonly string[]): Promise<Conversation> {
   return inTransaction(ctx, async (ctx) => {
-    const saved = await saveLabels(ctx.sql, id, { labels: [...new Set(labels)], now: ctx.now });
+    const wanted = [...new Set(labels)];
+    const saved = await saveLabels(ctx.sql, id, { labels: wanted, now: ctx.now });
+    if (saved) await setTrait(ctx, id, { trait: "labels", value: wanted });
     if (saved) await appendEvents(ctx, [{ type: "conversation.labelled", shopId: saved.shopId, subject: { type: "conversation", id }, data: {} }]);
     return shown(ctx, id);
   });

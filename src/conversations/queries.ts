@@ -135,6 +135,15 @@ export async function saveLabels(sql: Sql, id: string, { labels, now }: { labels
   return row;
 }
 
+/** Priorities by rank: 0 urgent, 1 high, 2 normal. Answers what it was; nothing where it is that already. */
+export async function savePriority(sql: Sql, id: string, { priority, now }: { priority: number; now: Date }): Promise<{ shopId: string; before: number } | undefined> {
+  const [row] = await sql<{ shopId: string; before: number }[]>`
+    with known as (select id, priority from conversations where id = ${id} for no key update)
+    update conversations c set priority = ${priority}, version = version + 1, updated_at = ${now} from known
+    where c.id = known.id and known.priority <> ${priority} returning c.shop_id, known.priority as before`;
+  return row;
+}
+
 /** Whose wake time has come. */
 export function dueToWake(sql: Sql, now: Date, limit: number): Promise<{ id: string }[]> {
   return sql<{ id: string }[]>`select id from conversations where state = 'pending' and wake_at is not null and wake_at <= ${now} order by wake_at limit ${limit}`;

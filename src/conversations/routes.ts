@@ -4,11 +4,12 @@ import { describe } from "../http/describe.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
 import { assignConversation } from "./assign.ts";
-import { AssigneeInput, ConversationFilter, LabelsInput, StateInput } from "./input.ts";
+import { AssigneeInput, ConversationFilter, LabelsInput, PriorityInput, StateInput } from "./input.ts";
 import { getConversation, listConversations, placeInQueue } from "./list.ts";
 import { labelConversation, readConversation } from "./mark.ts";
 import { setState } from "./set-state.ts";
 import { Conversation, ConversationPage, QueuePlace } from "./shapes.ts";
+import { prioritise } from "./traits.ts";
 
 export const conversationRoutes = new Hono<AppEnv>()
   .get(
@@ -46,6 +47,13 @@ export const conversationRoutes = new Hono<AppEnv>()
     validate("param", ById),
     validate("json", LabelsInput),
     async (c) => c.json(await labelConversation(c.var.ctx, c.req.valid("param").id, c.req.valid("json").labels)),
+  )
+  .put(
+    "/:id/priority",
+    describe({ summary: "Set how urgent it is", right: "conversations.write", answers: { 200: Conversation } }),
+    validate("param", ById),
+    validate("json", PriorityInput),
+    async (c) => c.json(await prioritise(c.var.ctx, c.req.valid("param").id, c.req.valid("json").priority)),
   )
   .post(
     "/:id/read",

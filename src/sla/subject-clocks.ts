@@ -56,7 +56,7 @@ export async function startClock(ctx: Working, start: ClockStart): Promise<Date 
 
 /** Gives running clocks another due instant (tag 209), or somebody else as their holder. Where none runs nothing happens. */
 export async function moveClock(ctx: Working, name: ClockName, to: { dueAt?: Date; agentId?: string | null }): Promise<void> {
-  await change(ctx, name, (clock) => {
+  await judgeAnew(ctx, name, (clock) => {
     if (clock.stoppedAtMs !== null) return clock;
     // What has passed due stays with whoever it was.
     const agentId = to.agentId === undefined || clock.dueAtMs < ctx.now.getTime() ? clock.agentId : to.agentId;
@@ -70,7 +70,7 @@ export async function moveClock(ctx: Working, name: ClockName, to: { dueAt?: Dat
 /** Stops clocks at a true instant. Said again with another instant, that one holds: a breach that it undoes is withdrawn, on record. */
 export async function stopClock(ctx: Working, name: ClockName, stop: ClockStop): Promise<void> {
   const atMs = stop.at.getTime();
-  await change(ctx, name, (clock) => ({
+  await judgeAnew(ctx, name, (clock) => ({
     ...clock,
     ...judge({ holders: holdersOf(clock), stopped: { atMs, as: stop.state, by: stop.agentId === undefined ? clock.agentId : stop.agentId } }, clock.dueAtMs, { nowMs: atMs, graceMs: 0 }),
     pauses: clock.pauses.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? atMs })),
@@ -79,12 +79,12 @@ export async function stopClock(ctx: Working, name: ClockName, stop: ClockStop):
 
 /** Lets clocks go on after all: what stopped them did not hold, as when a case is opened again. */
 export async function reopenClock(ctx: Working, name: ClockName): Promise<void> {
-  await change(ctx, name, (clock) => ({ ...clock, stoppedAtMs: null, overdueMs: null, state: "running" }));
+  await judgeAnew(ctx, name, (clock) => ({ ...clock, stoppedAtMs: null, overdueMs: null, state: "running" }));
 }
 
 /** Clocks stand still from an instant on, where their target says that they may. One whose instant was given, or that is past due, does not. */
 export async function pauseClock(ctx: Working, name: ClockName, at: Date): Promise<void> {
-  await change(ctx, name, (clock, rules) => {
+  await judgeAnew(ctx, name, (clock, rules) => {
     if (clock.state !== "running" || clock.dueAtMs <= at.getTime() || !mayPause(clock, rules)) return clock;
     return { ...clock, state: "paused", pauses: [...clock.pauses, { fromMs: at.getTime(), toMs: null }] };
   });
@@ -92,7 +92,7 @@ export async function pauseClock(ctx: Working, name: ClockName, at: Date): Promi
 
 /** Clocks go on: what they stood still does not count. */
 export async function resumeClock(ctx: Working, name: ClockName, at: Date): Promise<void> {
-  await change(ctx, name, (clock, rules) => {
+  await judgeAnew(ctx, name, (clock, rules) => {
     const open = clock.pauses.at(-1);
     if (clock.state !== "paused" || !open) return clock;
     const pauses = [...clock.pauses.slice(0, -1), { fromMs: open.fromMs, toMs: at.getTime() }];
@@ -111,7 +111,7 @@ const nameOf = ({ kind, name }: ClockName) => name ?? kind;
 const isOver = ({ stoppedAt }: ClockRow) => stoppedAt !== null;
 const holdersOf = ({ agentId, startedAtMs }: JudgedClock) => [{ agentId, fromMs: startedAtMs, toMs: null }];
 
-async function change(ctx: Working, name: ClockName, to: (clock: JudgedClock, rules: Timeline) => JudgedClock): Promise<void> {
+async function judgeAnew(ctx: Working, name: ClockName, to: (clock: JudgedClock, rules: Timeline) => JudgedClock): Promise<void> {
   const rows = await lockClocksOf(ctx.sql, name.subject.id, nameOf(name));
   if (rows.length === 0) return;
   const rules: ShopRules = await rulesOfShop(ctx, rows[0]!.shopId);
