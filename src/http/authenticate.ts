@@ -13,18 +13,21 @@ export type AuthenticateDeps = { db: Database; cookieSecret: string };
 
 const BEARER = /^Bearer +([\w-]{32,128})$/i;
 
+/** What pages ask many times a minute. Each reads at once, and so knows its own place in the log. */
+const RECALLED = /^\/api\/v1\/(conversations(\/[^/]+\/messages)?|search)$/;
+
 /**
- * Turns a session or a key into the actor, in one round trip. Writes look anew each time, reads may take what was found within the last second (recall.ts).
+ * Turns a session or a key into the actor, in one round trip. Reads of `RECALLED` may take what was found within the last second (recall.ts).
  * Wrong, revoked and expired ones are 401; none at all is left to `describe`.
  */
 export function authenticate({ db, cookieSecret, recall }: AuthenticateDeps & { recall?: Recall }): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { headers, method } = c.req.raw;
     const isRead = method === "GET" || method === "HEAD";
-    const found = isRead && recall ? await recalled(recall, headers, () => findActor({ db, cookieSecret }, headers, c.var.now)) : await findActor({ db, cookieSecret }, headers, c.var.now);
+    const found = recall && isRead && RECALLED.test(c.req.path) ? await recalled(recall, headers, () => findActor({ db, cookieSecret }, headers, c.var.now)) : await findActor({ db, cookieSecret }, headers, c.var.now);
     if (found) {
       if (found.actor.type === "user") refuseForeignPages(c);
-      c.set("ctx", { db, actor: found.actor, now: c.var.now, requestId: c.var.requestId });
+      c.set("ctx", { db, actor: found.actor, now: c.var.now, requestId: c.var.requestId, sawLog: (xmin) => c.set("eventCursor", `${xmin}-0`) });
       c.set("eventCursor", `${found.xmin}-0`);
     }
     try {

@@ -16,7 +16,7 @@ const MOST = 2_000;
 /**
  * Spares a page that asks ten things at once nine look-ups of who asks. Only reads are answered by it: a write is always looked up, and once a write of
  * this server is over nothing is remembered, so that what it revoked has ended for the next request. What another server or the command line
- * revokes ends here within a second. Its place in the event log is the look-up's: older than the read, so that following it misses nothing.
+ * revokes ends here within a second.
  */
 export function createRecall(nowMs: () => number = () => performance.now()): Recall {
   const known = new Map<string, { found: FoundActor; atMs: number }>();

@@ -19,7 +19,14 @@ export type Actor = {
 export type Database = { app: Pool; work: Pool; orm: Orm; lanes?: Lanes };
 
 /** What a verb needs. One instant a request, so that a verb and its rules agree on the time. */
-export type Context = { db: Database; actor: Actor; now: Date; requestId: string };
+export type Context = {
+  db: Database;
+  actor: Actor;
+  now: Date;
+  requestId: string;
+  /** Told by a read where in the log it stands: all of older transactions was committed before it read anything. */
+  sawLog?: (xmin: string) => void;
+};
 
 /** A context inside a transaction: `sql` is the transaction. */
 export type Working = Context & { sql: Sql };

@@ -57,7 +57,7 @@ export function atOnce<T>(ctx: Context | Working, ask: (sql: Sql) => Promise<T>)
         return Reflect.apply(target, self, words);
       },
     });
-    const opened = Promise.all([sql`begin read only`.execute(), scope(sql, ctx.actor.shopIds)]);
+    const opened = Promise.all([sql`begin read only`.execute(), scope(sql, ctx.actor.shopIds).then(([row]) => row && ctx.sawLog?.(row.xmin))]);
     const asked = ask(asking);
     const ended = new Promise<void>((resolve, reject) =>
       lanes.soon(() => {
@@ -82,7 +82,8 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-const scope = (sql: Sql, shopIds: readonly string[]) => sql`select set_config('app.shops', ${toArrayText(shopIds)}, true)`.execute();
+const scope = (sql: Sql, shopIds: readonly string[]) =>
+  sql<{ xmin: string }[]>`select set_config('app.shops', ${toArrayText(shopIds)}, true), pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute();
 
 /** Postgres' own text form of a text[]: what `app_shops()` casts back. */
 function toArrayText(ids: readonly string[]): string {
