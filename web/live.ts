@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { breachesChanged } from "./breaches/cache.ts";
+import { complaintsChanged } from "./complaints/cache.ts";
 import { putConversation } from "./conversations/cache.ts";
 import { learnServerTime } from "./kernel/clock.ts";
 import type { Conversation, Message } from "./kernel/shapes.ts";
@@ -45,6 +46,10 @@ const TABLE: Record<string, Apply> = {
   order: orderChanged,
   refund: refundChanged,
   presence: presenceChanged,
+  complaint: complaintsChanged,
+  task: complaintsChanged,
+  callback: complaintsChanged,
+  care: complaintsChanged,
 };
 
 /** Writes one event into the cache. */

@@ -10,6 +10,9 @@ import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
 import { staffingSearch } from "./staffing/search.ts";
 import { settingsSearch } from "./settings/search.ts";
+import { callbackSearch } from "./callbacks/search.ts";
+import { complaintSearch } from "./complaints/search.ts";
+import { taskSearch } from "./tasks/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import type { LiveSession } from "./shell/session.ts";
@@ -46,6 +49,20 @@ const staffing = createRoute({
   validateSearch: staffingSearch,
   component: lazyRouteComponent(() => import("./staffing/StaffingPage.tsx"), "StaffingPage"),
 });
+const complaints = createRoute({
+  getParentRoute: () => root,
+  path: "/complaints",
+  validateSearch: complaintSearch,
+  component: lazyRouteComponent(() => import("./complaints/ComplaintsPage.tsx"), "ComplaintsPage"),
+});
+const complaint = createRoute({ getParentRoute: () => root, path: "/complaints/$id", component: lazyRouteComponent(() => import("./complaints/CasePage.tsx"), "CasePage") });
+const callbacks = createRoute({
+  getParentRoute: () => root,
+  path: "/callbacks",
+  validateSearch: callbackSearch,
+  component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage"),
+});
+const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
@@ -62,7 +79,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([inbox, wall, reviews, staffing, figures, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([complaints, complaint, callbacks, tasks, inbox, wall, reviews, staffing, figures, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -14,6 +14,7 @@ import { UndoBar } from "./UndoBar.tsx";
 import { useRead } from "./use-read.ts";
 
 const TransferDialog = lazy(() => import("./TransferDialog.tsx"));
+const ComplaintDialog = lazy(() => import("../complaints/ComplaintDialog.tsx"));
 const SnoozeDialog = lazy(() => import("./SnoozeDialog.tsx"));
 
 type Beside = { onPanel: () => void; onBack: () => void };
@@ -29,7 +30,7 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
   const text = useText();
   const me = useMe();
   const mayWrite = useRight("conversations.write");
-  const [dialog, setDialog] = useState<"transfer" | "snooze">();
+  const [dialog, setDialog] = useState<"transfer" | "snooze" | "complaint">();
   const [undo, setUndo] = useState<string>();
   const assign = useAssign(id);
   const change = useSetState(id);
@@ -49,6 +50,7 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
   useCommand("take", take, mayWrite && conversation.assignee?.id !== me.id);
   useCommand("transfer", () => setDialog("transfer"), mayWrite);
   useCommand("snooze", () => setDialog("snooze"), mayWrite);
+  useCommand("complaint", () => setDialog("complaint"), mayWrite);
   useCommand("undo", reopen, undo !== undefined);
 
   const problem = assign.error ?? change.error;
@@ -61,6 +63,7 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
       {undo && <UndoBar words={undo} onUndo={reopen} onGone={() => setUndo(undefined)} />}
       <Suspense fallback={null}>
         {dialog === "transfer" && <TransferDialog conversation={conversation} onClose={close} />}
+        {dialog === "complaint" && <ComplaintDialog conversation={conversation} onClose={close} />}
         {dialog === "snooze" && <SnoozeDialog conversation={conversation} onClose={close} />}
       </Suspense>
     </section>
