@@ -54,13 +54,10 @@ export const DecisionsInput = z.object({
 /** Proof for an arbitration. */
 export const EvidenceInput = z.object({ comment: z.string().trim().min(1).max(500), urls: Pictures.default([]) });
 
-export const FiguresFilter = z.object({ shop: Names.optional(), from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) });
-
 export const ApprovalInput = z.object({ verdict: z.enum(["approved", "declined"]), reason: z.string().trim().min(1).max(500) });
 
 export type RefundFilter = z.output<typeof RefundFilter>;
 export type DecisionInput = z.infer<typeof DecisionInput>;
 export type DecisionsInput = z.infer<typeof DecisionsInput>;
 export type EvidenceInput = z.output<typeof EvidenceInput>;
-export type FiguresFilter = z.output<typeof FiguresFilter>;
 export type ApprovalInput = z.infer<typeof ApprovalInput>;

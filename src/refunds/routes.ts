@@ -7,12 +7,11 @@ import { ById } from "../kernel/input.ts";
 import { judgeRequest } from "./approve.ts";
 import { decideMany } from "./decide-many.ts";
 import { decideRefund } from "./decide.ts";
-import { refundFigures } from "./figures.ts";
-import { ApprovalInput, DecisionInput, DecisionsInput, EvidenceInput, FiguresFilter, RefundFilter } from "./input.ts";
+import { ApprovalInput, DecisionInput, DecisionsInput, EvidenceInput, RefundFilter } from "./input.ts";
 import { getRefund, listRefunds } from "./list.ts";
 import type { RefundDeps } from "./load.ts";
 import { refusalReasons } from "./refusal-reasons.ts";
-import { Decided, Refund, RefundFigures, RefundPage } from "./shapes.ts";
+import { Decided, Refund, RefundPage } from "./shapes.ts";
 import { submitEvidence } from "./submit-evidence.ts";
 
 const Reasons = z.object({ items: z.array(z.object({ code: z.string(), text: z.string(), evidenceNeeded: z.boolean() })) }).meta({ id: "RefusalReasons" });
@@ -22,12 +21,6 @@ export const refundRoutes = (deps: RefundDeps) =>
   new Hono<AppEnv>()
     .get("/", describe({ summary: "List refunds, last changed or first due first", right: "refunds.read", answers: { 200: RefundPage } }), validate("query", RefundFilter), async (c) =>
       c.json(await listRefunds(c.var.ctx, c.req.valid("query"))),
-    )
-    .get(
-      "/figures",
-      describe({ summary: "Of the refunds requested in a span: times to decision and money back, refused, escalated", right: "metrics.read", answers: { 200: RefundFigures } }),
-      validate("query", FiguresFilter),
-      async (c) => c.json(await refundFigures(c.var.ctx, c.req.valid("query"))),
     )
     .post(
       "/decisions",

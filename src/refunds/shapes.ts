@@ -55,24 +55,8 @@ export const RefundPage = pageOf(Refund).meta({ id: "RefundPage" });
 export const DecidedRow = z.object({ id: Id, outcome: z.enum(["decided", "waiting", "failed"]), refund: Refund.nullable(), error: Failure.nullable() }).meta({ id: "DecidedRow" });
 export const Decided = z.object({ items: z.array(DecidedRow) }).meta({ id: "DecidedRefunds" });
 
-const Times = z.object({ count: z.int(), meanMs: z.int().nullable(), p50Ms: z.int().nullable(), p90Ms: z.int().nullable() }).meta({ id: "RefundTimes" });
-const Share = z.object({ hit: z.int(), total: z.int(), share: z.number().nullable() }).meta({ id: "RefundShare" });
-
-/** `own`: decided by the shop's people; the platform's assistants are counted apart. */
-export const RefundFigures = z
-  .object({
-    requested: z.int(),
-    decided: z.object({ own: z.int(), platform: z.int() }),
-    decision: z.object({ own: Times, all: Times }),
-    moneyBack: z.object({ own: Times, all: Times }),
-    refused: Share,
-    escalated: Share,
-  })
-  .meta({ id: "RefundFigures" });
-
 export type Decided = z.infer<typeof Decided>;
 export type DecidedRow = z.infer<typeof DecidedRow>;
-export type RefundFigures = z.infer<typeof RefundFigures>;
 export type RefundKind = z.infer<typeof RefundKind>;
 export type RefundState = z.infer<typeof RefundState>;
 export type Refund = z.infer<typeof Refund>;

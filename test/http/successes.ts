@@ -1,0 +1,72 @@
+import { newId } from "../../src/kernel/ids.ts";
+import type { createWholeApp } from "./whole-app.ts";
+import { PASSWORD } from "./world.ts";
+
+type Whole = Awaited<ReturnType<typeof createWholeApp>>;
+type Success = (world: Whole, ids: Record<string, string>, owner: Record<string, string>) => Promise<Response>;
+
+/** Requests that succeed, where the least that an operation takes does not: what it is about is made first, and the platform says yes. */
+export const successes: Record<string, Success> = {
+  "POST /api/auth/sign-in/email": (world) => world.signIn("owner"),
+  "POST /api/auth/change-password": async (world) => {
+    await world.user("changer", { shopIds: ["theirs"] });
+    return world.call("POST", "/api/auth/change-password", { headers: await world.cookieOf("changer"), body: { currentPassword: PASSWORD, newPassword: "another long one" } });
+  },
+  "PUT /api/v1/orders/:id/remark": (world, _, owner) => onOrder(world, owner, ["PUT", "remark", { remark: "加急", flag: "3" }]),
+  "GET /api/v1/orders/:id/parcels/:number/route": (world, _, owner) => onOrder(world, owner, ["GET", "parcels/SF1/route"]),
+  "PUT /api/v1/orders/:id/receiver": (world, _, owner) =>
+    onOrder(world, owner, ["PUT", "receiver", { name: "王小明", phone: "13000000000", address: { province: "福建省", city: "南平市", town: "建阳区", detail: "测试路1号" } }]),
+  "POST /api/v1/orders/:id/cancellation": (world, _, owner) => onOrder(world, owner, ["POST", "cancellation", { reason: "unwanted" }]),
+  "PUT /api/v1/orders/:id/promise": (world, _, owner) => onOrder(world, owner, ["PUT", "promise", { dueAt: "2099-01-01T00:00:00Z" }]),
+  "DELETE /api/v1/orders/:id/promise": async (world, _, owner) => {
+    const id = await order(world);
+    await world.call("PUT", `/api/v1/orders/${id}/promise`, { headers: owner, body: { dueAt: "2099-01-01T00:00:00Z" } });
+    return world.call("DELETE", `/api/v1/orders/${id}/promise`, { headers: owner });
+  },
+  "PUT /api/v1/tickets/:id/reply": async (world, _, owner) => {
+    const id = newId();
+    await world.db.work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${id}, 'theirs', ${id}, '请回复', 'waiting', 'complete', now(), '{}', now())`;
+    return agreeing(world, "PUT", `/api/v1/tickets/${id}/reply`, { headers: owner, body: { text: "已处理", version: 1 } });
+  },
+  "POST /api/v1/compensations": async (world, _, owner) => agreeing(world, "POST", "/api/v1/compensations", { headers: owner, body: { orderId: await order(world), kind: "transfer", amountMinor: 500, reason: "破损" } }),
+  "PUT /api/v1/compensations/:id/approval": async (world, { orders }, owner) => {
+    const id = newId();
+    await world.db.work`insert into compensations (id, shop_id, kind, order_id, platform_order_id, amount_minor, currency, reason, state, asked_by, asked_at) values (${id}, 'theirs', 'transfer', ${orders!}, 'o', 100, 'CNY', '破损', 'waiting', 'x', now())`;
+    return agreeing(world, "PUT", `/api/v1/compensations/${id}/approval`, { headers: owner, body: { verdict: "approved", reason: "好" } });
+  },
+  "POST /api/v1/refunds/:id/evidence": async (world, _, owner) => agreeing(world, "POST", `/api/v1/refunds/${await refund(world, { arbitration: "evidence" })}/evidence`, { headers: owner, body: { comment: "已发货", urls: ["https://a.example/1.png"] } }),
+  "PUT /api/v1/refunds/:id/decision": async (world, _, owner) => agreeing(world, "PUT", `/api/v1/refunds/${await refund(world)}/decision`, { headers: owner, body: { decision: "agree", version: 1 } }),
+  "PUT /api/v1/refunds/:id/approval": async (world, _, owner) => agreeing(world, "PUT", `/api/v1/refunds/${await refund(world, { waits: true })}/approval`, { headers: owner, body: { verdict: "approved", reason: "查过" } }),
+};
+
+type Call = Parameters<Whole["call"]>[2];
+
+/** A call during which the shop's system says yes to everything. */
+async function agreeing(world: Whole, method: string, path: string, call: Call): Promise<Response> {
+  const before = world.outside.answer;
+  world.outside.answer = () => Promise.resolve(Response.json({ steps: [{ at: "2026-11-22T08:00:00Z", text: "已揽收" }] }));
+  try {
+    return await world.call(method, path, call);
+  } finally {
+    world.outside.answer = before;
+  }
+}
+
+async function order({ db: { work } }: Whole): Promise<string> {
+  const id = newId();
+  await work`insert into orders (id, shop_id, platform_order_id, state, total_minor, currency, shipments, detail, platform_updated_at, stamps, created_at)
+    values (${id}, 'theirs', ${id}, 'paid', 8900, 'CNY', '[{"company":"顺丰","number":"SF1"}]', 'complete', now(), '{}', now())`;
+  return id;
+}
+
+async function onOrder(world: Whole, headers: Record<string, string>, [method, rest, body]: [string, string, object?]): Promise<Response> {
+  return agreeing(world, method, `/api/v1/orders/${await order(world)}/${rest}`, { headers, ...(body && { body }) });
+}
+
+async function refund({ db: { work } }: Whole, { arbitration = "none", waits = false } = {}): Promise<string> {
+  const id = newId();
+  const asked = { decision: "agree", reasonCode: null, note: null, evidence: [], by: "somebody", state: "requested", amountMinor: 100 };
+  await work`insert into refunds (id, shop_id, platform_refund_id, platform_order_id, kind, state, arbitration, amount_minor, currency, detail, platform_updated_at, stamps, created_at, approval_state, approval_request)
+    values (${id}, 'theirs', ${id}, 'o', 'refund_only', 'requested', ${arbitration}, 100, 'CNY', 'complete', now(), '{}', now(), ${waits ? "waiting" : null}, ${waits ? work.json(asked) : null})`;
+  return id;
+}
