@@ -7,6 +7,7 @@ import { planStep } from "./care/plans.ts";
 import { lateStep } from "./complaints/late.ts";
 import { proposeStep } from "./complaints/propose.ts";
 import { upkeepStep } from "./deliveries/upkeep.ts";
+import { escalateStep } from "./escalations/step.ts";
 import { logUnknown } from "./http/log.ts";
 import type { Database } from "./kernel/context.ts";
 import { forgetAttempts } from "./people/attempt-queries.ts";
@@ -55,6 +56,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
     { name: "complaint words", everyMs: 1_000, atEdge: "due", woken: true, run: () => proposeStep({ db, clock }) },
+    { name: "escalations", everyMs: 500, atEdge: "due", woken: true, run: () => escalateStep({ db, clock }) },
     { name: "late", everyMs: 1_000, atEdge: "due", run: () => lateStep({ db, clock }) },
     { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },

@@ -144,6 +144,12 @@ export async function savePriority(sql: Sql, id: string, { priority, now }: { pr
   return row;
 }
 
+/** Its rank, 0 the most urgent; null for one that is not there. */
+export async function getPriority(sql: Sql, id: string): Promise<number | null> {
+  const [row] = await sql<{ priority: number }[]>`select priority from conversations where id = ${id}`;
+  return row?.priority ?? null;
+}
+
 /** Whose wake time has come. */
 export function dueToWake(sql: Sql, now: Date, limit: number): Promise<{ id: string }[]> {
   return sql<{ id: string }[]>`select id from conversations where state = 'pending' and wake_at is not null and wake_at <= ${now} order by wake_at limit ${limit}`;
