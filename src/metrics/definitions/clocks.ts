@@ -4,7 +4,7 @@ const ofClocks = define({
   origin: "clocks",
   counts: { zh: "计时", en: "a clock" },
   dayOf: { zh: "到期时刻（店铺时区）", en: "its due instant, in the shop's zone" },
-  owner: { zh: "到期时持有会话的人；没有则归队列", en: "who held the conversation at the due instant; else the queue" },
+  owner: { zh: "按时的归回复的人；超时的归到期时持有会话的人，没有则归队列", en: "met: who answered; breached: who held the conversation at the due instant, else the queue" },
 });
 const UNJUDGED = { zh: "进行中、不需要和取消的计时", en: "clocks that run, were not needed or were cancelled" };
 const met = { kind: "share", better: "higher", formula: { zh: "按时 ÷（按时 + 超时）", en: "met ÷ (met + breached)" }, leftOut: UNJUDGED } as const;

@@ -1,0 +1,138 @@
+import { clocksOf } from "./clocks.ts";
+import { presenceOf } from "./presence.ts";
+import { ownerOf, readStory, type Session, type Told, type Wait } from "./waits.ts";
+import { local, midnightAfter } from "./zone.ts";
+
+/** A span of one shop; what lies in it is counted. */
+export type Question = { zone: string; from: number; to: number; now: number; openMinute: number; closeMinute: number; windowFrom: number; windowTo: number; basis: "turn" | "message" | "session" | "buyer" };
+
+export type Times = { count: number; sumMs: number; meanMs: number | null; p50Ms: number | null; p90Ms: number | null; p99Ms: number | null };
+export type Share = { hit: number; total: number };
+export type Figures = {
+  turns: number; sessions: number; buyers: number; sessions_answered: number; buyers_answered: number; messages_in: number; messages_out: number;
+  first_response_time: Times; response_time: Times; resolution_time: Times;
+  reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share;
+  breaches: number; closed_unanswered: number; overdue: [number, number, number];
+  sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; consulted: number;
+  transfers_in: number; transfers_out: number; online_time: number; break_time: number; offline_time: number;
+};
+
+const inWindow = (ms: number, { zone, windowFrom, windowTo }: Question) => {
+  const { minute } = local(ms, zone);
+  return minute >= windowFrom && minute < windowTo;
+};
+
+/** The instant at which the window of an instant's own date closes. */
+function closes(ms: number, q: Question): number {
+  if (q.windowTo === 1440) return midnightAfter(ms, q.zone);
+  let at = Math.floor(ms / 60_000) * 60_000;
+  while (inWindow(at, q)) at += 60_000;
+  return at;
+}
+
+/** Everybody's figures, and each person's (`queue` is nobody's), counted the slow way. */
+export function figuresOf(told: readonly Told[], q: Question): { shop: Figures; people: Map<string, Figures> } {
+  const stories = [...Map.groupBy(told.filter(({ what }) => what !== "presence" && what !== "gone"), ({ conversation }) => conversation).values()].map(readStory);
+  const names = new Set<string | null>([null, ...told.map(({ agent }) => agent ?? null)]);
+  const count = (who: string | null | undefined) => countFor(stories, told, { ...q, who });
+  return { shop: count(undefined), people: new Map([...names].map((name) => [name ?? "queue", count(name)])) };
+}
+
+type Asked = Question & { who: string | null | undefined };
+
+function countFor(stories: readonly ReturnType<typeof readStory>[], told: readonly Told[], q: Asked): Figures {
+  const mine = (agent: string | null) => q.who === undefined || q.who === agent;
+  const within = (ms: number) => ms >= q.from && ms < q.to;
+  const all = stories.flatMap(({ waits }) => waits);
+  const waits = all.filter((wait) => within(wait.start) && mine(ownerOf(wait)));
+  const answered = waits.filter(({ answered: at }) => at !== null);
+  const timed = answered.filter(({ start }) => inWindow(start, q));
+  const outside = waits.filter(({ start }) => !inWindow(start, q));
+  const clocks = all.flatMap((wait) => clocksOf(wait, q)).filter(({ due, agent, state }) => within(due) && mine(agent) && (state === "met" || state === "breached"));
+  const late = clocks.filter(({ state }) => state === "breached");
+  const met = (of: typeof clocks): Share => ({ hit: of.filter(({ state }) => state === "met").length, total: of.length });
+  const minutes = late.flatMap(({ overdue }) => (overdue === null ? [] : [Math.ceil(overdue / 60_000)]));
+  const presence = presenceOf(told, q).filter(({ agent }) => mine(agent));
+  const total = (state: string) => presence.filter((spell) => spell.state === state).reduce((sum, { from, to }) => sum + to - from, 0);
+  return {
+    turns: waits.length,
+    sessions: new Set(waits.map(({ session }) => session)).size,
+    buyers: new Set(waits.map(({ conversation }) => conversation)).size,
+    sessions_answered: new Set(answered.map(({ session }) => session)).size,
+    buyers_answered: new Set(answered.map(({ conversation }) => conversation)).size,
+    messages_in: waits.reduce((sum, { said }) => sum + said.length, 0),
+    messages_out: stories.flatMap(({ replies }) => replies).filter(({ at, agent }) => within(at) && mine(agent)).length,
+    first_response_time: times(timed.filter(({ first }) => first).map(waited)),
+    response_time: times(timed.map(waited)),
+    reply: { 20: rate(waits, 20, q), 30: rate(waits, 30, q), 60: rate(waits, 60, q), 180: rate(waits, 180, q) },
+    off_hours: { hit: outside.filter((wait) => wait.answered !== null && clocksOf(wait, q).every(({ state }) => state === "met")).length, total: outside.length },
+    sla_met_rate: met(clocks),
+    sla_first_response: met(clocks.filter(({ kind }) => kind === "first_response")),
+    sla_next_response: met(clocks.filter(({ kind }) => kind === "next_response")),
+    breaches: late.length,
+    overdue: [minutes.filter((m) => m <= 10).length, minutes.filter((m) => m > 10 && m <= 30).length, minutes.filter((m) => m > 30).length],
+    closed_unanswered: waits.filter(({ endedBy, answered: at }) => at === null && endedBy === "person").length,
+    ...ofSessions(stories, (session, own) => within(session.start) && mine(sessionOwner(own))),
+    transfers_in: stories.flatMap(({ transfers }) => transfers).filter(({ at, to }) => within(at) && to !== null && mine(to)).length,
+    transfers_out: stories.flatMap(({ transfers }) => transfers).filter(({ at, from }) => within(at) && mine(from)).length,
+    online_time: total("online"),
+    break_time: total("busy"),
+    offline_time: total("offline"),
+  };
+}
+
+const waited = ({ start, answered }: Wait) => Math.max(0, answered! - start);
+
+function times(values: readonly number[]): Times {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [count, sumMs] = [sorted.length, sorted.reduce((a, b) => a + b, 0)];
+  const rank = (percent: number) => (count === 0 ? null : sorted[Math.max(1, Math.ceil((percent * count) / 100)) - 1]!);
+  return { count, sumMs, meanMs: count === 0 ? null : Math.round(sumMs / count), p50Ms: rank(50), p90Ms: rank(90), p99Ms: rank(99) };
+}
+
+/** Reply rates by what is asked: turns, messages, sessions, or a buyer's day. */
+function rate(waits: readonly Wait[], seconds: number, q: Question): Share {
+  const rated = waits.filter(({ answered, ended, thanks }) => !(answered === null && ended !== null && thanks));
+  const good = (from: number, answered: number | null) => answered !== null && answered < closes(from, q) && Math.max(0, answered - from) <= seconds * 1000;
+  if (q.basis === "message") {
+    const said = rated.flatMap((wait) => wait.said.filter((at) => inWindow(at, q)).map((at) => good(at, wait.answered)));
+    return { hit: said.filter(Boolean).length, total: said.length };
+  }
+  const counted = rated.filter(({ start }) => inWindow(start, q));
+  const keyOf = (wait: Wait) => (q.basis === "turn" ? `${wait.conversation} ${wait.start}` : q.basis === "session" ? wait.session : `${wait.conversation} ${local(wait.start, q.zone).date}`);
+  const groups = q.basis === "turn" ? counted.map((wait) => [wait]) : [...Map.groupBy(counted, keyOf).values()];
+  const isGood = (group: readonly Wait[]) => {
+    if (q.basis !== "session") return group.every(({ start, answered }) => good(start, answered));
+    const replied = group.filter(({ answered }) => answered !== null);
+    const missed = group.some(({ start, answered, ended }) => (answered === null ? ended !== null || q.now >= closes(start, q) : answered >= closes(start, q)));
+    return replied.length > 0 && !missed && replied.reduce((sum, wait) => sum + waited(wait), 0) / replied.length <= seconds * 1000;
+  };
+  return { hit: groups.filter(isGood).length, total: groups.length };
+}
+
+/** Who answered last in a session; where nobody did, whom its last wait counts for. */
+function sessionOwner(waits: readonly Wait[]): string | null {
+  const answered = waits.filter(({ answered: at }) => at !== null);
+  const last = (answered.length > 0 ? answered : waits).reduce<Wait | null>((found, next) => (found && found.start > next.start ? found : next), null);
+  return last ? ownerOf(last) : null;
+}
+
+function ofSessions(stories: readonly ReturnType<typeof readStory>[], counts: (session: Session, own: Wait[]) => boolean) {
+  const found = stories.flatMap(({ sessions, waits }) =>
+    sessions.map((session, index) => ({ session, next: sessions[index + 1] ?? null, own: waits.filter((wait) => wait.session === session.key) })).filter(({ session, own }) => counts(session, own)),
+  );
+  const closed = found.filter(({ session }) => session.endedBy === "person" || session.endedBy === "platform");
+  const reopened = closed.filter(({ session, next }) => next !== null && next.start - session.end! < 24 * 3_600_000);
+  const alone = closed.filter((one) => !reopened.includes(one) && new Set(one.own.filter(({ answered }) => answered !== null).map(({ by }) => by)).size === 1);
+  const rated = found.filter(({ session: { rating } }) => rating && rating.stars !== null && !rating.abandoned);
+  const bad = rated.filter(({ session: { rating } }) => rating!.stars! <= 3).length;
+  return {
+    sessions_closed: closed.length,
+    resolution_time: times(closed.map(({ session }) => session.end! - session.start)),
+    reopen_rate: { hit: reopened.length, total: closed.length },
+    one_contact_rate: { hit: alone.length, total: closed.length },
+    satisfaction: { hit: rated.length - bad, total: rated.length },
+    dissatisfaction: { hit: bad, total: rated.length },
+    consulted: found.filter(({ own }) => own.some(({ answered }) => answered !== null)).length,
+  };
+}

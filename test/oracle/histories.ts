@@ -1,0 +1,70 @@
+import type { Told } from "./waits.ts";
+
+/** One thing that happened, and when we hear of it; heard twice where it is repeated. */
+export type Heard = Told & { id: string; ms: number; heardMs: number };
+export type History = { shop: string; zone: string; told: Heard[]; /** What is heard only after the figures were made. */ veryLate: Heard[]; dates: string[] };
+
+const HOUR = 3_600_000;
+/** Days around jumps of the clocks, and one place that has none. */
+const PLACES = [
+  { zone: "Asia/Shanghai", start: "2026-03-06T20:00:00Z" },
+  { zone: "America/New_York", start: "2026-03-07T11:00:00Z" },
+  { zone: "Europe/Berlin", start: "2026-03-28T07:00:00Z" },
+  { zone: "America/New_York", start: "2026-10-31T11:00:00Z" },
+  { zone: "Australia/Lord_Howe", start: "2026-04-03T22:00:00Z" },
+];
+export const END_MS = 72 * HOUR;
+
+/** Small and seeded: the same number gives the same history. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function makeHistory(seed: number): History {
+  const next = random(seed);
+  const pick = <T>(among: readonly T[]): T => among[Math.floor(next() * among.length)]!;
+  const shop = `h${seed}`;
+  const { zone, start } = PLACES[seed % PLACES.length]!;
+  const agents = [`${shop}-mei`, `${shop}-lei`];
+  const told: Heard[] = [];
+  let ms = Date.parse(start);
+  const began = new Set<string>();
+  const count = 18 + Math.floor(next() * 26);
+  for (let i = 0; i < count && ms < Date.parse(start) + END_MS; i += 1) {
+    ms += gap(next);
+    const conversation = pick(["c1", "c2", "c3"]);
+    const id = `${shop}-${String(i).padStart(3, "0")}`;
+    const at = new Date(ms).toISOString();
+    const kind = next();
+    const about = { id, ms, at, conversation, seq: i };
+    if (!began.has(conversation)) {
+      began.add(conversation);
+      told.push({ ...about, what: "buyer", text: "在吗", heardMs: ms });
+    } else if (kind < 0.36) told.push({ ...about, what: "buyer", text: next() < 0.2 ? "好的谢谢" : "在吗", heardMs: later(next, ms) });
+    else if (kind < 0.58) told.push({ ...about, what: "agent", agent: next() < 0.1 ? null : pick(agents), heardMs: later(next, ms) });
+    else if (kind < 0.64) told.push({ ...about, what: pick(["bot", "handed over", "closed by platform"] as const), heardMs: later(next, ms) });
+    else if (kind < 0.69) told.push({ ...about, what: "rated", stars: 1 + Math.floor(next() * 5), abandoned: next() < 0.2, heardMs: later(next, ms) });
+    else if (kind < 0.83) told.push({ ...about, what: "assigned", agent: pick([...agents, null]), heardMs: ms });
+    else if (kind < 0.91) told.push({ ...about, what: "resolved", agent: pick(agents), heardMs: ms });
+    else told.push({ ...about, what: "presence", agent: pick(agents), state: pick(["online", "busy", "offline"] as const), heardMs: ms });
+  }
+  const veryLate = told.filter(({ what, heardMs, ms: at }) => heardMs > at && (what === "buyer" || what === "agent" || what === "rated") && next() < 0.3);
+  return { shop, zone, told, veryLate, dates: [] };
+}
+
+function gap(next: () => number): number {
+  const kind = next();
+  if (kind < 0.55) return 1 + Math.floor(next() * 90_000);
+  if (kind < 0.7) return [10_000, 20_000, 30_000, 60_000, 180_000, 600_000][Math.floor(next() * 6)]!;
+  if (kind < 0.95) return Math.floor(next() * 4 * HOUR);
+  return Math.floor(next() * 26 * HOUR);
+}
+
+/** Most are heard within a second or two, some after hours. */
+const later = (next: () => number, ms: number): number => ms + (next() < 0.25 ? Math.floor(next() * 8 * HOUR) + 1 : Math.floor(next() * 1_500));

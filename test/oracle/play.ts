@@ -1,0 +1,65 @@
+import { actOn } from "../../src/conversations/act.ts";
+import { applyChat } from "../../src/conversations/apply-chat.ts";
+import type { ChatItem } from "../../src/conversations/chat-items.ts";
+import { inTransaction } from "../../src/kernel/transaction.ts";
+import { enter, recordPresence } from "../../src/presence/change.ts";
+import { endSpell, lockPresence, savePresence } from "../../src/presence/queries.ts";
+import { setState } from "../../src/presence/rules.ts";
+import { makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
+import type { Heard, History } from "./histories.ts";
+
+/** Shops of the histories, each in its zone, open from eight to eleven in the evening. */
+export async function openShops(world: World, histories: readonly History[]): Promise<void> {
+  for (const { shop, zone } of histories) {
+    await makeShop(world, shop);
+    for (const name of ["mei", "lei"]) await makeUser(world, `${shop}-${name}`, { shopIds: [shop] });
+    await world.db.work`update shops set time_zone = ${zone}, epoch = epoch + 1 where id = ${shop}`;
+    await world.db.work`update calendar_versions set spec = jsonb_set(spec, '{timeZone}', to_jsonb(${zone}::text)) where calendar_id = ${shop}`;
+  }
+}
+
+const PLATFORM = new Set(["buyer", "agent", "bot", "handed over", "closed by platform", "rated"]);
+
+/** Tells the product all of it in the order of hearing: what platforms say many shops at once, what people do one by one. */
+export async function play(world: World, histories: readonly { shop: string; heard: readonly Heard[] }[]): Promise<void> {
+  const rest = histories.map(({ shop, heard }) => ({ shop, heard: heard.toSorted((a, b) => a.heardMs - b.heardMs || a.ms - b.ms) }));
+  while (rest.some(({ heard }) => heard.length > 0)) {
+    const items = rest.flatMap(({ shop, heard }) => {
+      const until = heard.findIndex(({ what }) => !PLATFORM.has(what));
+      return heard.splice(0, until === -1 ? heard.length : until).map((event) => chatItem(shop, event));
+    });
+    if (items.length > 0) await inTransaction(systemContext(world, new Date(Math.max(...items.map(({ receivedAt }) => receivedAt.getTime())))), (ctx) => applyChat(ctx, items));
+    await Promise.all(rest.map(async ({ shop, heard }) => {
+      while (heard[0] && !PLATFORM.has(heard[0].what)) await act(world, shop, heard.shift()!);
+    }));
+  }
+}
+
+function chatItem(shop: string, { id, ms, heardMs, what, conversation, agent, text, stars, abandoned }: Heard): ChatItem {
+  const about = { key: id, at: new Date(ms), platformShopId: null, platformConversationId: conversation };
+  const item = (event: ChatItem["event"]): ChatItem => ({ shopId: shop, platform: "standard", event, receivedAt: new Date(heardMs) });
+  const message = { ...about, type: "message" as const, platformMessageId: id, buyer: { id: `buyer of ${conversation}` }, clientId: null, platformOrderId: null, account: agent ? { email: `${agent}@test.example` } : null };
+  if (what === "buyer") return item({ ...message, sender: "buyer", content: { kind: "text", text: text ?? "" } });
+  if (what === "bot" || what === "agent") return item({ ...message, sender: what, content: { kind: "text", text: "您好" } });
+  if (what === "rated") return item({ ...about, type: "rated", stars: stars ?? null, comment: null, abandoned: abandoned ?? false });
+  return item({ ...about, type: what === "handed over" ? "handed_over" : "closed" });
+}
+
+async function act(world: World, shop: string, { what, ms, conversation, agent = null, state }: Heard): Promise<void> {
+  const system = systemContext(world, new Date(ms));
+  await inTransaction(system, async (ctx) => {
+    if (what === "presence") {
+      await enter(ctx, agent!, setState(ctx.now, { state: state!, minutes: 10_000 }, null));
+      return;
+    }
+    if (what === "gone") {
+      const presence = (await lockPresence(ctx.sql, agent!))!;
+      await savePresence(ctx.sql, agent!, { ...presence, vanishedAt: ctx.now });
+      await endSpell(ctx.sql, agent!, ctx.now);
+      await recordPresence(ctx, agent!, { ...presence, vanishedAt: ctx.now });
+      return;
+    }
+    const [found] = await ctx.sql<{ conversationId: string }[]>`select conversation_id from conversation_keys where shop_id = ${shop} and platform_conversation_id = ${conversation}`;
+    await actOn(ctx, found!.conversationId, what === "assigned" ? { kind: "assigned", agentId: agent, reason: "test" } : { kind: "resolved" });
+  });
+}
