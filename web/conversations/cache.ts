@@ -8,7 +8,6 @@ export const keys = {
   lists: ["conversations", "list"] as const,
   list: (filter: ListFilter) => ["conversations", "list", filter] as const,
   one: (id: string) => ["conversations", "one", id] as const,
-  search: (term: string) => ["conversations", "search", term] as const,
 };
 
 /** The newest version that we were told of each row: one that has left every list must not come back by an older telling. */

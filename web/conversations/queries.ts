@@ -59,11 +59,3 @@ async function firstOf(client: QueryClient, view: "mine" | "queue", openId: stri
   const rows = shown ? allItems(shown) : (await call(api.conversations.$get({ query: { ...queryOf({ view }), limit: PAGE } }))).items;
   return mostUrgent(rows, openId)?.id;
 }
-
-/** The first conversations that match a term, by the server's search. */
-export const searchQuery = (term: string) =>
-  queryOptions({
-    queryKey: keys.search(term),
-    queryFn: ({ signal }) => call(api.conversations.$get({ query: { view: "all", q: term, limit: "20" } }, { init: { signal } })),
-    gcTime: 60_000,
-  });

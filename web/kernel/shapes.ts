@@ -25,3 +25,8 @@ export type { PolicyBody } from "../../src/policies/input.ts";
 export type { WhatIf } from "../../src/what-if/shapes.ts";
 export type { WhatIfDraft } from "../../src/what-if/input.ts";
 export type { Attachment } from "../../src/attachments/shapes.ts";
+export type { Notice, NoticeSettings } from "../../src/notices/shapes.ts";
+export type { AlertRules } from "../../src/alerts/shapes.ts";
+export type { Robot, Sending, SendingDetail, TestAnswer } from "../../src/senders/shapes.ts";
+export type { Subscription } from "../../src/subscriptions/shapes.ts";
+export type { SearchAnswer } from "../../src/search/shapes.ts";

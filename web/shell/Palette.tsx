@@ -2,10 +2,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Input, Modal } from "antd";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
-import { searchQuery } from "../conversations/queries.ts";
 import { after } from "../kernel/clock.ts";
 import { commands, isComposing, offered, perform } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { hitsOf } from "../search/hits.ts";
+import { searchQuery } from "../search/queries.ts";
+import { searchWords } from "../search/text.ts";
 import { keysLabel } from "../ui/Keys.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 
@@ -15,6 +18,7 @@ const HIDDEN = ["palette", "next", "previous", "leave"];
 /** Search and commands in one place; it shows the keys, so that next time it isn't needed. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const text = useText();
+  const word = useWords(searchWords);
   const navigate = useNavigate();
   const [term, setTerm] = useState("");
   const [at, setAt] = useState(0);
@@ -23,12 +27,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const found = useQuery({ ...searchQuery(asked), enabled: asked.length > 0, placeholderData: keepPreviousData });
 
   const acts = present.map((id): Choice => ({ key: id, title: text(commands[id].title), aside: keysLabel(id), run: () => perform(id) }));
-  const chats = (asked === "" ? [] : (found.data?.items ?? [])).map(
-    (row): Choice => ({
-      key: row.id,
-      title: `${row.buyer.name ?? text("buyer.unnamed")}　${row.lastMessage?.text ?? ""}`,
-      aside: text(`state.${row.state}`),
-      run: () => void navigate({ to: "/", search: { view: "all", chat: row.id } }),
+  const hits = asked === "" || !found.data ? [] : hitsOf(found.data, text("buyer.unnamed"));
+  const chats = hits.map(
+    (hit): Choice => ({
+      key: hit.key,
+      title: hit.title,
+      aside: hit.kind === "found.order" ? word(hit.kind, { number: hit.number }) : word(hit.kind),
+      run: () => void navigate({ to: "/", search: { view: "all", chat: hit.chat } }),
     }),
   );
   const choices = [...acts.filter((act) => act.title.toLowerCase().includes(asked.toLowerCase())), ...chats];
