@@ -12,6 +12,15 @@ export const successes: Record<string, Success> = {
     await world.user("changer", { shopIds: ["theirs"] });
     return world.call("POST", "/api/auth/change-password", { headers: await world.cookieOf("changer"), body: { currentPassword: PASSWORD, newPassword: "another long one" } });
   },
+  "GET /api/v1/staffing": (world, _, owner) => world.call("GET", "/api/v1/staffing?shop=theirs", { headers: owner }),
+  "DELETE /api/v1/breaches/reviews/:id": async (world, ids, owner) => {
+    const answer = await world.call("POST", "/api/v1/breaches/reviews", { headers: owner, body: { items: [{ id: await breach(world, ids, null) }], verdict: "upheld", reason: "absence" } });
+    return world.call("DELETE", `/api/v1/breaches/reviews/${((await answer.json()) as { batchId: string }).batchId}`, { headers: owner });
+  },
+  "PUT /api/v1/breaches/:id/appeal": async (world, ids) => {
+    const { id } = await world.user("appealer", { shopIds: ["theirs"] });
+    return world.call("PUT", `/api/v1/breaches/${await breach(world, ids, id)}/appeal`, { headers: await world.cookieOf("appealer"), body: { text: "不是我" } });
+  },
   "PUT /api/v1/orders/:id/remark": (world, _, owner) => onOrder(world, owner, ["PUT", "remark", { remark: "加急", flag: "3" }]),
   "GET /api/v1/orders/:id/parcels/:number/route": (world, _, owner) => onOrder(world, owner, ["GET", "parcels/SF1/route"]),
   "PUT /api/v1/orders/:id/receiver": (world, _, owner) =>
@@ -50,6 +59,13 @@ async function agreeing(world: Whole, method: string, path: string, call: Call):
   } finally {
     world.outside.answer = before;
   }
+}
+
+async function breach({ db: { work } }: Whole, { conversations, turns }: Record<string, string>, agentId: string | null): Promise<string> {
+  const [id, clock] = [newId(), newId()];
+  await work`insert into clocks (id, key, shop_id, conversation_id, turn_id, subject_type, subject_id, kind, started_at, due_at, state, policy_id, policy_version) values (${clock}, ${clock}, 'theirs', ${conversations!}, ${turns!}, 'turn', ${turns!}, 'first_response', now(), now(), 'breached', 'theirs', 1)`;
+  await work`insert into breaches (id, shop_id, clock_id, kind, conversation_id, agent_id, due_at, noticed_at) values (${id}, 'theirs', ${clock}, 'first_response', ${conversations!}, ${agentId}, now(), now())`;
+  return id;
 }
 
 async function order({ db: { work } }: Whole): Promise<string> {

@@ -3,7 +3,7 @@ import type { StaffedHalfHour } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { staffingWords } from "./text.ts";
 
-const [WIDTH, HEIGHT, LEFT, FOOT, TOP] = [1_200, 200, 30, 22, 10];
+const [WIDTH, HEIGHT, LEFT, FOOT, TOP] = [920, 180, 30, 22, 10];
 
 /** One day: present as bars, needed as a stepped line; short half hours are hatched, so that no colour is needed to see them. */
 export function DayChart({ items, zone, date }: { items: readonly StaffedHalfHour[]; zone: string; date: string }) {
