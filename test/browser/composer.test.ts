@@ -95,3 +95,32 @@ test("a send that crosses a colleague's reply asks first, and is sent when one s
   await page.unroute("**/api/v1/events*");
   await other.close();
 });
+
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
+
+test("pictures go out after the words, in order; what is no picture is refused in place", async () => {
+  await page.locator('.composer input[type="file"]').setInputFiles([
+    { name: "一.png", mimeType: "image/png", buffer: PNG },
+    { name: "假.png", mimeType: "image/png", buffer: Buffer.from("<html></html>") },
+  ]);
+  const tray = page.getByRole("list", { name: "将随消息发送的文件" });
+  await tray.getByRole("alert").waitFor();
+  await reply().fill("请看图");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`), { timeout: 15_000 }).toEqual(["text sent", "image sent"]);
+  expect(await tray.getByText("假.png").count()).toBe(1);
+  await tray.getByRole("button", { name: "移除 假.png" }).click();
+  expect(await tray.count()).toBe(0);
+  const shown = await page.getByRole("log").getByRole("img").getAttribute("src");
+  expect(Buffer.compare(await (await context.request.get(`${shop.url}${shown}`)).body(), PNG)).toBe(0);
+});
+
+test("a quick reply comes by the slash, with what is known put in", async () => {
+  await context.request.post(`${shop.url}/api/v1/quick-replies`, { data: { title: "发货时间", text: "{buyer}您好，{agent}今天给您发货" } });
+  await page.reload();
+  await reply().fill("/fhsj");
+  await page.getByRole("option", { name: /发货时间/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => reply().inputValue()).toMatch(/您好，小林今天给您发货$/);
+  expect(await lines()).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { returnDraft, takeDraft } from "../kernel/drafts.ts";
 import { useCommand } from "../kernel/commands.ts";
 import { freshId } from "../kernel/format.ts";
-import type { Conversation, Message } from "../kernel/shapes.ts";
+import type { Attachment, Conversation, Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { ordersQuery } from "../orders/queries.ts";
 import { useMe, useRight } from "../people/queries.ts";
@@ -32,9 +32,11 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
   const failed = messages.findLast((message) => message.status === "failed" || message.status === "unknown");
   useCommand("retry", () => failed && retry.mutate(failed), failed !== undefined && mayWrite);
 
-  const write = (words: string, note: boolean) => {
+  const write = (words: string, note: boolean, attachments: readonly Attachment[]) => {
     setCrossing(undefined);
-    send.mutate({ text: words, note, seen: lastKnown(messages), clientId: freshId() });
+    const seen = lastKnown(messages);
+    if (words.trim() !== "") send.mutate({ text: words, note, seen, clientId: freshId() });
+    for (const attachment of attachments) send.mutate({ text: "", note: false, seen, attachment, clientId: freshId() });
   };
   const settle = (isSent: boolean) => {
     if (!crossing) return;

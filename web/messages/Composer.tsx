@@ -1,16 +1,19 @@
 import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
+import { FileButton } from "../attachments/FileButton.tsx";
+import { addFiles, takeReady, useFiles } from "../attachments/files.ts";
+import { FileTray } from "../attachments/FileTray.tsx";
 import { isComposing, useCommand } from "../kernel/commands.ts";
 import { type Draft, keepDraft, useDraft } from "../kernel/drafts.ts";
-import type { QuickReply } from "../kernel/shapes.ts";
+import type { Attachment, QuickReply } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import type { MenuKeys } from "../quick-replies/QuickReplyMenu.tsx";
 import { filledIn, leftIn, type Values } from "../quick-replies/variables.ts";
 
 const QuickReplyMenu = lazy(() => import("../quick-replies/QuickReplyMenu.tsx"));
 
-type Shown = { conversationId: string; shopId: string; placeholder: string; values: Values; onSend: (text: string, note: boolean) => void };
+type Shown = { conversationId: string; shopId: string; placeholder: string; values: Values; onSend: (text: string, note: boolean, attachments: readonly Attachment[]) => void };
 
 /** Where a reply or a note is written. Mounted anew for each conversation; what is written survives a reload. */
 export function Composer({ conversationId, shopId, placeholder, values, onSend }: Shown) {
@@ -31,9 +34,12 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
     change({ ...draft, text: filledIn(reply.text, values) });
     field.current?.focus();
   };
+  const where = { conversationId, shopId };
+  const files = useFiles(conversationId);
+  const canSend = raw.length === 0 && (draft.text.trim() !== "" || (!draft.note && files.some(({ attachment }) => attachment))) && (draft.note || files.every(({ attachment, problem }) => attachment || problem));
   const send = () => {
-    if (draft.text.trim() === "" || raw.length > 0) return;
-    onSend(draft.text, draft.note);
+    if (!canSend) return;
+    onSend(draft.text, draft.note, draft.note ? [] : takeReady(conversationId));
     change({ text: "", note: false });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,6 +48,11 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     send();
+  };
+  const take = (event: ClipboardEvent | DragEvent, given: FileList) => {
+    if (given.length === 0) return;
+    event.preventDefault();
+    addFiles(where, [...given]);
   };
   useCommand("compose", () => field.current?.focus());
   useCommand("leave", () => field.current?.blur());
@@ -52,6 +63,8 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
     <form
       className="composer"
       data-note={draft.note}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => take(event, event.dataTransfer.files)}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -77,10 +90,13 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
         value={draft.text}
         onChange={(event) => change({ ...draft, text: event.target.value })}
         onKeyDown={onKeyDown}
+        onPaste={(event) => take(event, event.clipboardData.files)}
         autoSize={{ minRows: 2, maxRows: 8 }}
         variant="borderless"
       />
+      {!draft.note && <FileTray {...where} />}
       <div className="composer-foot">
+        {!draft.note && <FileButton {...where} />}
         {raw.length > 0 ? (
           <span role="alert" className="bad small">
             {text("composer.raw", { names: raw.join(" ") })}
@@ -88,7 +104,7 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
         ) : (
           <span className="quiet hint">{text("composer.hint")}</span>
         )}
-        <Button htmlType="submit" type="primary" disabled={draft.text.trim() === "" || raw.length > 0}>
+        <Button htmlType="submit" type="primary" disabled={!canSend}>
           {text(draft.note ? "composer.keep" : "composer.send")}
         </Button>
       </div>

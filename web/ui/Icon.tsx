@@ -12,6 +12,7 @@ const PATHS = {
   reports: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7m-7 4h5",
   knowledge: "M5 4h6a2 2 0 0 1 2 2v14a2 2 0 0 0-2-2H5zM19 4h-4a2 2 0 0 0-2 2v14a2 2 0 0 1 2-2h4z",
   schedule: "M4 6h16v14H4zM4 10h16M8 3v4m8-4v4",
+  picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01",
   bell: "M6 16V11a6 6 0 1 1 12 0v5l2 2H4zM10 20h4",
   search: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14m5 12 4 4",
   panel: "M4 5h16v14H4zM14 5v14",
