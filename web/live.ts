@@ -6,6 +6,7 @@ import { learnServerTime } from "./kernel/clock.ts";
 import type { Conversation, Message } from "./kernel/shapes.ts";
 import type { ServerEvent } from "./kernel/stream.ts";
 import { putMessage } from "./messages/cache.ts";
+import { noticeChanged, turnStarted } from "./notices/cache.ts";
 import { orderChanged } from "./orders/cache.ts";
 import { presenceChanged } from "./people/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
@@ -20,7 +21,7 @@ export type Told = {
   conversation?: Conversation;
   message?: Message;
 };
-type Apply = (client: QueryClient, told: Told) => void;
+type Apply = (client: QueryClient, told: Told, type: string) => void;
 
 const conversationIn: Apply = (client, { conversation }) => {
   if (conversation) putConversation(client, conversation);
@@ -34,11 +35,18 @@ const breachIn: Apply = (client, { conversation }) => {
   breachesChanged(client);
 };
 
+const turnIn: Apply = (client, told, type) => {
+  conversationIn(client, told, type);
+  turnStarted(client, told);
+};
+
 /** Which noun's cache an event changes: by its type, else by the type's first word. What is in neither is for a newer web than this one. */
 const TABLE: Record<string, Apply> = {
   message: messageIn,
   conversation: conversationIn,
   turn: conversationIn,
+  "turn.started": turnIn,
+  notice: noticeChanged,
   clock: conversationIn,
   "clock.breached": breachIn,
   "clock.corrected": breachIn,
@@ -56,7 +64,7 @@ const TABLE: Record<string, Apply> = {
 export function apply(client: QueryClient, { type, data }: ServerEvent) {
   const told = data as Partial<Told> | null;
   const change = TABLE[type] ?? TABLE[type.split(".")[0] ?? ""];
-  change?.(client, { at: "", shopId: null, subject: { type: "", id: "" }, ...told, data: told?.data ?? {} });
+  change?.(client, { at: "", shopId: null, subject: { type: "", id: "" }, ...told, data: told?.data ?? {} }, type);
 }
 
 /** Applies events as they come, and once more over an answer that may have left the server before them. */

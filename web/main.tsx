@@ -12,6 +12,7 @@ import "./styles/frame.css";
 import "./styles/inbox.css";
 import "./styles/chat.css";
 import "./styles/page.css";
+import "./styles/notices.css";
 
 /** The stream keeps what is on the screen fresh, so nothing is fetched again by itself. */
 const client = new QueryClient({

@@ -15,6 +15,12 @@ export const SECTIONS: readonly Section[] = [
   { id: "shops", title: "section.shops", right: "shops.read", Body: lazy(() => import("../shops/ShopSettings.tsx")) },
   { id: "people", title: "section.people", right: "users.read", Body: lazy(() => import("../people/PeopleSettings.tsx")) },
   { id: "teams", title: "section.teams", right: "users.read", Body: lazy(() => import("../teams/TeamSettings.tsx")) },
+  { id: "calendars", title: "section.calendars", right: "calendars.read", Body: lazy(() => import("../calendars/CalendarSettings.tsx")) },
+  { id: "policies", title: "section.policies", right: "policies.read", Body: lazy(() => import("../policies/PolicySettings.tsx")) },
   { id: "keys", title: "section.keys", right: "keys.write", Body: lazy(() => import("../keys/KeySettings.tsx")) },
   { id: "quick-replies", title: "section.quickReplies", right: "messages.write", Body: lazy(() => import("../quick-replies/QuickReplySettings.tsx")) },
+  { id: "my-notices", title: "section.myNotices", right: "conversations.read", Body: lazy(() => import("../notices/NoticeSwitches.tsx")) },
+  { id: "alert-rules", title: "section.alertRules", right: "alerts.write", Body: lazy(() => import("../alerts/RuleSettings.tsx")) },
+  { id: "ways-out", title: "section.waysOut", right: "alerts.write", Body: lazy(() => import("../alerts/RobotSettings.tsx")) },
+  { id: "subscriptions", title: "section.subscriptions", right: "webhooks.write", Body: lazy(() => import("../alerts/SubscriptionSettings.tsx")) },
 ];

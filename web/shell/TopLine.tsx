@@ -3,6 +3,7 @@ import { useState } from "react";
 import { signOut } from "../kernel/api.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
 import { useText } from "../kernel/text/index.ts";
+import { Bell } from "../notices/Bell.tsx";
 import { PresenceControl } from "../people/PresenceControl.tsx";
 import { useMe } from "../people/queries.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -19,6 +20,7 @@ export function TopLine({ onSearch }: { onSearch: () => void }) {
         <kbd>{keysLabel("palette")}</kbd>
       </button>
       <LinkState />
+      <Bell />
       <PresenceControl />
       <PersonMenu />
     </header>

@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Popconfirm, Table } from "antd";
+import { useState } from "react";
+import type { Robot, TestAnswer } from "../kernel/shapes.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { useMe } from "../people/queries.ts";
+import { Listing } from "../ui/Listing.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { MailState } from "./MailState.tsx";
+import { robotsQuery, useRemoveRobot, useTestRobot } from "./queries.ts";
+import { RobotDrawer } from "./RobotDrawer.tsx";
+import { SendingLog } from "./SendingLog.tsx";
+import { TestAnswerNote } from "./TestAnswerNote.tsx";
+import { alertWords } from "./text.ts";
+
+/** Robots of group chats, and e-mail: the ways out that rules may name. */
+export default function RobotSettings() {
+  const text = useWords(alertWords);
+  const robots = useQuery({ ...robotsQuery, select: ({ items }) => items });
+  const { shops } = useMe();
+  const test = useTestRobot();
+  const remove = useRemoveRobot();
+  const [edited, setEdited] = useState<Robot | "new">();
+  const [logged, setLogged] = useState<Robot>();
+  const [tested, setTested] = useState<{ name: string; answer: TestAnswer }>();
+  const shopName = (id: string) => shops.find((shop) => shop.id === id)?.name ?? id;
+  const acts = (row: Robot) => (
+    <span className="row-acts">
+      <Button size="small" loading={test.isPending && test.variables === row.id} onClick={() => test.mutate(row.id, { onSuccess: (answer) => setTested({ name: row.name, answer }) })}>
+        {text("test")}
+      </Button>
+      <Button size="small" type="link" onClick={() => setLogged(row)}>
+        {text("log")}
+      </Button>
+      <Button size="small" type="link" onClick={() => setEdited(row)}>
+        {text("action.edit")}
+      </Button>
+      <Popconfirm title={text("robot.removeSure", { name: row.name })} okText={text("action.remove")} cancelText={text("action.cancel")} onConfirm={() => remove.mutate(row.id)}>
+        <Button size="small" type="link" danger>
+          {text("action.remove")}
+        </Button>
+      </Popconfirm>
+    </span>
+  );
+  return (
+    <>
+      <div className="settings-head">
+        <p className="quiet">{text("robots.about")}</p>
+        <Button type="primary" onClick={() => setEdited("new")}>
+          {text("robots.add")}
+        </Button>
+      </div>
+      {(test.error ?? remove.error) && <Trouble small problem={test.error ?? remove.error} />}
+      {tested && <TestAnswerNote {...tested} />}
+      <Listing query={robots} none={text("robots.none")}>
+        {(rows) => (
+          <Table<Robot>
+            rowKey="id"
+            size="small"
+            pagination={false}
+            dataSource={[...rows]}
+            columns={[
+              { key: "name", title: text("robot.name"), dataIndex: "name", width: 140, ellipsis: true },
+              { key: "kind", title: text("robot.kind"), width: 110, render: (_, row) => text(`robot.${row.kind}`) },
+              { key: "address", title: text("robot.url"), dataIndex: "address", ellipsis: true },
+              { key: "signs", title: text("robot.secret"), width: 100, render: (_, row) => text(row.signs ? "robot.signs" : "robot.plain") },
+              { key: "shops", title: text("robot.shops"), ellipsis: true, render: (_, row) => row.shopIds.map(shopName).join("、") },
+              { key: "acts", title: <span className="unseen">{text("more")}</span>, width: 230, render: (_, row) => acts(row) },
+            ]}
+          />
+        )}
+      </Listing>
+      <MailState />
+      {edited && <RobotDrawer robot={edited === "new" ? null : edited} onClose={() => setEdited(undefined)} />}
+      {logged && <SendingLog target={logged.id} name={logged.name} onClose={() => setLogged(undefined)} />}
+    </>
+  );
+}

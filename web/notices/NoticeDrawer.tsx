@@ -1,0 +1,55 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button, Checkbox, Drawer } from "antd";
+import { useState } from "react";
+import type { Notice } from "../kernel/shapes.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { Listing } from "../ui/Listing.tsx";
+import { More } from "../ui/More.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { NoticeRow } from "./NoticeRow.tsx";
+import { noticesQuery, useReadOne, useReadUpTo } from "./queries.ts";
+import { noticeWords } from "./text.ts";
+
+/** What I was told, the newest first; a row opens its conversation. */
+export default function NoticeDrawer({ onClose }: { onClose: () => void }) {
+  const text = useWords(noticeWords);
+  const navigate = useNavigate();
+  const [onlyUnread, setOnlyUnread] = useState(false);
+  const query = useInfiniteQuery(noticesQuery(onlyUnread));
+  const rows = query.data?.pages.flatMap(({ items }) => items);
+  const readOne = useReadOne();
+  const readUpTo = useReadUpTo();
+  const newest = rows?.[0];
+  const open = ({ id, readAt, conversationId }: Notice) => {
+    if (readAt === null) readOne.mutate(id);
+    if (conversationId === null) return;
+    onClose();
+    void navigate({ to: "/", search: { view: "all", chat: conversationId } });
+  };
+  return (
+    <Drawer open onClose={onClose} size={420} title={text("bell")} extra={<Link to="/settings" search={{ section: "my-notices" }} onClick={onClose}>{text("list.settings")}</Link>}>
+      <div className="notice-head">
+        <Checkbox checked={onlyUnread} onChange={(event) => setOnlyUnread(event.target.checked)}>
+          {text("list.onlyUnread")}
+        </Checkbox>
+        <Button size="small" disabled={!rows?.some(({ readAt }) => readAt === null)} loading={readUpTo.isPending} onClick={() => newest && readUpTo.mutate(newest.id)}>
+          {text("list.allRead")}
+        </Button>
+      </div>
+      {(readOne.error ?? readUpTo.error) && <Trouble small problem={readOne.error ?? readUpTo.error} />}
+      <Listing query={{ ...query, data: rows }} none={text(onlyUnread ? "list.noneUnread" : "list.none")}>
+        {(shown) => (
+          <ul className="notices">
+            {shown.map((notice) => (
+              <li key={notice.id}>
+                <NoticeRow notice={notice} onOpen={() => open(notice)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listing>
+      <More query={query} />
+    </Drawer>
+  );
+}
