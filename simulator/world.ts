@@ -23,6 +23,7 @@ export type World = {
   replies: Map<string, AcceptedReply>;
   /** After-sale requests that somebody decided from outside: the planned rest of their lives is void. */
   diverted: Set<string>;
+  /** Orders that somebody changed from outside. */
   remarked: Set<string>;
   /** What the other side did that it must not do. */
   problems: Problem[];
@@ -65,6 +66,8 @@ function overtakenOrder(world: World, fact: OrderFact): OrderFact | null {
   if (fact.of !== undefined && world.diverted.has(fact.of)) return null;
   const current = world.orders.get(fact.order.orderId);
   if (!current || !world.remarked.has(current.orderId)) return fact;
+  // Cancelled by the merchant: nothing of what was planned for it comes.
+  if (current.status === 4) return null;
   const updatedAt = Math.max(fact.order.updatedAt, current.updatedAt + 1000);
-  return { ...fact, order: { ...fact.order, remark: current.remark, star: current.star, updatedAt } };
+  return { ...fact, order: { ...fact.order, remark: current.remark, star: current.star, buyer: current.buyer, updatedAt } };
 }

@@ -1,6 +1,7 @@
 import type { Stage } from "../live/stage.ts";
 import type { DouyinShop } from "../types.ts";
 import type { GatewayAnswer } from "./answers.ts";
+import { addressModify, orderCancel, queryPackageRoute } from "./order-acts.ts";
 import { addOrderRemark, batchDecrypt, batchSensitive, orderDetail, searchList } from "./orders.ts";
 import { detail, evidence, list, operate, rejectReasonCodeList } from "./refunds.ts";
 import { getServiceList, replyService } from "./tickets.ts";
@@ -17,6 +18,9 @@ export const METHODS: Record<string, Method> = {
   "order.batchDecrypt": batchDecrypt,
   "order.batchSensitive": batchSensitive,
   "order.addOrderRemark": addOrderRemark,
+  "order.addressModify": addressModify,
+  "order.orderCancel": orderCancel,
+  "logistics.queryPackageRoute": queryPackageRoute,
   "order.getServiceList": getServiceList,
   "order.replyService": replyService,
   "afterSale.List": list,

@@ -39,7 +39,7 @@ function shape(ticket: Ticket, { shop, asText }: { shop: SimShop; asText: boolea
   const { id, detail, status, orderId, reply, createdAt, updatedAt } = ticket;
   return {
     id, detail, operate_status: status, operate_status_desc: STATUS_WORDS[status], order_id: asText ? orderId : bareNumber(orderId), reply,
-    reply_time: reply ? shanghaiText(updatedAt) : "", service_type: 3, shop_id: bareNumber(shop.platformShopId), create_time: shanghaiText(createdAt), update_time: shanghaiText(updatedAt),
+    reply_time: reply ? shanghaiText(updatedAt) : "", service_type: 3, shop_id: bareNumber(shop.platformShopId), create_time: shanghaiText(createdAt), update_time: shanghaiText(updatedAt), expiration_time: shanghaiText(createdAt + 24 * 3_600_000),
   };
 }
 
