@@ -1,8 +1,9 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Time = z.string().max(5);
 export const Windows = z.array(z.tuple([Time, Time])).max(48);
-const Weekdays = z.partialRecord(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), Windows);
+const Day = Windows.optional();
+const Weekdays = z.strictObject({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day });
 const LocalDate = z.string().max(10);
 const CalendarId = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/, "An id has letters, digits, dots, dashes and underscores, 64 at most.");
 
@@ -39,7 +40,8 @@ export const CalendarImport = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ical"), text: z.string().max(1_000_000), years: Years, skipRest: z.boolean().default(false).describe("Takes what can be taken instead of refusing the whole."), ...common }),
 ]);
 
-export const YearQuery = z.object({ year: z.coerce.number().int().min(1900).max(2199) });
+/** A year whose days before and after are answered for too: calendars know 1900 to 2199. */
+export const YearQuery = z.object({ year: z.coerce.number().int().min(1901).max(2198) });
 export const ById = z.object({ id: z.string().min(1).max(120) });
 export const NewId = z.object({ id: CalendarId });
 

@@ -17,7 +17,7 @@ export function layer(own: LayeredSpec, shared: CalendarSpec | null): CalendarSp
   const { timeZone, alwaysOpen, weekly, exceptions } = own;
   if (!shared) return { timeZone, alwaysOpen, weekly, exceptions };
   const left = Object.entries(shared.exceptions ?? {}).filter(([date]) => !own.without?.includes(date));
-  const hasWeek = alwaysOpen === true || Object.values(weekly ?? {}).some((windows) => windows.length > 0);
+  const hasWeek = alwaysOpen === true || Object.values(weekly ?? {}).some((windows) => windows !== undefined && windows.length > 0);
   const week = hasWeek ? { alwaysOpen, weekly } : { alwaysOpen: shared.alwaysOpen, weekly: shared.weekly };
   return { timeZone, ...week, exceptions: { ...Object.fromEntries(left), ...exceptions } };
 }

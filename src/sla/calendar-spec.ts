@@ -8,7 +8,7 @@ export type CalendarSpec = {
   timeZone: string;
   /** Every day from 00:00 to 24:00; `weekly` is not looked at, exceptions still replace their day. */
   alwaysOpen?: boolean | undefined;
-  weekly?: Partial<Record<Weekday, readonly WindowSpec[]>> | undefined;
+  weekly?: Partial<Record<Weekday, readonly WindowSpec[] | undefined>> | undefined;
   /** By local date; the windows replace all that begin on that day, none = closed. */
   exceptions?: Record<string, readonly WindowSpec[]> | undefined;
 };

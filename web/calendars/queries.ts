@@ -1,0 +1,37 @@
+import { queryOptions, useMutation } from "@tanstack/react-query";
+import { api, call } from "../kernel/api.ts";
+import type { CalendarImportInput, CalendarSpec } from "../kernel/shapes.ts";
+
+const keys = { all: ["calendars"] as const };
+
+export const calendarsQuery = queryOptions({
+  queryKey: [...keys.all, "list"],
+  queryFn: ({ signal }) => call(api.calendars.$get({}, { init: { signal } })),
+});
+
+export const yearQuery = (id: string, year: number) =>
+  queryOptions({
+    queryKey: [...keys.all, "year", id, year],
+    queryFn: ({ signal }) => call(api.calendars[":id"].year.$get({ param: { id }, query: { year: String(year) } }, { init: { signal } })),
+  });
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.all, "versions", id],
+    queryFn: ({ signal }) => call(api.calendars[":id"].versions.$get({ param: { id }, query: {} }, { init: { signal } })),
+  });
+
+export type CalendarDraft = CalendarSpec & { name?: string; shopId?: string | null };
+
+export const useSaveCalendar = () =>
+  useMutation({
+    mutationFn: ({ id, ...json }: CalendarDraft & { id: string }) => call(api.calendars[":id"].$put({ param: { id }, json })),
+    onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: keys.all }),
+  });
+
+/** Shows what an import would change, or does it. */
+export const useImportDays = (id: string) =>
+  useMutation({
+    mutationFn: (json: CalendarImportInput) => call(api.calendars[":id"].imports.$post({ param: { id }, json })),
+    onSuccess: ({ calendar }, _asked, _shown, { client }) => (calendar === null ? undefined : client.invalidateQueries({ queryKey: keys.all })),
+  });
