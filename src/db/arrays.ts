@@ -6,6 +6,7 @@ export const ARRAYS: readonly (readonly [element: number, array: number])[] = [
   [20, 1016], // bigint
   [25, 1009], // text
   [1184, 1185], // timestamptz
+  [1082, 1182], // date
   [2950, 2951], // uuid
   [17, 1001], // bytea
   [114, 199], // json

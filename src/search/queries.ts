@@ -5,10 +5,12 @@ import type { FoundMessage } from "./shapes.ts";
 export type Wanted = { q: string; shopIds: readonly string[]; limit: number };
 type Ids = { id: string }[];
 
-/** So many are looked at to find the newest of them; a word that more hold is common. */
-const MOST = 2_000;
-/** Of the newest of all shops so many are looked through for a common word, or for a single character. */
-const NEWEST = 30_000;
+/** So many that hold the words are looked at, of all shops, to find the newest of one's own. */
+const MOST = 20_000;
+/** What a common word is found among: so many of the newest of all shops are looked through first, */
+const FIRST_LOOK = 3_000;
+/** and so many where an index cannot help: for a single character, or for a word that more than `MOST` hold. */
+const LAST_LOOK = 30_000;
 
 const pattern = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
 
@@ -17,30 +19,37 @@ const pattern = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")
  * come before any that might tell something. So the shops are named here, and what is found is read again under it.
  */
 export async function messagesWith(sql: Sql, wanted: Wanted): Promise<Ids> {
-  if ([...wanted.q].length === 1) return newestWith(sql, wanted);
   const { q, shopIds, limit } = wanted;
-  const rows = await sql<{ id: string; isCommon: boolean }[]>`
-    with held as materialized (
-      select m.id, m.sent_at from messages m
-      where m.text is not null and bigrams(m.text) @> bigrams(${q}) and lower(m.text) like ${pattern(q)} and m.shop_id = any(${[...shopIds]}::text[]) limit ${MOST + 1})
-    select id, (select count(*) from held) > ${MOST} as is_common from held order by sent_at desc, id desc limit ${limit + 1}`;
-  if (!rows[0]?.isCommon) return rows;
-  const newest = await newestWith(sql, wanted);
-  return newest.length > limit ? newest : rows;
+  const isOne = [...q].length === 1;
+  const newest = await newestMessages(sql, wanted, isOne ? LAST_LOOK : FIRST_LOOK);
+  if (isOne || newest.length > limit) return newest;
+  const [found] = await sql<{ ids: string[]; isCommon: boolean }[]>`
+    with held as materialized (select id, shop_id, sent_at, text from messages where text is not null and bigrams(text) @> bigrams(${q}) limit ${MOST + 1})
+    select (select count(*) from held) > ${MOST} as is_common, array(select id from held
+      where lower(text) like ${pattern(q)} and shop_id = any(${[...shopIds]}::text[]) order by sent_at desc, id desc limit ${limit + 1}) as ids`;
+  const { ids, isCommon } = found!;
+  const later = isCommon ? await newestMessages(sql, wanted, LAST_LOOK) : [];
+  return later.length > ids.length ? later : ids.map((id) => ({ id }));
 }
 
-const newestWith = (sql: Sql, { q, shopIds, limit }: Wanted): Promise<Ids> => sql<Ids>`
-  select m.id from (select id, shop_id, text from messages order by id desc limit ${NEWEST}) m
+const newestMessages = (sql: Sql, { q, shopIds, limit }: Wanted, most: number): Promise<Ids> => sql<Ids>`
+  select m.id from (select id, shop_id, text from messages order by id desc limit ${most}) m
   where m.text is not null and lower(m.text) like ${pattern(q)} and m.shop_id = any(${[...shopIds]}::text[]) order by m.id desc limit ${limit + 1}`;
 
 /** Buyers who are called something like it, or whom the platform calls exactly that. */
-export const buyersCalled = (sql: Sql, { q, shopIds, limit }: Wanted): Promise<Ids> => sql<Ids>`
-  with called as materialized (
-    select b.id, b.said_at from buyers b
-    where b.name is not null and bigrams(b.name) @> bigrams(${q}) and lower(b.name) like ${pattern(q)} and b.shop_id = any(${[...shopIds]}::text[]) limit ${MOST + 1})
-  select id from (select id, said_at from called
-    union select b.id, b.said_at from unnest(${[...shopIds]}::text[]) as shop (id) join buyers b on b.shop_id = shop.id and b.platform_buyer_id = ${q}) found
-  order by said_at desc, id desc limit ${limit + 1}`;
+export async function buyersCalled(sql: Sql, wanted: Wanted): Promise<Ids> {
+  const { q, shopIds, limit } = wanted;
+  const newest = await sql<Ids>`
+    select b.id from (select id, shop_id, name from buyers order by id desc limit ${FIRST_LOOK}) b
+    where b.name is not null and lower(b.name) like ${pattern(q)} and b.shop_id = any(${[...shopIds]}::text[]) order by b.id desc limit ${limit + 1}`;
+  if (newest.length > limit) return newest;
+  return sql<Ids>`
+    with called as materialized (select id, shop_id, said_at, name from buyers where name is not null and bigrams(name) @> bigrams(${q}) limit ${MOST + 1})
+    select id from (
+      select id, said_at from called where lower(name) like ${pattern(q)} and shop_id = any(${[...shopIds]}::text[])
+      union select b.id, b.said_at from unnest(${[...shopIds]}::text[]) as shop (id) join buyers b on b.shop_id = shop.id and b.platform_buyer_id = ${q}) found
+    order by said_at desc, id desc limit ${limit + 1}`;
+}
 
 export const ordersNumbered = (sql: Sql, { q, shopIds, limit }: Wanted): Promise<Ids> => sql<Ids>`
   select o.id from unnest(${[...shopIds]}::text[]) as shop (id) join orders o on o.shop_id = shop.id and o.platform_order_id = ${q}
