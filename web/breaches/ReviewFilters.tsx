@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useWords } from "../kernel/text/words.ts";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useMe, usersQuery } from "../people/queries.ts";
+import { teamsQuery } from "../teams/queries.ts";
 import { FilterBar } from "../ui/FilterBar.tsx";
 import { BANDS, STATES, useCauses } from "./queries.ts";
 import { KINDS, PENDING, type ReviewSearch } from "./search.ts";
@@ -16,6 +17,7 @@ export function ReviewFilters({ value, onChange }: { value: ReviewSearch; onChan
   const language = useLanguage();
   const { shops } = useMe();
   const people = useQuery(usersQuery).data?.items ?? [];
+  const teams = useQuery(teamsQuery).data?.items ?? [];
   const causes = useCauses().map((cause) => ({ value: cause.code, label: cause[language] }));
   const more = (["unexplained", "unseen"] as const).map((code) => ({ value: code, label: text(`cause.${code}`) }));
   return (
@@ -27,6 +29,7 @@ export function ReviewFilters({ value, onChange }: { value: ReviewSearch; onChan
         { name: "pending", label: text("field.pending"), options: PENDING.map((pending) => ({ value: pending, label: text(`pending.${pending}`) })) },
         { name: "shop", label: text("filter.shop"), options: shops.map(({ id, name }) => ({ value: id, label: name })) },
         { name: "agent", label: text("filter.agent"), options: [{ value: "queue", label: text("agent.queue") }, ...people.map(({ id, name }) => ({ value: id, label: name }))] },
+        ...(teams.length > 0 ? [{ name: "team" as const, label: text("field.team"), options: teams.map(({ id, name }) => ({ value: id, label: name })) }] : []),
         { name: "kind", label: text("field.kind"), options: KINDS.map((kind) => ({ value: kind, label: text(`clock.${kind}`) })) },
         { name: "band", label: text("filter.band"), options: BANDS.map((band) => ({ value: band, label: text("breach.band", { band }) })) },
         { name: "cause", label: text("field.cause"), options: [...causes, ...more] },

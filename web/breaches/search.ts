@@ -10,6 +10,7 @@ export type Side = (typeof SIDES)[number];
 /** `from` and `to` are local days, both counted. */
 export type ReviewFilter = BreachFilter & {
   kind?: ClockKind | undefined;
+  team?: string | undefined;
   pending?: (typeof PENDING)[number] | undefined;
   cause?: string | undefined;
   hour?: string | undefined;
@@ -26,6 +27,6 @@ const numeral = (given: unknown): string | undefined => (/^\d{1,2}$/.test(String
 export const reviewSearch = (given: Given<ReviewSearch>): ReviewSearch =>
   present({
     ...{ shop: word(given.shop), agent: word(given.agent), band: oneOf(BANDS, given.band), state: oneOf(STATES, given.state), kind: oneOf(KINDS, given.kind) },
-    ...{ pending: oneOf(PENDING, given.pending), cause: word(given.cause), hour: numeral(given.hour), weekday: numeral(given.weekday), from: date(given.from), to: date(given.to) },
+    ...{ pending: oneOf(PENDING, given.pending), cause: word(given.cause), team: word(given.team), hour: numeral(given.hour), weekday: numeral(given.weekday), from: date(given.from), to: date(given.to) },
     ...{ view: oneOf(["clusters"] as const, given.view), by: oneOf(SIDES, given.by), across: oneOf(SIDES, given.across) },
   });

@@ -12,7 +12,10 @@ const spanned = ({ from, ...asked }: Asked) => ({ ...asked, ...(from !== undefin
 export const staffingQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ["staffing", asked],
-    queryFn: async ({ signal }) => (await call(api.staffing.$get({ query: spanned(asked) }, { init: { signal } }))) as Staffing, // a file comes only where it is asked for
+    queryFn: async ({ signal }) => {
+      const answer: unknown = await call(api.staffing.$get({ query: spanned(asked) }, { init: { signal } }));
+      return answer as Staffing; // typed as a file too; one comes only where it is asked for
+    },
     staleTime: 300_000, // goes by whole past days
   });
 
