@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { benchDay } from "./day.ts";
+import { benchFigures } from "./figures.ts";
 import { benchIngest } from "./ingest.ts";
 import { openDatabase } from "./machines.ts";
 import { benchLarge, benchReadsOnly } from "./large.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "5" }, count: { type: "string", default: "6000" }, messages: { type: "string", default: "20000" }, rows: { type: "string", default: "1000000" } },
+  options: { rounds: { type: "string", default: "5" }, count: { type: "string", default: "6000" }, messages: { type: "string", default: "20000" }, rows: { type: "string", default: "1000000" }, turns: { type: "string", default: "5000000" } },
 });
 const part = positionals[0] ?? "all";
 const [rounds, count, messages, rows] = [Number(values.rounds), Number(values.count), Number(values.messages), Number(values.rows)];
@@ -18,6 +19,7 @@ else {
   try {
     if (isAsked("ingest")) await benchIngest(database, { rounds, count });
     if (isAsked("large")) await benchLarge(database, { rounds, rows });
+    if (part === "figures") await benchFigures(database, { rounds, turns: Number(values.turns) });
     if (part === "reads") await benchReadsOnly(database, { rounds, rows });
   } finally {
     await database.stop();

@@ -119,17 +119,22 @@ const IS_TIME: readonly boolean[] = SLOTS.map((name) => TIMES.includes(name));
 export type Reading = { tallyOf: (name: string) => Tally | undefined; percentilesOf: (name: string) => Percentiles | undefined };
 
 export function readStored(counts: readonly number[]): Reading {
-  const at = new Map<number, number>();
-  for (let i = 0; i < counts.length; i += IS_TIME[counts[i]!] ? 7 : 4) at.set(counts[i]!, i);
-  const place = (name: string) => at.get(SLOT_INDEX.get(name) ?? -1);
+  const place = (name: string): number => {
+    const wanted = SLOT_INDEX.get(name) ?? -1;
+    for (let i = 0; i < counts.length; i += IS_TIME[counts[i]!] ? 7 : 4) {
+      if (counts[i] === wanted) return i;
+      if (counts[i]! > wanted) return -1;
+    }
+    return -1;
+  };
   return {
     tallyOf(name) {
       const i = place(name);
-      return i === undefined ? undefined : { n: counts[i + 1]!, h: counts[i + 2]!, s: counts[i + 3]! };
+      return i < 0 ? undefined : { n: counts[i + 1]!, h: counts[i + 2]!, s: counts[i + 3]! };
     },
     percentilesOf(name) {
       const i = place(name);
-      return i === undefined ? undefined : { p50: counts[i + 4]!, p90: counts[i + 5]!, p99: counts[i + 6]! };
+      return i < 0 ? undefined : { p50: counts[i + 4]!, p90: counts[i + 5]!, p99: counts[i + 6]! };
     },
   };
 }

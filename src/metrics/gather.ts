@@ -8,21 +8,21 @@ import type { SelectedShop, Selection } from "./select.ts";
 /** One item of an answer: what was counted of a group in a bucket. */
 export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; startMs: number; id: string | null; reading: Reading };
 
-export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean };
+export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean; /** Only figures that add up by themselves are asked for: no percentiles, and nothing that is counted once over several days. */ additive?: boolean };
 
 type Piece = { shopId: string; startMs: number; group: string; cell: () => Cell; alone: (() => Reading) | null };
 
 /** Puts together what roll-ups hold and what is counted from rows, by group and bucket. */
-export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages }: Gathering): Promise<Group[]> {
+export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages, additive = false }: Gathering): Promise<Group[]> {
   const merges = selection.bucket !== "day" || by === "platform" || by === "team";
-  const rolled = await rolledCells(sql, selection, { by, whole: merges });
+  const rolled = await rolledCells(sql, selection, { by, whole: merges && !additive });
   const counted = await rawCells(sql, { spans: rolled.rest, shops: selection.shops, owners: selection.owners, policies: selection.policies, bucket: selection.bucket === "hour" ? "hour" : "day", kinds: [by], origins, withMessages, nowMs: selection.nowMs });
   const pieces: Piece[] = [
-    ...rolled.rows.map((row) => ({ ...row, group: row.grp, cell: () => restoreCell(row), alone: () => readStored(row.counts) })),
+    ...rolled.rows.map((row) => ({ ...row, group: row.grp, cell: () => restoreCell({ ...row, buyers: row.buyers === "" ? [] : row.buyers.split(",") }), alone: () => readStored(row.counts) })),
     ...counted.map(({ cell, ...at }) => ({ ...at, cell: () => cell, alone: null })),
   ];
   const groups = Map.groupBy(pieces, ({ shopId, startMs, group }) => keyOf(by, selection.shops.get(shopId)!, { startMs, group }));
-  return [...groups.values()].map((own) => groupOf(own, by, selection));
+  return [...groups.values()].map((own) => groupOf(own, { by, selection, additive }));
 }
 
 /** Teams and platforms reach over shops; those in one zone are one item. */
@@ -33,10 +33,22 @@ function keyOf(by: By, shop: SelectedShop, { startMs, group }: { startMs: number
   return `${place}\n${shop.bucketOf(startMs)}\n${by === "platform" || by === "shop" ? "" : group}`;
 }
 
-function groupOf(pieces: readonly Piece[], by: By, { shops }: Selection): Group {
+function groupOf(pieces: readonly Piece[], { by, selection: { shops }, additive }: { by: By; selection: Selection; additive: boolean }): Group {
   const { shopId, startMs, group, alone } = pieces[0]!;
   const shop = shops.get(shopId)!;
-  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, startMs: shop.bucketOf(startMs), id: idOfGroup(by, group), reading: pieces.length === 1 && alone ? alone() : merged(pieces) };
+  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, startMs: shop.bucketOf(startMs), id: idOfGroup(by, group), reading: pieces.length === 1 && alone ? alone() : additive ? summed(pieces) : merged(pieces) };
+}
+
+/** Tallies alone, for what adds up by itself. */
+function summed(pieces: readonly Piece[]): Reading {
+  const readings = pieces.map(({ alone, cell }) => (alone ? alone() : readCell(cell())));
+  return {
+    tallyOf: (name) => readings.reduce((sum, one) => {
+      const tally = one.tallyOf(name);
+      return tally ? { n: sum.n + tally.n, h: sum.h + tally.h, s: sum.s + tally.s } : sum;
+    }, { n: 0, h: 0, s: 0 }),
+    percentilesOf: () => undefined,
+  };
 }
 
 function merged(pieces: readonly Piece[]): Reading {

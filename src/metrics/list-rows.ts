@@ -45,7 +45,7 @@ function pageOf(sql: Sql, opening: Opening): Promise<RowPage> {
 /** The figure itself, from wherever it stands. */
 async function totalOf(sql: Sql, { name, selection, filter }: Opening): Promise<number> {
   const { origin, kind } = definitionOf(name);
-  const groups = await gather(sql, selection, { by: selection.policies ? "policy" : "shop", origins: [origin], withMessages: filter.basis === "message" });
+  const groups = await gather(sql, selection, { by: selection.policies ? "policy" : "shop", origins: [origin], withMessages: filter.basis === "message", additive: !/^(?:sessions|buyers)/.test(name) && !(name.startsWith("reply_rate_") && filter.basis === "session") });
   const tallies = groups.map(({ reading }) => reading.tallyOf(slotOf(name, filter.basis)) ?? { n: 0, h: 0 });
   const counted = (of: { n: number; h: number }) => (filter.hit === undefined ? of.n : filter.hit ? (kind === "share" ? of.h : of.n) : kind === "share" ? of.n - of.h : 0);
   return tallies.reduce((sum, tally) => sum + counted(tally), 0);

@@ -24,6 +24,7 @@ export async function buildStep({ work, clock }: { work: Pool; clock: () => Date
 export async function makeDay(sql: Sql, stale: queries.StaleDay, now: Date): Promise<void> {
   const shop = await shopOf(sql, stale.shopId);
   if (!shop) return;
+  await queries.planForMany(sql);
   await queries.saveDay(sql, stale, { rules: shop.rules, cells: await cellsOf(sql, shop, stale.day), now });
 }
 

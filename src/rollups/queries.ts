@@ -11,11 +11,12 @@ export function readyDays(sql: Sql, shops: readonly ShopDays[]): Promise<{ shopI
     where d.built = d.touched and d.rules = s.rules`;
 }
 
-export type StoredRow = StoredCell & { shopId: string; day: string; grp: string };
+/** `buyers`: ids with commas between, since so many are quicker to split than to parse. */
+export type StoredRow = Omit<StoredCell, "buyers"> & { shopId: string; day: string; grp: string; buyers: string };
 
 /** Cells of days. `whole`: with what merging needs. */
 export function storedCells(sql: Sql, shops: readonly ShopDays[], { names, prefixes, whole }: GroupsWanted & { whole: boolean }): Promise<StoredRow[]> {
-  const more = whole ? sql`r.times, r.sessions, r.buyers, r.answered` : sql`null as times, null as sessions, '{}'::uuid[] as buyers, 0 as answered`;
+  const more = whole ? sql`r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered` : sql`null as times, null as sessions, '' as buyers, 0 as answered`;
   const prefix = prefixes[0] ?? "";
   return sql<StoredRow[]>`
     select r.shop_id, r.day::text as day, r.grp, r.counts, ${more}
@@ -25,7 +26,7 @@ export function storedCells(sql: Sql, shops: readonly ShopDays[], { names, prefi
 
 const askedDays = (sql: Sql, shops: readonly ShopDays[]) => {
   const column = (of: (shop: ShopDays) => string) => shops.map(of);
-  return sql`unnest(${column(({ shopId }) => shopId)}::text[], ${column(({ rules }) => rules)}::text[], ${column(({ fromDay }) => fromDay)}::date[], ${column(({ toDay }) => toDay)}::date[]) as s (shop_id, rules, from_day, to_day)`;
+  return sql`unnest(${column(({ shopId }) => shopId)}::text[], ${column(({ rules }) => rules)}::text[], ${column(({ fromDay }) => fromDay)}::text[]::date[], ${column(({ toDay }) => toDay)}::text[]::date[]) as s (shop_id, rules, from_day, to_day)`;
 };
 
 /** Says that something of these days has changed. */
@@ -33,11 +34,15 @@ export async function touchDays(sql: Sql, days: readonly { shopId: string; day: 
   if (days.length === 0) return;
   await sql`
     insert into rollup_days as d (shop_id, day)
-    select distinct t.shop_id, t.day from unnest(${days.map(({ shopId }) => shopId)}::text[], ${days.map(({ day }) => day)}::date[]) as t (shop_id, day) order by 1, 2
+    select distinct t.shop_id, t.day from unnest(${days.map(({ shopId }) => shopId)}::text[], ${days.map(({ day }) => day)}::text[]::date[]) as t (shop_id, day) order by 1, 2
     on conflict (shop_id, day) do update set touched = d.touched + 1`;
 }
 
 export type StaleDay = { shopId: string; day: string; touched: number };
+
+/** A day is many rows: what is joined is planned for how many there are, whatever the pool does for its short questions. */
+export const planForMany = (sql: Sql) => sql`
+  select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('enable_seqscan', 'on', true)`;
 
 /** Takes the next day to be made again, one that no other server has in hand; oldest first. `before` is each zone's own today. */
 export async function takeStaleDay(sql: Sql, now: Date): Promise<StaleDay | undefined> {
