@@ -15,6 +15,7 @@ export type KnownClock = {
   correctedAt: Date | null;
   warned: number;
   escalated?: number;
+  pauses?: readonly { from: string; to: string | null }[];
 };
 
 export type ClockMarks = { noticedAt: Date | null; correctedAt: Date | null; warned: number; escalated: number; nextAt: Date | null };
@@ -76,9 +77,13 @@ function isOther(known: KnownClock, clock: JudgedClock): boolean {
     known.kind !== clock.kind ||
     known.variant !== clock.variant ||
     known.policyVersion !== clock.policyVersion ||
-    (known.policyId ?? clock.policyId) !== clock.policyId
+    (known.policyId ?? clock.policyId) !== clock.policyId ||
+    (known.pauses !== undefined && !samePauses(known.pauses, clock.pauses))
   );
 }
+
+const samePauses = (known: readonly { from: string; to: string | null }[], pauses: JudgedClock["pauses"]) =>
+  known.length === pauses.length && pauses.every(({ fromMs, toMs }, index) => Date.parse(known[index]!.from) === fromMs && (known[index]!.to === null ? null : Date.parse(known[index]!.to!)) === toMs);
 
 /** The next instant at which there is something to do: a warning, the first millisecond past due, or a step after due; null where nothing is left. */
 export function nextInstant(clock: Pick<JudgedClock, "state" | "dueAtMs" | "stoppedAtMs" | "warnings" | "escalations">, { warned, escalated }: { warned: number; escalated: number }): Date | null {

@@ -109,7 +109,7 @@ function clockOf(timed: Timed, { target, allowance, policy, index }: Making, { n
     policyVersion: policy.version,
     warnings,
     escalations: escalationsOf(target, dueAtMs),
-    pauses: budget ? pending.map((pause) => ({ ...pause })) : [],
+    pauses: budget ? pending.filter(({ fromMs }) => fromMs < dueAtMs).map((pause) => ({ ...pause })) : [],
     budget,
   };
 }
