@@ -16,3 +16,4 @@ export * from "./tasks.ts";
 export * from "./teams.ts";
 export * from "./quick-replies.ts";
 export * from "./attachments.ts";
+export * from "./viewers.ts";
