@@ -62,6 +62,17 @@ it("filters by agent, hour, weekday and span, page by page, of one's own shops",
   expect((await listBreaches(as(world, "x", 640, { shopIds: ["s2"] }), BreachFilter.parse({}))).items).toHaveLength(1);
 });
 
+it("filters by who was in a team when it fell due", async () => {
+  const [early, late] = [crypto.randomUUID(), crypto.randomUUID()];
+  for (const [id, since, until] of [[early, at(0), at(40)], [late, at(40), null]] as const) {
+    await world.db.work`insert into teams (id, name, shop_ids, created_at) values (${id}, ${id}, '{s1}', now())`;
+    await world.db.work`insert into team_members (id, team_id, user_id, since, until) values (gen_random_uuid(), ${id}, 'mei', ${since}, ${until})`;
+  }
+  expect(await conversationsOf({ team: late })).toEqual([1]);
+  expect(await conversationsOf({ team: early })).toEqual([]);
+  expect(await conversationsOf({ team: [early, late], agent: "queue" })).toEqual([]);
+});
+
 it("proposes causes once the dust has settled, from what was so at the due instant", async () => {
   expect(await causeStep({ db: world.db, clock: () => at(100) })).toBe(0);
   expect(await causeStep({ db: world.db, clock: () => at(170) })).toBe(5);
