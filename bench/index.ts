@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchDay } from "./day.ts";
 import { benchFigures } from "./figures.ts";
 import { benchIngest } from "./ingest.ts";
+import { benchRules } from "./rules.ts";
 import { openDatabase } from "./machines.ts";
 import { benchLarge, benchReadsOnly } from "./large.ts";
 
@@ -14,7 +15,9 @@ const [rounds, count, messages, rows] = [Number(values.rounds), Number(values.co
 const isAsked = (name: string) => part === "all" || part === name;
 
 if (part === "day") await benchDay({ messages, orders: Math.round(messages / 10), refunds: Math.round(messages / 50) });
+else if (part === "rules") benchRules({ rounds });
 else {
+  if (part === "all") benchRules({ rounds });
   const database = await openDatabase();
   try {
     if (isAsked("ingest")) await benchIngest(database, { rounds, count });
