@@ -9,6 +9,7 @@ import { putMessage } from "./messages/cache.ts";
 import { noticeChanged, turnStarted } from "./notices/cache.ts";
 import { orderChanged } from "./orders/cache.ts";
 import { presenceChanged } from "./people/cache.ts";
+import { ticketsChanged } from "./tickets/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
 
 /** An event as the stream tells it; what `data` carries depends on the type. */
@@ -53,6 +54,7 @@ const TABLE: Record<string, Apply> = {
   breach: breachIn,
   order: orderChanged,
   refund: refundChanged,
+  ticket: ticketsChanged,
   presence: presenceChanged,
   complaint: complaintsChanged,
   task: complaintsChanged,

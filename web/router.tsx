@@ -9,6 +9,8 @@ import { reviewSearch } from "./breaches/search.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
 import { staffingSearch } from "./staffing/search.ts";
+import { refundSearch } from "./refunds/search.ts";
+import { ticketSearch } from "./tickets/search.ts";
 import { settingsSearch } from "./settings/search.ts";
 import { callbackSearch } from "./callbacks/search.ts";
 import { complaintSearch } from "./complaints/search.ts";
@@ -63,6 +65,18 @@ const callbacks = createRoute({
   component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage"),
 });
 const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
+const refunds = createRoute({
+  getParentRoute: () => root,
+  path: "/refunds",
+  validateSearch: refundSearch,
+  component: lazyRouteComponent(() => import("./refunds/RefundsPage.tsx"), "RefundsPage"),
+});
+const tickets = createRoute({
+  getParentRoute: () => root,
+  path: "/tickets",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./tickets/TicketsPage.tsx"), "TicketsPage"),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
@@ -79,7 +93,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([complaints, complaint, callbacks, tasks, inbox, wall, reviews, staffing, figures, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, callbacks, tasks, inbox, wall, reviews, staffing, figures, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

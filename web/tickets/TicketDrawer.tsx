@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Drawer, Input } from "antd";
+import { useState } from "react";
+import type { Ticket } from "../kernel/shapes.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { useRight } from "../people/queries.ts";
+import { Fact, Facts } from "../ui/Facts.tsx";
+import { Later } from "../ui/Listing.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { Due } from "../ui/Wait.tsx";
+import { ticketQuery, useReplyTicket } from "./queries.ts";
+import { ticketWords } from "./text.ts";
+
+/** One service request, and our answer to it. */
+export default function TicketDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const text = useWords(ticketWords);
+  const asked = useQuery(ticketQuery(id));
+  return (
+    <Drawer open onClose={onClose} size={520} title={text("ticket.one", { id: asked.data?.platformTicketId ?? "" })}>
+      {asked.data ? <Shown ticket={asked.data} /> : asked.error ? <Trouble problem={asked.error} onRetry={asked.refetch} /> : <Later />}
+    </Drawer>
+  );
+}
+
+function Shown({ ticket }: { ticket: Ticket }) {
+  const text = useWords(ticketWords);
+  const mayReply = useRight("tickets.reply");
+  return (
+    <>
+      <p className="said">{ticket.text}</p>
+      <Facts>
+        <Fact name={text("ticket.state")}>{text(`ticket.state.${ticket.state}`)}</Fact>
+        <Fact name={text("ticket.order")}>{ticket.platformOrderId}</Fact>
+        <Fact name={text("ticket.deadline")}>{ticket.deadline && ticket.state === "waiting" && <Due at={ticket.deadline} since={ticket.openedAt} />}</Fact>
+        <Fact name={text("ticket.reply")}>{ticket.reply}</Fact>
+      </Facts>
+      {ticket.attempt?.failure && (
+        <p className="trouble trouble-small" role="alert">
+          {ticket.attempt.failure.message}
+        </p>
+      )}
+      {mayReply && ticket.state !== "closed" && <ReplyForm ticket={ticket} />}
+    </>
+  );
+}
+
+function ReplyForm({ ticket }: { ticket: Ticket }) {
+  const text = useWords(ticketWords);
+  const reply = useReplyTicket(ticket);
+  const [words, setWords] = useState("");
+  const [urls, setUrls] = useState("");
+  const evidence = urls.split(/\s+/).filter((url) => url !== "");
+  return (
+    <section className="block" aria-label={text("ticket.reply")}>
+      <Input.TextArea autoFocus aria-label={text("ticket.replyText")} placeholder={text("ticket.replyText")} value={words} maxLength={1000} autoSize={{ minRows: 3 }} onChange={(event) => setWords(event.target.value)} />
+      <Input.TextArea aria-label={text("ticket.urls")} placeholder={text("ticket.urls")} value={urls} autoSize={{ minRows: 1, maxRows: 4 }} onChange={(event) => setUrls(event.target.value)} />
+      <p className="card-acts">
+        <Button type="primary" disabled={words.trim() === ""} loading={reply.isPending} onClick={() => reply.mutate({ text: words.trim(), evidence })}>
+          {text("ticket.send")}
+        </Button>
+      </p>
+      {reply.error && <Trouble small problem={reply.error} />}
+    </section>
+  );
+}
