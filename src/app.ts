@@ -55,6 +55,7 @@ import type { Senders } from "./senders/port.ts";
 import { mailRoutes, robotRoutes, sendingRoutes } from "./senders/routes.ts";
 import { subscriptionRoutes } from "./subscriptions/routes.ts";
 import { whatIfRoutes } from "./what-if/routes.ts";
+import { viewerRoutes } from "./viewers/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { clockRoutes, turnRoutes } from "./sla/routes.ts";
 import { staffingRoutes } from "./staffing/routes.ts";
@@ -120,6 +121,7 @@ function apiRoutes(deps: Dependencies) {
   return new Hono<AppEnv>()
     .route("/conversations", conversationRoutes)
     .route("/conversations", messageRoutes)
+    .route("/conversations", viewerRoutes)
     .route("/conversations", promiseMakingRoutes)
     .route("/promises", promiseRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
