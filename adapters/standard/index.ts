@@ -23,6 +23,7 @@ export const standard = defineAdapter({
   manyShops: false,
   feeds: [],
   currency: DEFAULT_CURRENCY,
+  limits: { replyWindowMs: null, messagesPerWindow: null, asksRating: true },
   supports: { images: true, reply: true, idempotentReply: true, idempotentDecision: true, decide: true, remark: true, pull: false, decrypt: false },
 
   authenticate: (delivery, { secrets }) => isSigned(delivery, secrets),

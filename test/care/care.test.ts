@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { planStep } from "../../src/care/plans.ts";
+import type { CareList, CareSent } from "../../src/care/shapes.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { createWholeApp } from "../http/whole-app.ts";
+
+const world = await createWholeApp();
+let headers: Record<string, string>;
+let lead: Record<string, string>;
+const buyers: string[] = [];
+const NOW = new Date("2026-11-20T07:00:00Z");
+
+beforeAll(async () => {
+  world.setNow(NOW);
+  await world.addShop("tea");
+  await world.user("mei", { shopIds: ["tea"] });
+  await world.user("lead", { role: "lead", shopIds: ["tea"] });
+  headers = await world.cookieOf("mei");
+  lead = await world.cookieOf("lead");
+  for (const name of ["a", "b", "c"]) {
+    const [buyer, chat] = [newId(), newId()];
+    buyers.push(buyer);
+    await world.db.work`insert into buyers (id, shop_id, platform_buyer_id, name, created_at, said_at) values (${buyer}, 'tea', ${name}, '王小明', ${NOW}, ${NOW})`;
+    if (name !== "c") await world.db.work`insert into conversations (id, shop_id, buyer_id, platform_conversation_id, created_at, updated_at) values (${chat}, 'tea', ${buyer}, ${name}, ${NOW}, ${NOW})`;
+  }
+});
+afterAll(() => world.close());
+
+async function order(buyer: string, state: string, hoursAgo: number, shipInHours: number | null = null): Promise<string> {
+  const id = newId();
+  const at = new Date(NOW.getTime() - hoursAgo * 3_600_000);
+  const shipBy = shipInHours === null ? null : new Date(NOW.getTime() + shipInHours * 3_600_000);
+  await world.db.work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at, ship_by) values (${id}, 'tea', ${id}, ${buyer}, ${state}, 'CNY', 'complete', ${at}, '{}', ${at}, ${shipBy})`;
+  await world.db.work`insert into state_history (subject_id, state, at, shop_id) values (${id}, ${state}, ${at}, 'tea')`;
+  return id;
+}
+async function ask<T>(method: string, path: string, body?: unknown, as = headers): Promise<{ status: number; body: T }> {
+  const answer = await world.call(method, `/api/v1/care${path}`, { headers: as, ...(body !== undefined && { body }) });
+  return { status: answer.status, body: (await answer.json()) as T };
+}
+const list = async (kind: string) => (await ask<CareList>("GET", `/items?kind=${kind}`)).body.items;
+
+it("finds who has not paid, whose parcel must leave and whose stands still, and writes once to whom it may", async () => {
+  const [a, b, c] = buyers as [string, string, string];
+  const unpaid = await order(a, "created", 1);
+  await order(a, "created", 0.2);
+  await order(c, "created", 2);
+  await order(b, "paid", 5, 3);
+  await order(b, "paid", 5, 30);
+  await order(b, "shipped", 49);
+  await order(b, "shipped", 47);
+  expect((await list("unpaid")).map(({ hindrance, buyer }) => [buyer.id, hindrance])).toEqual([[c, "no_chat"], [a, null]]);
+  expect([(await list("unshipped")).length, (await list("no_trace")).length]).toEqual([1, 1]);
+  const keys = (await list("unpaid")).map(({ key }) => key);
+  const { body } = await ask<CareSent>("POST", "/sends", { kind: "unpaid", keys: [...keys, "unpaid:nobody"] });
+  expect(body.items.map(({ state, hindrance }) => [state, hindrance])).toEqual([["refused", "no_chat"], ["sent", null], ["refused", "gone"]]);
+  const again = (await ask<CareSent>("POST", "/sends", { kind: "unpaid", keys: [`unpaid:${unpaid}`] })).body.items[0]!;
+  expect(again.hindrance).toBe("gone");
+  expect((await world.db.work`select client_id from messages`).map(({ clientId }) => clientId as string)).toEqual([`care unpaid:${unpaid}`]);
+  const [still] = await list("no_trace");
+  expect((await ask("POST", "/skips", { kind: "no_trace", key: still!.key, reason: "已联系快递" })).status).toBe(200);
+  expect(await list("no_trace")).toEqual([]);
+});
+
+it("leaves alone who does not want to be written to", async () => {
+  const [, b] = buyers as [string, string];
+  expect((await ask<{ refuses: boolean }>("PUT", `/buyers/${b}`, { refuses: true, reason: "电话里说的" })).body.refuses).toBe(true);
+  const [item] = await list("unshipped");
+  expect(item!.hindrance).toBe("do_not_contact");
+  expect((await ask<CareSent>("POST", "/sends", { kind: "unshipped", keys: [item!.key] })).body.items[0]!.state).toBe("refused");
+  await ask("PUT", `/buyers/${b}`, { refuses: false });
+  expect((await list("unshipped"))[0]!.hindrance).toBeNull();
+});
+
+it("follows plans: three days after receipt and on a festival, once, by message or by callback", async () => {
+  const [a, b] = buyers as [string, string];
+  expect((await ask("POST", "/plans", { shopId: "tea", name: "回访", kind: "after_receipt", text: "好用吗" })).status).toBe(403);
+  expect((await ask("POST", "/plans", { shopId: "tea", name: "回访", kind: "after_receipt", text: "好用吗" }, lead)).status).toBe(400);
+  expect((await ask("POST", "/plans", { shopId: "other", name: "回访", kind: "after_receipt", days: 3, text: "好用吗" }, lead)).status).toBe(404);
+  await ask("POST", "/plans", { shopId: "tea", name: "回访", kind: "after_receipt", days: 3, text: "好用吗" }, lead);
+  await ask("POST", "/plans", { shopId: "tea", name: "问候", kind: "festival", date: "11-20", text: "节日快乐" }, lead);
+  await ask("POST", "/plans", { shopId: "tea", name: "电话", kind: "after_receipt", days: 3, way: "callback", text: "问满意度" }, lead);
+  await order(a, "finished", 72);
+  await order(b, "finished", 100);
+  expect(await planStep({ db: world.db, clock: world.clock })).toBe(3);
+  expect(await planStep({ db: world.db, clock: world.clock })).toBe(0);
+  expect((await list("after_receipt")).map(({ buyer, text }) => [buyer.id, text])).toEqual([[a, "好用吗"]]);
+  expect((await list("festival")).map(({ buyer }) => buyer.id).sort()).toEqual([a, b].sort());
+  const callbacks = await world.db.work`select reason, due_date, note from callbacks`;
+  expect(callbacks.map(({ reason, dueDate, note }) => [reason, dueDate, note])).toEqual([["care", "2026-11-20", "问满意度"]]);
+  expect((await ask<CareSent>("POST", "/sends", { kind: "after_receipt", keys: [(await list("after_receipt"))[0]!.key] })).body.items[0]!.state).toBe("sent");
+  expect(await list("after_receipt")).toEqual([]);
+});
+
+it("passes an opinion to its department", async () => {
+  const { status, body } = await ask<{ department: string; taskId: string }>("POST", "/opinions", { shopId: "tea", topic: "product", text: "盖子太紧" });
+  expect([status, body.department, typeof body.taskId]).toEqual([201, "product", "string"]);
+  expect((await ask("POST", "/opinions", { shopId: "other", topic: "product", text: "x" })).status).toBe(404);
+});
