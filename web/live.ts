@@ -9,7 +9,9 @@ import { putMessage } from "./messages/cache.ts";
 import { noticeChanged, turnStarted } from "./notices/cache.ts";
 import { orderChanged } from "./orders/cache.ts";
 import { presenceChanged } from "./people/cache.ts";
+import { promisesChanged } from "./promises/cache.ts";
 import { ticketsChanged } from "./tickets/cache.ts";
+import { viewersChanged } from "./viewers/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
 
 /** An event as the stream tells it; what `data` carries depends on the type. */
@@ -31,8 +33,12 @@ const messageIn: Apply = (client, { message, conversation }) => {
   if (message) putMessage(client, message);
   if (conversation) putConversation(client, conversation);
 };
-const breachIn: Apply = (client, { conversation }) => {
-  if (conversation) putConversation(client, conversation);
+const clockIn: Apply = (client, told, type) => {
+  conversationIn(client, told, type);
+  if (told.data["kind"] === "promise") promisesChanged(client);
+};
+const breachIn: Apply = (client, told, type) => {
+  clockIn(client, told, type);
   breachesChanged(client);
 };
 
@@ -48,7 +54,8 @@ const TABLE: Record<string, Apply> = {
   turn: conversationIn,
   "turn.started": turnIn,
   notice: noticeChanged,
-  clock: conversationIn,
+  clock: clockIn,
+  promise: promisesChanged,
   "clock.breached": breachIn,
   "clock.corrected": breachIn,
   breach: breachIn,
@@ -56,6 +63,7 @@ const TABLE: Record<string, Apply> = {
   refund: refundChanged,
   ticket: ticketsChanged,
   presence: presenceChanged,
+  viewer: viewersChanged,
   complaint: complaintsChanged,
   task: complaintsChanged,
   callback: complaintsChanged,

@@ -14,6 +14,7 @@ import { ticketSearch } from "./tickets/search.ts";
 import { settingsSearch } from "./settings/search.ts";
 import { callbackSearch } from "./callbacks/search.ts";
 import { complaintSearch } from "./complaints/search.ts";
+import { promiseSearch } from "./promises/search.ts";
 import { taskSearch } from "./tasks/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
@@ -64,6 +65,12 @@ const callbacks = createRoute({
   validateSearch: callbackSearch,
   component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage"),
 });
+const promises = createRoute({
+  getParentRoute: () => root,
+  path: "/promises",
+  validateSearch: promiseSearch,
+  component: lazyRouteComponent(() => import("./promises/PromisesPage.tsx"), "PromisesPage"),
+});
 const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
 const refunds = createRoute({
   getParentRoute: () => root,
@@ -93,7 +100,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, callbacks, tasks, inbox, wall, reviews, staffing, figures, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -4,9 +4,10 @@ import { useText } from "../kernel/text/index.ts";
 import { useShop } from "../shops/queries.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useCommandTip } from "../ui/Keys.tsx";
+import { Viewers } from "../viewers/Viewers.tsx";
 import { Due, Wait } from "../ui/Wait.tsx";
 
-export type Acts = { take: () => void; transfer: () => void; snooze: () => void; resolve: () => void; reopen: () => void; panel: () => void; back: () => void };
+export type Acts = { take: () => void; transfer: () => void; snooze: () => void; promise: () => void; resolve: () => void; reopen: () => void; panel: () => void; back: () => void };
 type Shown = { conversation: Conversation; meId: string; mayWrite: boolean; acts: Acts };
 
 export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
@@ -25,12 +26,14 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
           {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {holder}
         </p>
       </div>
+      <Viewers conversationId={conversation.id} />
       {waitingSince !== null && (
         <span className="chat-wait">
           <Wait since={waitingSince} due={nextDue?.dueAt ?? null} />
           {nextDue && <Due at={nextDue.dueAt} since={waitingSince} />}
         </span>
       )}
+      {waitingSince === null && nextDue && <Due at={nextDue.dueAt} since={null} />}
       {mayWrite && (
         <div className="chat-acts">
           {assignee?.id !== meId && (
@@ -43,6 +46,9 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
           </Tooltip>
           <Tooltip title={tip("snooze")}>
             <Button icon={<Icon name="clock" />} onClick={acts.snooze} aria-label={text("action.snooze")} />
+          </Tooltip>
+          <Tooltip title={tip("promise")}>
+            <Button icon={<Icon name="promise" />} onClick={acts.promise} aria-label={text("action.promise")} />
           </Tooltip>
           {isOver ? (
             <Button onClick={acts.reopen}>{text("action.reopen")}</Button>

@@ -15,6 +15,8 @@ import { useRead } from "./use-read.ts";
 
 const TransferDialog = lazy(() => import("./TransferDialog.tsx"));
 const ComplaintDialog = lazy(() => import("../complaints/ComplaintDialog.tsx"));
+const OpenPromises = lazy(() => import("../promises/OpenPromises.tsx"));
+const PromiseDialog = lazy(() => import("../promises/PromiseDialog.tsx"));
 const SnoozeDialog = lazy(() => import("./SnoozeDialog.tsx"));
 
 type Beside = { onPanel: () => void; onBack: () => void };
@@ -30,7 +32,7 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
   const text = useText();
   const me = useMe();
   const mayWrite = useRight("conversations.write");
-  const [dialog, setDialog] = useState<"transfer" | "snooze" | "complaint">();
+  const [dialog, setDialog] = useState<"transfer" | "snooze" | "complaint" | "promise">();
   const [undo, setUndo] = useState<string>();
   const assign = useAssign(id);
   const change = useSetState(id);
@@ -50,20 +52,25 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
   useCommand("take", take, mayWrite && conversation.assignee?.id !== me.id);
   useCommand("transfer", () => setDialog("transfer"), mayWrite);
   useCommand("snooze", () => setDialog("snooze"), mayWrite);
+  useCommand("promise", () => setDialog("promise"), mayWrite);
   useCommand("complaint", () => setDialog("complaint"), mayWrite);
   useCommand("undo", reopen, undo !== undefined);
 
   const problem = assign.error ?? change.error;
-  const acts = { take, resolve, reopen, transfer: () => setDialog("transfer"), snooze: () => setDialog("snooze"), panel: onPanel, back: onBack };
+  const acts = { take, resolve, reopen, transfer: () => setDialog("transfer"), snooze: () => setDialog("snooze"), promise: () => setDialog("promise"), panel: onPanel, back: onBack };
   return (
     <section className="chat" aria-label={text("chat.label")}>
       <ChatHead conversation={conversation} meId={me.id} mayWrite={mayWrite} acts={acts} />
       {problem && <ProblemLine problem={problem} isCrossed={problem === change.error && change.variables?.state === "resolved"} />}
+      <Suspense fallback={null}>
+        <OpenPromises conversationId={id} shopId={conversation.shopId} />
+      </Suspense>
       <ChatBox conversation={conversation} />
       {undo && <UndoBar words={undo} onUndo={reopen} onGone={() => setUndo(undefined)} />}
       <Suspense fallback={null}>
         {dialog === "transfer" && <TransferDialog conversation={conversation} onClose={close} />}
         {dialog === "complaint" && <ComplaintDialog conversation={conversation} onClose={close} />}
+        {dialog === "promise" && <PromiseDialog conversation={conversation} onClose={close} />}
         {dialog === "snooze" && <SnoozeDialog conversation={conversation} onClose={close} />}
       </Suspense>
     </section>

@@ -3,7 +3,7 @@ import { useText } from "../kernel/text/index.ts";
 import type { Conversation, Shop } from "../kernel/shapes.ts";
 import { UNKNOWN_ZONE } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
-import { Wait } from "../ui/Wait.tsx";
+import { Due, Wait } from "../ui/Wait.tsx";
 
 type Shown = { row: Conversation; shop: Shop | undefined; meId: string; isOpen: boolean; onOpen: (id: string) => void };
 
@@ -22,7 +22,7 @@ export const QueueRow = memo(function QueueRow({ row, shop, meId, isOpen, onOpen
         {row.waitingSince !== null && row.state !== "resolved" ? (
           <Wait since={row.waitingSince} due={row.nextDue?.dueAt ?? null} />
         ) : (
-          last && <Instant at={last.sentAt} zone={zone} />
+          row.nextDue ? <Due at={row.nextDue.dueAt} since={null} /> : last && <Instant at={last.sentAt} zone={zone} />
         )}
       </span>
       <span className="row-words">

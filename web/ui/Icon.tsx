@@ -21,6 +21,7 @@ const PATHS = {
   person: "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M5 20c1-4 4-5 7-5s6 1 7 5",
   check: "M5 12l5 5 9-10",
   clock: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16m0 4v4l3 2",
+  promise: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16M8 12l3 3 5-6",
   transfer: "M4 9h14l-4-4m6 10H6l4 4",
 } as const;
 export type IconName = keyof typeof PATHS;
