@@ -1,4 +1,5 @@
-import type { StoredEvent } from "../events/read.ts";
+/** An event of the log, as far as alerts read it. */
+type Happened = { id: string; type: string; at: Date; shopId: string; subjectType: string; subjectId: string; actorType: string; actorId: string; data: Record<string, unknown> };
 
 /** What an event says that somebody may want to be told. */
 export type Occurrence = {
@@ -31,12 +32,12 @@ export const ALERT_KINDS = [
 
 /** Events that take back what was told of their subject. */
 const TAKES_BACK = new Set(["clock.corrected", "clock.withdrawn", "breach.withdrawn"]);
-export const takesBack = ({ type }: Pick<StoredEvent, "type">): boolean => TAKES_BACK.has(type);
+export const takesBack = ({ type }: Pick<Happened, "type">): boolean => TAKES_BACK.has(type);
 /** The clock whose breach is taken back. */
-export const takenBackId = ({ subjectType, subjectId, data }: StoredEvent): string => (subjectType === "clock" ? subjectId : (text(data["clockId"]) ?? subjectId));
+export const takenBackId = ({ subjectType, subjectId, data }: Happened): string => (subjectType === "clock" ? subjectId : (text(data["clockId"]) ?? subjectId));
 
 /** Null for what is nobody's alert. */
-export function occurrenceOf(event: StoredEvent): Occurrence | null {
+export function occurrenceOf(event: Happened): Occurrence | null {
   const kind = kindOf(event);
   if (kind === null || event.shopId === "") return null;
   const { id, shopId, subjectType, subjectId, data, at } = event;
@@ -55,7 +56,7 @@ export function occurrenceOf(event: StoredEvent): Occurrence | null {
   };
 }
 
-function kindOf(event: StoredEvent): string | null {
+function kindOf(event: Happened): string | null {
   const { type, data } = event;
   if (type === "clock.escalated") return !text(data["action"]) || data["action"] === "notify" ? type : null;
   if (type === "refund.changed") return data["approval"] === "waiting" && includes(data["changed"], "approval") ? "refund.approval" : null;
@@ -65,7 +66,7 @@ function kindOf(event: StoredEvent): string | null {
 }
 
 /** A person gave it to another. What the routing gives comes by itself. */
-const wasHanded = ({ actorType, actorId, data }: StoredEvent): boolean => actorType === "user" && typeof data["to"] === "string" && data["to"] !== actorId;
+const wasHanded = ({ actorType, actorId, data }: Happened): boolean => actorType === "user" && typeof data["to"] === "string" && data["to"] !== actorId;
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 const includes = (list: unknown, word: string): boolean => Array.isArray(list) && list.includes(word);

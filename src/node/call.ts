@@ -15,7 +15,8 @@ export const callFromNode = ({ allowPrivate, timeoutMs = CALL_TIMEOUT_MS }: { al
   return post(new URL(url), input, { lookup: allowPrivate ? undefined : publicOnly, timeoutMs });
 };
 
-const publicOnly: LookupFunction = (hostname, options, callback) => {
+/** Resolves a name, and refuses one that points inward, in whatever of its addresses. */
+export const publicOnly: LookupFunction = (hostname, options, callback) => {
   resolveName(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return callback(error, "", 0);
     if (found.length === 0 || found.some(({ address }) => isPrivateIp(address))) return callback(new CallFault("refused", "The name points into a private network."), "", 0);

@@ -1,6 +1,6 @@
 import type { Sql } from "../db/client.ts";
 import type { RobotKind } from "./robots.ts";
-import type { SendingChannel } from "./queries.ts";
+import type { SendingChannel } from "./port.ts";
 
 /** A sending that this server now makes a call for. */
 export type Claimed = {

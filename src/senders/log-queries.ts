@@ -1,7 +1,8 @@
 import type { Sql } from "../db/client.ts";
 import type { Quiet } from "../alerts/quiet.ts";
 import type { RobotKind } from "./robots.ts";
-import type { SendingChannel, SendingState } from "./queries.ts";
+import type { SendingChannel } from "./port.ts";
+import type { SendingState } from "./queries.ts";
 
 export type SendingRow = {
   id: string;

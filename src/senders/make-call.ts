@@ -47,7 +47,8 @@ async function postEvent({ work, senders, clock }: CallDeps, { id, target, conte
   if (!subscription) return missing("subscription");
   const now = clock();
   const secrets = secretsInUse((await senders.secrets.open(subscription.sealed, aboutSubscription(target))) as SealedSecrets, now);
-  const body = JSON.stringify(content);
+  const { type, timestamp, data } = content; // in the order that the specification shows; the database keeps none
+  const body = JSON.stringify({ type, timestamp, data });
   const signed = await signedHeaders(secrets, { id: `msg_${id}`, now, body });
   const answer = await senders.call(subscription.url, { headers: { "content-type": "application/json", "user-agent": "xiaoer", ...signed }, body });
   const { status, text, retryAfter } = answer;

@@ -1,5 +1,7 @@
 import type { Secrets } from "../kernel/secrets.ts";
 
+export type SendingChannel = "email" | "robot" | "webhook";
+
 /** A letter. The same `id` is the same letter: a repetition after a crash can be told by it. */
 export type Letter = { id: string; to: string; subject: string; text: string };
 

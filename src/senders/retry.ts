@@ -1,5 +1,4 @@
-import type { Outcome } from "./port.ts";
-import type { SendingChannel } from "./queries.ts";
+import type { Outcome, SendingChannel } from "./port.ts";
 
 /** Who tries a channel sees the answer at once: nobody else is told of it. */
 export const TEST_KIND = "test";

@@ -82,6 +82,7 @@ export const sendingsQuery = (target: string) =>
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => call(api.sendings.$get({ query: { target, limit: "30", ...(pageParam !== undefined && { cursor: pageParam }) } }, { init: { signal } })),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: 0, // the stream does not tell of each
   });
 
 export const sendingQuery = (id: string) => queryOptions({ queryKey: [...keys.sendings, "one", id], queryFn: ({ signal }) => call(api.sendings[":id"].$get({ param: { id } }, { init: { signal } })) });
