@@ -2,7 +2,6 @@ import type { Sql } from "../db/client.ts";
 import type { Content } from "./content.ts";
 import type { SendingChannel } from "./port.ts";
 
-export type SendingChannel = "email" | "robot" | "webhook";
 export type SendingState = "queued" | "sending" | "sent" | "failed" | "cancelled";
 export type NewSending = {
   id: string;
