@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import type { Order } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useZone } from "../shops/queries.ts";
@@ -6,6 +7,9 @@ import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { ordersQuery } from "./queries.ts";
+
+// It comes after the chat: nobody acts on an order before reading.
+const OrderActs = lazy(() => import("./OrderActs.tsx"));
 
 export function OrderList({ buyerId }: { buyerId: string }) {
   const text = useText();
@@ -56,6 +60,9 @@ function OrderCard({ order }: { order: Order }) {
         {order.detail === "unavailable" && <span>{text("orders.detailUnavailable")} </span>}
         <Instant at={order.platformUpdatedAt} zone={zone} />
       </p>
+      <Suspense fallback={null}>
+        <OrderActs order={order} />
+      </Suspense>
     </article>
   );
 }
