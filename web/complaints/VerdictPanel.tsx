@@ -38,8 +38,7 @@ export function VerdictPanel({ one }: { one: ComplaintCase }) {
       </p>
       {mayJudge && (
         <form className="form" onSubmit={save}>
-          <fieldset className="choices choices-row">
-            <legend className="unseen">{text("verdict.label")}</legend>
+          <fieldset className="choices choices-row" aria-label={text("verdict.label")}>
             {VERDICTS.map((value) => (
               <label key={value}>
                 <input type="radio" name="verdict" checked={verdict === value} onChange={() => setVerdict(value)} />
