@@ -95,9 +95,10 @@ function refusals(path: string, { right }: Description, demands: readonly Demand
   return [...(named.length > 0 ? named : ["4XX"]), "default"];
 }
 
+/** What a scraper reads stands outside of the API, beside a noun of the same name. */
 const nameOf = (method: string, path: string): string =>
   method.toLowerCase() +
-  path
+  (path === "/metrics" ? "/prometheus" : path)
     .replace(/^\/api\/(?:v1\/)?/, "/")
     .split(/[/:{}?._-]+/)
     .filter(Boolean)

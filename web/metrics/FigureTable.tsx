@@ -6,7 +6,7 @@ import { FIGURES } from "./columns.ts";
 
 const keyOf = (row: FigureItem) => `${row.agent?.id ?? ""} ${row.shopId ?? ""} ${row.bucketStart ?? ""}`;
 
-export function FigureTable({ rows, onOpen }: { rows: readonly FigureItem[]; onOpen: (name: MetricName, row: FigureItem) => void }) {
+export function FigureTable({ rows, onOpen, onPerson }: { rows: readonly FigureItem[]; onOpen: (name: MetricName, row: FigureItem) => void; onPerson: (row: FigureItem) => void }) {
   const text = useText();
   const shops = useShops();
   const figures = FIGURES.map((figure) => ({
@@ -29,7 +29,7 @@ export function FigureTable({ rows, onOpen }: { rows: readonly FigureItem[]; onO
       pagination={false}
       dataSource={[...rows]}
       columns={[
-        { key: "agent", title: text("filter.agent"), width: 120, fixed: "start", render: (_, row) => row.agent?.name ?? text("agent.queue") },
+        { key: "agent", title: text("filter.agent"), width: 120, fixed: "start", render: (_, row) => <Button type="link" size="small" onClick={() => onPerson(row)}>{row.agent?.name ?? text("agent.queue")}</Button> },
         { key: "shop", title: text("filter.shop"), width: 160, ellipsis: true, render: (_, row) => shops.find((shop) => shop.id === row.shopId)?.name ?? row.shopId ?? text("filter.allShops") },
         ...figures,
       ]}

@@ -3,25 +3,27 @@ import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { waitLabel } from "../kernel/format.ts";
 import type { FigureItem, MetricName, MetricRows } from "../kernel/shapes.ts";
-import { type Text, useText } from "../kernel/text/index.ts";
+import { useText } from "../kernel/text/index.ts";
+import { type PageText, useWords } from "../kernel/text/words.ts";
 import { useNames } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { FIGURES } from "./columns.ts";
 import { type FigureFilter, rowsQuery } from "./queries.ts";
+import { figureWords } from "./text.ts";
 
-type Shown = { filter: FigureFilter; name: MetricName; row: FigureItem; onClose: () => void };
+type Shown = { filter: FigureFilter; name: MetricName; row: FigureItem; title?: string | undefined; onClose: () => void };
 
 /** The rows that a figure counts; their number is the figure's. */
-export default function RowsDrawer({ filter, name, row, onClose }: Shown) {
+export default function RowsDrawer({ filter, name, row, title, onClose }: Shown) {
   const text = useText();
-  const asked = { ...filter, name, shop: row.shopId, agent: row.agent?.id ?? "queue" };
+  const asked = { ...filter, name, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
   const rows = useInfiniteQuery(rowsQuery(asked));
   const figure = FIGURES.find((one) => one.name === name);
   const items = rows.data?.pages.flatMap((page) => page.items);
   return (
-    <Drawer open onClose={onClose} size={620} title={`${row.agent?.name ?? text("agent.queue")} · ${figure ? text(figure.title) : name}`}>
+    <Drawer open onClose={onClose} size={620} title={`${row.agent?.name ?? text("agent.queue")} · ${figure ? text(figure.title) : (title ?? name)}`}>
       {rows.data && <p className="quiet">{text("figures.total", { count: rows.data.pages[0]?.total ?? 0 })}</p>}
       <Listing query={{ ...rows, data: items }} none={text("figures.none")}>
         {(shown) => (
@@ -51,7 +53,7 @@ export default function RowsDrawer({ filter, name, row, onClose }: Shown) {
 type Counted = MetricRows["items"][number];
 
 function CountedRow({ row }: { row: Counted }) {
-  const text = useText();
+  const text = useWords(figureWords);
   const nameOf = useNames();
   const shown = shownOf(row, text);
   const zone = useZone("shopId" in row ? row.shopId : null);
@@ -75,8 +77,9 @@ function CountedRow({ row }: { row: Counted }) {
 }
 
 /** A counted turn, clock or message in the same five columns. */
-function shownOf(row: Counted, text: Text) {
+function shownOf(row: Counted, text: PageText<(typeof figureWords)["zh"]>) {
   if ("counted" in row) return { at: row.counted.at, state: text(`turn.${row.state}`), waitMs: row.counted.waitMs, agentId: row.answeredBy };
+  if ("metric" in row) return { at: row.at, state: row.hit === null ? "" : text(row.hit ? "rows.hit" : "rows.miss"), waitMs: row.value, agentId: row.agentId };
   if ("sender" in row) return { at: row.sentAt, state: row.text ?? text("message.noText"), waitMs: null, agentId: row.agent?.id ?? null };
   const waitMs = row.stoppedAt === null ? null : Date.parse(row.stoppedAt) - Date.parse(row.startedAt);
   return { at: row.startedAt, state: text(`clockState.${row.state}`), waitMs, agentId: row.agentId };

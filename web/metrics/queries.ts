@@ -28,3 +28,14 @@ export const csvAddress = (filter: FigureFilter, lang: "zh" | "en"): string => {
   const asked = Object.entries({ ...filter, format: "csv", lang }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return `/api/v1/metrics/agents?${new URLSearchParams(asked)}`;
 };
+
+/** How each figure is counted. */
+export const catalogueQuery = queryOptions({ queryKey: ["metrics", "catalogue"], queryFn: ({ signal }) => call(api.metrics.$get({}, { init: { signal } })), staleTime: Infinity });
+
+/** Every figure of one row of the table. */
+export const everyFigureQuery = (filter: FigureFilter & { agent: string }) =>
+  queryOptions({
+    queryKey: ["metrics", "every", filter],
+    queryFn: async ({ signal }) => (await call(api.metrics.agents.$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } }))) as unknown as FigureList, // typed as any file too; one comes only where it is asked for
+    staleTime: 60_000,
+  });
