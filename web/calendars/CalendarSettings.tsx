@@ -23,7 +23,11 @@ export default function CalendarSettings() {
   const { shops } = useMe();
   const [chosen, setChosen] = useState<string>();
   const [isNew, setNew] = useState(false);
-  const nameOf = ({ shopId, name }: Calendar) => (shopId === null ? `${name}（${text("calendar.shared")}）` : `${name}${shops.length > 1 ? ` · ${shops.find(({ id }) => id === shopId)?.name ?? shopId}` : ""}`);
+  const nameOf = ({ shopId, name }: Calendar) => {
+    if (shopId === null) return `${name} · ${text("calendar.shared")}`;
+    const shop = shops.find(({ id }) => id === shopId)?.name ?? shopId;
+    return shop === name ? name : `${name} · ${shop}`;
+  };
   return (
     <>
       <div className="settings-head">

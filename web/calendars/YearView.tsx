@@ -35,9 +35,9 @@ export function YearView({ calendar, onPublished }: { calendar: Calendar; onPubl
         <span className="year-key year-other">{text("year.other")}</span>
         <span className="year-key year-provisional">{text("year.provisional")}</span>
       </div>
+      {day ? <DayForm key={`${day.date} ${calendar.version}`} calendar={calendar} day={day} onPublished={onPublished} /> : <p className="quiet">{text("year.choose")}</p>}
       {shown.error && <Trouble problem={shown.error} onRetry={shown.refetch} />}
       {shown.data ? <Months days={shown.data.days} chosen={chosen} onChoose={setChosen} /> : !shown.error && <Later />}
-      {day ? <DayForm key={`${day.date} ${calendar.version}`} calendar={calendar} day={day} onPublished={onPublished} /> : <p className="quiet">{text("year.choose")}</p>}
     </div>
   );
 }
