@@ -10,6 +10,8 @@ export type Occurrence = {
   conversationId: string | null;
   /** Whom it is about; null: whoever holds the conversation. */
   holderId: string | null;
+  /** Whom the event itself says to tell, as recipients of a rule. */
+  named: readonly string[];
   /** When it truly happened, not when it was noticed. */
   happenedAtMs: number;
   clockKind: string | null;
@@ -22,6 +24,7 @@ export const ALERT_KINDS = [
   "clock.breached",
   "clock.escalated",
   "complaint.severe",
+  "complaint.general",
   "message.failed",
   "conversation.handed",
   "refund.approval",
@@ -42,7 +45,8 @@ export function occurrenceOf(event: Happened): Occurrence | null {
   if (kind === null || event.shopId === "") return null;
   const { id, shopId, subjectType, subjectId, data, at } = event;
   const dueAt = text(data["dueAt"]);
-  const happenedAt = kind === "clock.breached" && dueAt !== null ? Date.parse(dueAt) : at.getTime();
+  const trueAt = kind === "clock.breached" ? dueAt : kind === "clock.escalated" ? text(data["at"]) : null;
+  const happenedAt = trueAt === null ? at.getTime() : Date.parse(trueAt);
   return {
     eventId: id,
     kind,
@@ -50,6 +54,7 @@ export function occurrenceOf(event: Happened): Occurrence | null {
     subject: { type: subjectType, id: subjectId },
     conversationId: text(data["conversationId"]) ?? (subjectType === "conversation" ? subjectId : null),
     holderId: text(kind === "conversation.handed" ? data["to"] : data["agentId"]),
+    named: namedIn(kind, data),
     happenedAtMs: Number.isFinite(happenedAt) ? happenedAt : at.getTime(),
     clockKind: kind.startsWith("clock.") ? text(data["kind"]) : null,
     dueAt,
@@ -61,8 +66,17 @@ function kindOf(event: Happened): string | null {
   if (type === "clock.escalated") return !text(data["action"]) || data["action"] === "notify" ? type : null;
   if (type === "refund.changed") return data["approval"] === "waiting" && includes(data["changed"], "approval") ? "refund.approval" : null;
   if (type === "conversation.assigned") return wasHanded(event) ? "conversation.handed" : null;
-  if (type.startsWith("complaint.")) return data["severity"] === "severe" || data["external"] === "already" ? "complaint.severe" : null;
+  if (type.startsWith("complaint.")) return isGrave(data) ? "complaint.severe" : null;
   return (ALERT_KINDS as readonly string[]).includes(type) ? type : null;
+}
+
+/** CMP-09: general and severe ones go up at once, and one that is outside already. */
+const isGrave = (data: StoredEvent["data"]): boolean => data["severity"] === "severe" || data["severity"] === "general" || data["external"] === "already";
+
+/** An escalation names a role, the lead where it says none; a complaint names those whom its gravity reaches. */
+function namedIn(kind: string, data: Record<string, unknown>): string[] {
+  if (kind === "clock.escalated") return [`role:${text(data["to"]) ?? "lead"}`];
+  return Array.isArray(data["reaches"]) ? data["reaches"].map((role) => `role:${String(role)}`) : [];
 }
 
 /** A person gave it to another. What the routing gives comes by itself. */
