@@ -24,6 +24,7 @@ export type Background = {
 };
 
 const LOOK_MS = 500;
+const TELL_MS = 200;
 /** Batches applied at once: while one waits for its commit the other works. */
 const INBOUND_LANES = ["inbound0", "inbound1"];
 
@@ -37,6 +38,18 @@ export function startBackground({ db, channels, senders, counts, hub, clock, pub
   };
   const wake = (...names: string[]) => names.forEach((name) => loops[name]?.wake());
   let [arrived, caughtUpAt] = [0, performance.now()];
+  let [toldAt, later] = [-Infinity, undefined as ReturnType<typeof setTimeout> | undefined];
+  const tellAll = () => {
+    [toldAt, later] = [performance.now(), undefined];
+    wake(...woken);
+  };
+  /** The live stream hears of each batch at once; the readers behind it, each with its own questions, of several together. */
+  const tell = () => {
+    wake("live");
+    const sinceMs = performance.now() - toldAt;
+    if (sinceMs >= TELL_MS) tellAll();
+    else later ??= setTimeout(tellAll, TELL_MS - sinceMs);
+  };
   for (const lane of INBOUND_LANES) {
     loop(lane, LOOK_MS, async () => {
       const [before, beganAt] = [arrived, performance.now()];
@@ -44,7 +57,7 @@ export function startBackground({ db, channels, senders, counts, hub, clock, pub
       const now = performance.now();
       if (taken < INBOUND_BATCH) caughtUpAt = now;
       await pause(restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt }));
-      if (taken > 0) wake(...woken);
+      if (taken > 0) tell();
       return taken;
     });
   }
@@ -63,6 +76,7 @@ export function startBackground({ db, channels, senders, counts, hub, clock, pub
     },
     changed: () => wake("outbound", ...woken),
     async stop() {
+      clearTimeout(later);
       await Promise.all(Object.values(loops).map(({ stop }) => stop()));
       await sender.drain();
       await Promise.all(steps.map(({ finish }) => finish?.()));
