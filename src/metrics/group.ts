@@ -55,3 +55,11 @@ export function groupings(kinds: readonly By[], spells: readonly TeamSpell[]): G
 
 /** Instants at which somebody joins or leaves a team: what is summed in the database is cut there. */
 export const cutsOf = (spells: readonly TeamSpell[]): Date[] => [...new Set(spells.flatMap(({ since, until }) => [since.getTime(), ...(until ? [until.getTime()] : [])]))].sort((a, b) => a - b).map((ms) => new Date(ms));
+
+/** Whether a row counts for whom is asked: a hand-over has two sides, a spell many days. */
+export function isHeld({ agentId, shopId, atMs }: Grouping, owners: Owners, spells: readonly TeamSpell[]): boolean {
+  if (owners === null) return true;
+  if (agentId === null) return owners.queue;
+  if (owners.ids.includes(agentId)) return true;
+  return spells.some((spell) => owners.teams?.includes(spell.teamId) && spell.userId === agentId && spell.shopIds.includes(shopId) && spell.since.getTime() <= atMs && (spell.until === null || atMs < spell.until.getTime()));
+}

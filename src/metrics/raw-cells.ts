@@ -2,8 +2,8 @@ import type { Sql } from "../db/client.ts";
 import { addCell, addRow, addTime, emptyCell, tallyOf, type Cell } from "./cell.ts";
 import { countTurns, type GroupedTurn } from "./count-cells.ts";
 import { definitionOf } from "./catalogue.ts";
-import { cutsOf, groupings, type By, type Groupings } from "./group.ts";
-import { clockTallies, replyTallies, teamSpells, turnsIn, type Asked, type Grain, type Owners, type ShopSpan, type TallyRow } from "./queries.ts";
+import { cutsOf, groupings, isHeld, type By, type Groupings } from "./group.ts";
+import { clockTallies, replyTallies, teamSpells, turnsIn, type Asked, type Grain, type Owners, type ShopSpan, type TallyRow, type TeamSpell } from "./queries.ts";
 import { ownedTurn } from "./read-turns.ts";
 import type { CountingShop } from "./select.ts";
 import type { MetricName } from "./definition.ts";
@@ -32,7 +32,7 @@ type Found = { at: (shopId: string, startMs: number, group: string) => Cell; all
 /** Counts each shop's spans from the rows themselves, one cell a group and bucket. */
 export async function rawCells(sql: Sql, asked: RawAsked): Promise<RawCell[]> {
   if (asked.spans.length === 0) return [];
-  const spells = asked.kinds.includes("team") ? await teamSpells(sql, [...asked.shops.keys()]) : [];
+  const spells = asked.kinds.includes("team") || asked.owners?.teams ? await teamSpells(sql, [...asked.shops.keys()]) : [];
   const groupsOf = groupings(asked.kinds, spells);
   const found = collector();
   const where: Asked = { spans: asked.spans, owners: asked.owners, policies: asked.policies };
@@ -43,7 +43,7 @@ export async function rawCells(sql: Sql, asked: RawAsked): Promise<RawCell[]> {
   for (const tally of clocks) forEach(asked, groupsOf, tally, (startMs, group) => countClocks(found.at(tally.shopId, startMs, group), tally));
   for (const reply of replies) forEach(asked, groupsOf, reply, (startMs, group) => (tallyOf(found.at(reply.shopId, startMs, group), "messages_out").n += reply.count));
   if (onlyPolicies) return found.all();
-  await countSources(sql, asked, { groupsOf, found });
+  await countSources(sql, asked, { groupsOf, found, spells });
   if (needs("turns")) await countTurnBuckets(sql, asked, { groupsOf, found });
   return found.all();
 }
@@ -67,10 +67,10 @@ function countClocks(cell: Cell, { kind, met, breached, open, excused, upheld, t
 
 const SOURCES: readonly SourceOrigin[] = ["sessions", "transfers", "refunds", "sales", "complaints", "presence"];
 
-async function countSources(sql: Sql, asked: RawAsked, { groupsOf, found }: { groupsOf: Groupings; found: Found }): Promise<void> {
+async function countSources(sql: Sql, asked: RawAsked, { groupsOf, found, spells }: { groupsOf: Groupings; found: Found; spells: readonly TeamSpell[] }): Promise<void> {
   for (const origin of SOURCES.filter((name) => asked.origins.includes(name))) {
-    const { rows } = await sourceRows(sql, origin, { ...asked, page: null });
-    for (const row of rows) forEach(asked, groupsOf, { ...row, at: new Date(row.atMs) }, (startMs, group) => countSource(found.at(row.shopId, startMs, group), row));
+    const { rows } = await sourceRows(sql, origin, { ...asked, ...(origin === "presence" && { owners: null }), page: null });
+    for (const row of rows.filter((one) => isHeld(one, asked.owners, spells))) forEach(asked, groupsOf, { ...row, at: new Date(row.atMs) }, (startMs, group) => countSource(found.at(row.shopId, startMs, group), row));
   }
 }
 

@@ -3,7 +3,8 @@ import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Sql } from "../db/client.ts";
 import { definitionOf } from "./catalogue.ts";
 import type { Opening, RowPage } from "./list-rows.ts";
-import { teamSpells, type Owners, type TeamSpell } from "./queries.ts";
+import { isHeld } from "./group.ts";
+import { teamSpells } from "./queries.ts";
 import type { CountedThing } from "./shapes.ts";
 import type { SourceOrigin, SourceRow } from "./source.ts";
 import { sourceRows } from "./sources.ts";
@@ -48,11 +49,3 @@ const toThing = ({ key, metric, shopId, atMs, agentId, hit, value, conversationI
   conversationId,
   thing: subject,
 });
-
-/** Whether a row counts for whom is asked: a hand-over has two sides. */
-function isHeld({ agentId, shopId, atMs }: SourceRow, owners: Owners, spells: readonly TeamSpell[]): boolean {
-  if (owners === null) return true;
-  if (agentId === null) return owners.queue;
-  if (owners.ids.includes(agentId)) return true;
-  return spells.some((spell) => owners.teams?.includes(spell.teamId) && spell.userId === agentId && spell.shopIds.includes(shopId) && spell.since.getTime() <= atMs && (spell.until === null || atMs < spell.until.getTime()));
-}

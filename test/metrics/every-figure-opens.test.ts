@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { definitionOf, EVERY_METRIC } from "../../src/metrics/catalogue.ts";
+import type { FigureItem, MetricRows } from "../../src/metrics/shapes.ts";
+import { buildStep } from "../../src/rollups/build.ts";
+import { touchStep } from "../../src/rollups/touch.ts";
+import { sweepStep } from "../../src/sla/sweep.ts";
+import { createWorld, type World } from "../harness/world.ts";
+import { END_MS, makeHistory } from "../oracle/histories.ts";
+import { openShops, play } from "../oracle/play.ts";
+import { figuresApp } from "./world.ts";
+
+let world: World;
+let now: Date;
+const histories = [7, 11].map(makeHistory);
+const shops = histories.map(({ shop }) => shop);
+const TEAM = "01900000-0000-7000-8000-000000000001";
+
+beforeAll(async () => {
+  world = await createWorld();
+  await openShops(world, histories);
+  await play(world, histories.map(({ shop, told }) => ({ shop, heard: told })));
+  now = new Date(Math.max(...histories.flatMap(({ told }) => told.map(({ heardMs }) => heardMs))) + END_MS);
+  const { work } = world.db;
+  await work`insert into teams (id, name, shop_ids, created_at) values (${TEAM}, '一组', ${shops}, ${new Date(0)})`;
+  // One is in the team for a part of the story only.
+  const middle = new Date(histories[0]!.told[12]!.ms);
+  for (const [i, shop] of shops.entries()) await work`insert into team_members (id, team_id, user_id, since, until) values (gen_random_uuid(), ${TEAM}, ${`${shop}-mei`}, ${new Date(0)}, ${i === 0 ? middle : null})`;
+  while ((await sweepStep({ db: world.db, clock: () => now })) > 0);
+  const deps = { work, clock: () => now };
+  while ((await touchStep(deps)) > 0);
+  while ((await buildStep(deps)) > 0);
+});
+afterAll(() => world.close());
+
+const valueOf = (row: MetricRows["items"][number]): number => {
+  if ("metric" in row) return row.value ?? 0;
+  return "counted" in row ? (row.counted.waitMs ?? 0) : 0;
+};
+
+const BY = {
+  agents: ({ agent, shopId }: FigureItem) => `shop=${shopId}&agent=${agent?.id ?? "queue"}`,
+  shops: ({ shopId }: FigureItem) => `shop=${shopId}`,
+  teams: ({ team, timeZone }: FigureItem) => `team=${team!.id}&${inZone(timeZone)}`,
+  platforms: ({ platform, timeZone }: FigureItem) => `platform=${platform}&${inZone(timeZone)}`,
+};
+/** Shops of one zone are one item. */
+const inZone = (zone: string) => histories.filter((history) => history.zone === zone).map(({ shop }) => `shop=${shop}`).join("&");
+
+it.each(Object.keys(BY) as (keyof typeof BY)[])("every figure of %s opens into rows that add up to it, and a hit is a row that hits", { timeout: 60_000 }, async (by) => {
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const span = "from=2026-03-01&to=2026-04-10";
+  const { items } = await app.figures(`${by}?${span}&metric=all`);
+  expect(items.length).toBeGreaterThan(0);
+  for (const item of items) {
+    for (const name of EVERY_METRIC) {
+      const { divides, kind } = definitionOf(name);
+      if (divides) continue;
+      const { count, hit, sum } = item.more![name]!;
+      const query = `${span}&${BY[by](item)}`;
+      const rows = await app.rows(`${name}/rows?${query}`, 17);
+      expect([name, query, rows.total, rows.items.length]).toEqual([name, query, count, count]);
+      if (sum !== null) expect([name, query, rows.items.reduce((total, row) => total + valueOf(row), 0)]).toEqual([name, query, sum]);
+      if (kind === "share" && count > 0) expect([name, query, (await app.rows(`${name}/rows?${query}&hit=true`)).items.length]).toEqual([name, query, hit]);
+    }
+  }
+});
+
+it("a policy's clocks open into themselves", async () => {
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const { items } = await app.figures("policies?from=2026-03-01&to=2026-04-10");
+  expect(items.length).toBeGreaterThan(0);
+  for (const { policy, shopId, metrics } of items) expect((await app.rows(`sla_met_rate/rows?from=2026-03-01&to=2026-04-10&shop=${shopId}&policy=${policy!.id}`)).total).toBe(metrics.sla_met_rate.total);
+});
+
+it("a ratio says into which two figures it opens, and division by nothing is null", async () => {
+  const app = figuresApp(world, { shopIds: shops }, now);
+  expect((await app.ask("complaint_rate/rows")).status).toBe(400);
+  const [item] = (await app.figures("shops?from=2026-03-01&to=2026-04-10&metric=all")).items;
+  expect(item!.more!["sales"]).toMatchObject({ count: 0, sum: 0, mean: null, share: null });
+  expect(item!.more!["refunds_refused"]!.share).toBeNull();
+});
+
+it("compares with as many days before, and names what misses a target", async () => {
+  await world.db.work`update shops set settings = settings || '{"metricTargets": {"reply_rate_30s": 1, "turns": 1000, "response_time": 1}}'`;
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const [item] = (await app.figures(`shops?from=2026-03-07&to=2026-03-09&compare=before&shop=${shops[0]!}`)).items;
+  const before = (await app.figures(`shops?from=2026-03-05&to=2026-03-07&shop=${shops[0]!}`)).items[0];
+  expect(item?.before?.metrics ?? null).toEqual(before?.metrics ?? null);
+  const whole = (await app.figures("shops?from=2026-03-01&to=2026-04-10")).items;
+  expect(whole.flatMap(({ below }) => below.map(({ metric }) => metric))).toEqual(expect.arrayContaining(["reply_rate_30s", "response_time"]));
+  expect((await app.ask("shops?bucket=day&compare=before")).status).toBe(400);
+});
