@@ -11,6 +11,7 @@ import { escalateStep } from "./escalations/step.ts";
 import { logUnknown } from "./http/log.ts";
 import type { Database } from "./kernel/context.ts";
 import { forgetAttempts } from "./people/attempt-queries.ts";
+import { namedStep } from "./inbound/apply.ts";
 import { followStep } from "./orders/follow.ts";
 import { forgetTold, heldStep } from "./notices/step.ts";
 import { presenceStep } from "./presence/step.ts";
@@ -53,6 +54,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "route", everyMs: 500, atEdge: "due", woken: true, run: () => routeStep({ db, clock }) },
     { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
     { name: "after-sales", everyMs: 500, atEdge: "due", woken: true, run: () => afterSalesStep({ db, clock }) },
+    { name: "named", everyMs: 1_000, atEdge: "due", run: () => namedStep({ db, clock }) },
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
     { name: "complaint words", everyMs: 1_000, atEdge: "due", woken: true, run: () => proposeStep({ db, clock }) },

@@ -1,5 +1,6 @@
 import { appendEvents, type NewEvent } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
+import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { isClosingPhrase } from "../sla/closing-phrase.ts";
 import type { Fact, FactPosition } from "../sla/facts.ts";
@@ -64,7 +65,7 @@ function messageItems(items: readonly ChatItem[], found: Found): MessageItem[] {
   for (const { shopId, platform, event, receivedAt } of items) {
     if (event.type !== "message") continue;
     const conversation = found.byName.get(nameKey(shopId, event.platformConversationId));
-    if (!conversation) throw new Error(`A message of ${event.platformConversationId} names no buyer, and none is known.`);
+    if (!conversation) throw new DomainError("conflict", `A message of ${event.platformConversationId} names no buyer, and none is known.`, { unnamed: event.platformConversationId });
     const key = nameKey(conversation.id, event.platformMessageId);
     if (!byId.has(key)) byId.set(key, { shopId, platform, event, receivedAt, conversation });
   }

@@ -4,12 +4,13 @@ import { applyChat } from "../conversations/apply-chat.ts";
 import type { ChatItem } from "../conversations/chat-items.ts";
 import { findConversations } from "../conversations/find-conversations.ts";
 import { appendEvents } from "../events/append.ts";
+import { DomainError } from "../kernel/errors.ts";
 import type { Actor, Database, Working } from "../kernel/context.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { applyOrders, buyersNamed } from "../orders/apply-orders.ts";
 import { applyRefunds } from "../refunds/apply-refunds.ts";
 import { applyTickets } from "../tickets/apply-tickets.ts";
-import { claimDeliveries, claimDelivery, postponeDelivery, settleDeliveries, shopsOfConnections, type ClaimedDelivery } from "./queries.ts";
+import { claimDeliveries, claimDelivery, postponeDelivery, releaseNamed, settleDeliveries, shopsOfConnections, type ClaimedDelivery } from "./queries.ts";
 import { readDelivery, type ReadDelivery, type RoutedEvent } from "./read-delivery.ts";
 
 export type InboundDeps = {
@@ -55,13 +56,21 @@ async function applyAlone(deps: InboundDeps, { id, attempts }: ClaimedDelivery):
       if (claimed) await applyClaimed(ctx, deps, [claimed]);
     });
   } catch (error) {
-    const pauseMs = PAUSES_MS[attempts];
-    const failure = { code: "not_applied", message: error instanceof Error ? error.message : String(error) };
+    const unnamed = unnamedIn(error);
+    const pauseMs = unnamed === null ? PAUSES_MS[attempts] : undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    const failure = unnamed === null ? { code: "not_applied", message } : { code: "unnamed", message, conversation: unnamed };
     deps.log(error, id);
     const at = new Date(deps.clock().getTime() + (pauseMs ?? 0));
     await postponeDelivery(deps.db.work, id, { at, state: pauseMs === undefined ? "failed" : "pending", failure });
   }
 }
+
+/** The conversation that a message is of and whose buyer nobody has named: it waits for that, and is no fault of ours. */
+const unnamedIn = (error: unknown): string | null => (error instanceof DomainError && typeof error.details["unnamed"] === "string" ? error.details["unnamed"] : null);
+
+/** Deliveries that waited for a buyer's name are applied once it is known, as if all had come in order. Answers how many wait no longer. */
+export const namedStep = ({ db, clock }: Pick<InboundDeps, "db" | "clock">): Promise<number> => releaseNamed(db.work, clock());
 
 async function applyClaimed(ctx: Working, deps: InboundDeps, claimed: readonly ClaimedDelivery[]): Promise<void> {
   const connectionIds = [...new Set(claimed.map(({ connectionId }) => connectionId))];

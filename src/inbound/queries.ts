@@ -30,8 +30,18 @@ export const settleDeliveries = (sql: Sql, outcomes: readonly Outcome[], now: Da
   where d.id = r.id`;
 
 /** Puts a delivery off that met a fault of ours, or gives it up as failed. */
-export const postponeDelivery = (sql: Sql, id: string, next: { at: Date; state: "pending" | "failed"; failure: { code: string; message: string } }) => sql`
+export const postponeDelivery = (sql: Sql, id: string, next: { at: Date; state: "pending" | "failed"; failure: { code: string; message: string; conversation?: string } }) => sql`
   update deliveries set state = ${next.state}, attempts = attempts + 1, next_attempt_at = ${next.at}, failure = ${sql.json(next.failure)} where id = ${id} and state = 'pending'`;
+
+/** Puts back what waited for the name of a conversation's buyer that is known by now. */
+export async function releaseNamed(sql: Sql, now: Date): Promise<number> {
+  const released = await sql`
+    update deliveries d set state = 'pending', attempts = 0, next_attempt_at = ${now}, failure = null
+    from shops s join conversation_keys k on k.shop_id = s.id
+    where d.state = 'failed' and d.failure ->> 'code' = 'unnamed' and s.connection_id = d.connection_id
+      and k.platform_conversation_id = d.failure ->> 'conversation' and k.conversation_id is not null returning 1`;
+  return released.length;
+}
 
 export type RoutedShop = { id: string; connectionId: string; platformShopId: string | null; platform: string };
 
