@@ -7,8 +7,9 @@ export const DEFAULT_ALERTS: AlertRulesInput = {
   rules: [
     rule(["clock.warned"], ["holder"]),
     rule(["clock.breached"], ["holder", "role:lead"], { urgent: true }),
-    rule(["clock.escalated"], ["role:lead", "role:manager"], { urgent: true }),
+    rule(["clock.escalated"], ["named"], { urgent: true }),
     rule(["complaint.severe"], ["holder", "role:lead", "role:manager"], { urgent: true }),
+    rule(["complaint.general"], ["role:lead", "role:manager"]),
     rule(["message.failed", "conversation.handed"], ["holder"]),
     rule(["refund.approval"], ["role:lead"]),
     rule(["delivery.failed", "subscription.disabled", "sending.failed"], ["role:admin"]),

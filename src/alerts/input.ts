@@ -8,8 +8,8 @@ export const QuietInput = z.object({
   urgentPasses: z.boolean().default(true),
 });
 
-/** `holder`: who holds the conversation or is named by the event; `team`: the leads of the conversation's team; `role:lead`; `user:ID`. */
-export const RecipientInput = z.string().max(140).regex(/^(?:holder|team|role:(?:agent|lead|manager|admin)|user:.{1,120})$/, "A recipient is holder, team, role:… or user:….");
+/** `holder`: who holds the conversation or is named by the event; `team`: the leads of the conversation's team; `named`: whom the event says, as an escalation does; `role:lead`; `user:ID`. */
+export const RecipientInput = z.string().max(140).regex(/^(?:holder|team|named|role:(?:agent|lead|manager|admin)|user:.{1,120})$/, "A recipient is holder, team, named, role:… or user:….");
 
 export const AlertRule = z.object({
   kinds: z.array(z.string().min(1).max(60)).min(1).max(40),

@@ -66,12 +66,15 @@ function kindOf(event: Happened): string | null {
   if (type === "clock.escalated") return !text(data["action"]) || data["action"] === "notify" ? type : null;
   if (type === "refund.changed") return data["approval"] === "waiting" && includes(data["changed"], "approval") ? "refund.approval" : null;
   if (type === "conversation.assigned") return wasHanded(event) ? "conversation.handed" : null;
-  if (type.startsWith("complaint.")) return isGrave(data) ? "complaint.severe" : null;
+  if (type.startsWith("complaint.")) return complaintKind(data);
   return (ALERT_KINDS as readonly string[]).includes(type) ? type : null;
 }
 
 /** CMP-09: general and severe ones go up at once, and one that is outside already. */
-const isGrave = (data: StoredEvent["data"]): boolean => data["severity"] === "severe" || data["severity"] === "general" || data["external"] === "already";
+function complaintKind(data: Happened["data"]): "complaint.severe" | "complaint.general" | null {
+  if (data["severity"] === "severe" || data["external"] === "already") return "complaint.severe";
+  return data["severity"] === "general" ? "complaint.general" : null;
+}
 
 /** An escalation names a role, the lead where it says none; a complaint names those whom its gravity reaches. */
 function namedIn(kind: string, data: Record<string, unknown>): string[] {

@@ -25,7 +25,7 @@ export async function notify(ctx: Working, { kind, shopId, to, subject, data = {
   const [conversation] = conversationId === null ? [] : await holdersOf(ctx.sql, [conversationId]);
   const holderId = data.holderId ?? conversation?.assigneeId ?? null;
   const nowMs = ctx.now.getTime();
-  const occurrence = { eventId: newId(), kind, shopId, subject, conversationId, holderId, happenedAtMs: nowMs, clockKind: null, dueAt };
+  const occurrence = { eventId: newId(), kind, shopId, subject, conversationId, holderId, named: [], happenedAtMs: nowMs, clockKind: null, dueAt };
   const people = recipients(to, { holderId, teamId: conversation?.teamId ?? null }, audience);
   const places = [
     ...people.flatMap(({ id, quiet }) => channels.map((channel) => ({ channel, target: id, quiet }))),

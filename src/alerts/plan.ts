@@ -31,7 +31,7 @@ export type Alert = {
   groupUntilMs: number;
 };
 
-export type About = { holderId: string | null; teamId: string | null };
+export type About = { holderId: string | null; teamId: string | null; named?: readonly string[] };
 
 /** Who is told of an occurrence, by which channel and when: once a channel and recipient, however many rules say so. */
 export function planAlerts(occurrence: Occurrence, about: About, { audience, nowMs }: { audience: Audience; nowMs: number }): Alert[] {
@@ -39,7 +39,7 @@ export function planAlerts(occurrence: Occurrence, about: About, { audience, now
   if (nowMs - occurrence.happenedAtMs > rules.ignoreAfterHours * 3_600_000) return [];
   const wanted = new Map<string, Wanted>();
   for (const rule of rules.rules.filter((one) => concerns(one, occurrence))) {
-    for (const one of wantedBy(rule, { kind: occurrence.kind, about, audience })) {
+    for (const one of wantedBy(rule, { kind: occurrence.kind, about: { ...about, named: occurrence.named }, audience })) {
       const key = `${one.channel} ${one.target}`;
       const before = wanted.get(key);
       wanted.set(key, before ? { ...before, urgent: before.urgent || one.urgent, groupSeconds: Math.min(before.groupSeconds, one.groupSeconds) } : one);
@@ -68,7 +68,8 @@ function wantedBy(rule: AlertRule, { kind, about, audience }: { kind: string; ab
 }
 
 /** People who serve the shop, each once. Who has left it is told nothing, even when a rule names them. */
-export function recipients(to: readonly string[], { holderId, teamId }: About, { people, teamLeads }: Pick<Audience, "people" | "teamLeads">): Person[] {
+export function recipients(asked: readonly string[], { holderId, teamId, named: byEvent = [] }: About, { people, teamLeads }: Pick<Audience, "people" | "teamLeads">): Person[] {
+  const to = asked.flatMap((one) => (one === "named" ? byEvent : [one]));
   const named = (one: string): readonly (string | null)[] => (one === "holder" ? [holderId] : one === "team" ? (teamLeads.get(teamId ?? "") ?? []) : one.startsWith("user:") ? [one.slice(5)] : []);
   const ids = new Set(to.flatMap(named));
   const roles = new Set(to.filter((one) => one.startsWith("role:")).map((one) => one.slice(5)));

@@ -46,7 +46,7 @@ function correction({ now }: Working, { channel, target, shopId }: Announced, ev
   const word = (name: string) => (typeof data[name] === "string" ? (data[name] as string) : null);
   const occurrence = {
     ...{ eventId: id, kind: "clock.corrected", shopId, subject: { type: subjectType, id: takenBackId(event) }, conversationId: word("conversationId") },
-    ...{ holderId: word("agentId"), happenedAtMs: event.at.getTime(), clockKind: word("kind"), dueAt: word("dueAt") },
+    ...{ holderId: word("agentId"), named: [], happenedAtMs: event.at.getTime(), clockKind: word("kind"), dueAt: word("dueAt") },
   };
   return { occurrence, channel, target, urgent: false, lateMs: null, tellAtMs: nowMs, groupKey: `clock.corrected ${shopId}`, groupUntilMs: nowMs };
 }

@@ -11,6 +11,7 @@ const KINDS: Record<string, Record<Language, string>> = {
   "clock.escalated": { zh: "超时升级", en: "Escalated" },
   "clock.corrected": { zh: "超时已撤回", en: "Breach withdrawn" },
   "complaint.severe": { zh: "严重投诉", en: "Severe complaint" },
+  "complaint.general": { zh: "一般投诉", en: "General complaint" },
   "message.failed": { zh: "发送失败", en: "Message not sent" },
   "conversation.handed": { zh: "会话转给你", en: "Conversation handed to you" },
   "refund.approval": { zh: "售后待审批", en: "Refund waits for approval" },

@@ -85,6 +85,30 @@ describe("by default", () => {
   });
 });
 
+describe("whom the event names", () => {
+  const escalated = (to: string | null, action = "notify"): NewEvent => {
+    const event = breach({ type: "clock.escalated" });
+    return { ...event, data: { ...event.data, action, to, at: new Date(now.getTime() - 5000).toISOString() } };
+  };
+
+  it("an escalation tells the role that it names, the lead where it names none, with its true time", async () => {
+    await append(escalated(null));
+    await run();
+    expect(told(await notices())).toEqual([["lead", 1]]);
+    expect(await world.db.work`select happened_at from notices`).toEqual([{ happenedAt: new Date(now.getTime() - 5000) }]);
+    await append(escalated("admin"), escalated(null, "requeue"));
+    await run();
+    expect(told(await notices())).toEqual([["lead", 1]]);
+  });
+
+  it("a complaint's gravity reaches whom it says", async () => {
+    const judged = (severity: string, reaches: string[]): NewEvent => ({ type: "complaint.severity", shopId: "tea", subject: { type: "complaint", id: newId() }, data: { severity, reaches } });
+    await append(judged("minor", []), judged("general", ["lead", "manager"]), judged("severe", ["lead", "manager"]));
+    await run();
+    expect((await notices()).map(({ userId, kind }) => [userId, kind])).toEqual([["lead", "complaint.general"], ["lead", "complaint.severe"]]);
+  });
+});
+
 describe("grouping", () => {
   it("20 breaches in a minute are one notice a recipient", async () => {
     for (let i = 0; i < 20; i++) {

@@ -12,6 +12,7 @@ export function useRecipients(shopId: string): { options: { value: string; label
   const options = [
     { value: "holder", label: text("to.holder") },
     { value: "team", label: text("to.team") },
+    { value: "named", label: text("to.named") },
     ...ROLES.map((role) => ({ value: `role:${role}`, label: text("to.role", { role: text(`role.${role}`) }) })),
     ...people.filter(({ shopIds }) => shopIds.includes(shopId)).map(({ id, name }) => ({ value: `user:${id}`, label: name })),
   ];
