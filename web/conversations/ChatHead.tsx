@@ -33,7 +33,7 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
           {nextDue && <Due at={nextDue.dueAt} since={waitingSince} />}
         </span>
       )}
-      {waitingSince === null && nextDue && <Due at={nextDue.dueAt} since={null} />}
+      {waitingSince === null && nextDue && <Due at={nextDue.dueAt} since={conversation.lastMessage?.sentAt ?? null} />}
       {mayWrite && (
         <div className="chat-acts">
           {assignee?.id !== meId && (

@@ -22,7 +22,7 @@ export const QueueRow = memo(function QueueRow({ row, shop, meId, isOpen, onOpen
         {row.waitingSince !== null && row.state !== "resolved" ? (
           <Wait since={row.waitingSince} due={row.nextDue?.dueAt ?? null} />
         ) : (
-          row.nextDue ? <Due at={row.nextDue.dueAt} since={null} /> : last && <Instant at={last.sentAt} zone={zone} />
+          row.nextDue ? <Due at={row.nextDue.dueAt} since={last?.sentAt ?? null} /> : last && <Instant at={last.sentAt} zone={zone} />
         )}
       </span>
       <span className="row-words">
