@@ -17,3 +17,4 @@ export * from "./teams.ts";
 export * from "./quick-replies.ts";
 export * from "./attachments.ts";
 export * from "./viewers.ts";
+export * from "./routing.ts";
