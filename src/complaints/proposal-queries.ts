@@ -2,11 +2,11 @@ import type { Sql } from "../db/client.ts";
 
 export type HeardMessage = { id: string; shopId: string; conversationId: string; text: string; settings: Record<string, unknown> };
 
-/** Buyers' texts of the given messages, of chats of which nobody is asked already and no case is open. */
-export function heardMessages(sql: Sql, ids: readonly string[]): Promise<HeardMessage[]> {
+/** Buyers' texts among the given messages. What is older than three days has been dealt with or forgotten. */
+export function heardMessages(sql: Sql, ids: readonly string[], now: Date): Promise<HeardMessage[]> {
   return sql<HeardMessage[]>`
     select m.id, m.shop_id, m.conversation_id, m.text, s.settings from messages m join shops s on s.id = m.shop_id
-    where m.id = any (${[...ids]}::uuid[]) and m.sender = 'buyer' and m.text is not null order by m.sent_at, m.id`;
+    where m.id = any (${[...ids]}::uuid[]) and m.sender = 'buyer' and m.text is not null and m.sent_at > ${now}::timestamptz - interval '3 days' order by m.sent_at, m.id`;
 }
 
 /** Proposes a case, unless one waits or was dismissed for the same chat less than a day ago, or a case of it is open. Answers whether it did. */

@@ -19,7 +19,7 @@ async function listen(sql: Sql, { db, now }: { db: Database; now: Date }, events
   if (ids.length === 0) return;
   const ctx = { db, sql, now, actor: SYSTEM, requestId: "complaint-words" };
   const settings = new Map<string, ReturnType<typeof readCaseSettings>>();
-  for (const { id: messageId, shopId, conversationId, text, settings: stored } of await heardMessages(sql, ids)) {
+  for (const { id: messageId, shopId, conversationId, text, settings: stored } of await heardMessages(sql, ids, now)) {
     const { complaintWords, complaintOutsideWords } = settings.get(shopId) ?? readCaseSettings(stored);
     if (!settings.has(shopId)) settings.set(shopId, readCaseSettings(stored));
     const sound = soundOf(text, complaintWords, complaintOutsideWords);

@@ -10,6 +10,7 @@ import { Fact, Facts } from "../ui/Facts.tsx";
 import { Instant } from "../ui/Instant.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import "../styles/cases.css";
 import { type Answer, taskQuery, useAnswerTask, useCancelTask, useChaseTask } from "./queries.ts";
 import { TaskLinks } from "./TaskLinks.tsx";
 import { taskWords } from "./text.ts";
