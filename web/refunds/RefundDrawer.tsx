@@ -77,12 +77,12 @@ function RefundFacts({ refund }: { refund: Refund }) {
       <Fact name={text("fact.orderTotal")}>
         <Money amount={refund.orderTotal} />
       </Fact>
-      <Fact name={text("queue.deadline")}>{refund.deadline && <Due at={refund.deadline} since={refund.requestedAt} />}</Fact>
+      <Fact name={text("queue.deadline")}>{refund.deadline && ["requested", "return_agreed", "buyer_returned"].includes(refund.state) && <Due at={refund.deadline} since={refund.requestedAt} />}</Fact>
       {refund.arbitration !== "none" && <Fact name={text("fact.evidenceDue")}>{refund.evidenceDue && <Due at={refund.evidenceDue} since={null} />}</Fact>}
       <Fact name={text("queue.requestedAt")}>{refund.requestedAt && <Instant at={refund.requestedAt} zone={zone} exact />}</Fact>
       <Fact name={text("fact.decidedBy")}>{refund.decidedBy && `${text(`by.${refund.decidedBy}`)} ${refund.assistant ?? ""}`}</Fact>
-      <Fact name={text("fact.decision")}>{refund.decisionMs !== null && waitLabel(refund.decisionMs, text)}</Fact>
-      <Fact name={text("fact.money")}>{refund.moneyBackMs !== null && waitLabel(refund.moneyBackMs, text)}</Fact>
+      <Fact name={text("fact.decision")}>{refund.decisionMs === null ? null : waitLabel(refund.decisionMs, text)}</Fact>
+      <Fact name={text("fact.money")}>{refund.moneyBackMs === null ? null : waitLabel(refund.moneyBackMs, text)}</Fact>
       <Fact name={text("fact.attempt")}>{attempt && `${nameOf(attempt.by) ?? ""} ${text(`attempt.${attempt.state}`)} ${attempt.failure?.message ?? ""}`}</Fact>
       {approval && <Fact name={text("fact.approval")}>{`${nameOf(approval.requestedBy) ?? ""} · ${text(`refund.approval.${approval.state}`)} ${approval.reason ?? approval.note ?? ""}`}</Fact>}
       <Fact name={text("fact.platformState")}>{refund.platformState}</Fact>

@@ -29,7 +29,7 @@ export function RefundTable({ rows, chosen, onChoose, onOpen }: Shown) {
       {...(chosen && { rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)), getCheckboxProps: ({ platformRefundId }) => ({ "aria-label": platformRefundId }) } })}
       onRow={(row) => ({ onClick: () => onOpen(row.id) })}
       columns={[
-        { key: "deadline", title: text("queue.deadline"), width: 130, render: (_, row) => (row.deadline ? <Due at={row.deadline} since={row.requestedAt} /> : "–") },
+        { key: "deadline", title: text("queue.deadline"), width: 130, render: (_, row) => (row.deadline && WAITS.has(row.state) ? <Due at={row.deadline} since={row.requestedAt} /> : "–") },
         { key: "kind", title: text("queue.kind"), width: 100, render: (_, row) => text(`refund.kind.${row.kind}`) },
         { key: "amount", title: text("queue.amount"), width: 110, align: "right", render: (_, row) => <Money amount={row.amount} /> },
         { key: "state", title: text("queue.state"), width: 200, render: (_, row) => <State row={row} /> },
@@ -50,6 +50,9 @@ export function RefundTable({ rows, chosen, onChoose, onOpen }: Shown) {
     />
   );
 }
+
+/** States with a deadline that still runs for somebody. */
+const WAITS: ReadonlySet<Refund["state"]> = new Set(["requested", "return_agreed", "buyer_returned"]);
 
 const Requested = ({ row, at }: { row: Refund; at: string }) => <Instant at={at} zone={useZone(row.shopId)} />;
 
