@@ -41,13 +41,13 @@ export const clockColumns = (sql: Sql) => sql`
   k.id, k.kind, k.variant, k.subject_type, k.subject_id, k.conversation_id, k.turn_id, k.shop_id, k.started_at, k.due_at, k.stopped_at, k.state, k.overdue_ms, k.agent_id,
   k.policy_id, k.policy_version, k.noticed_at, k.corrected_at`;
 
-/** Clocks by their due instant, one index range a shop. */
+/** Clocks by their due instant, one index range a shop. Those of waits that a late fact undid are shown to who asks for cancelled ones. */
 export function clocksPage(sql: Sql, question: RowsQuestion): Promise<ClockRow[]> {
   const { shopIds, agents, conversationId, kinds, states, from, to, after, limit } = question;
   return sql<ClockRow[]>`
     select k.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
       select ${clockColumns(sql)} from clocks k
-      where k.shop_id = shop.id ${anyOf(sql, sql`k.agent_id`, agents)} ${anyOf(sql, sql`k.kind`, kinds)} ${anyOf(sql, sql`k.state`, states)}
+      where k.shop_id = shop.id ${states === undefined ? sql`and (k.turn_id is null or k.state <> 'cancelled')` : sql``} ${anyOf(sql, sql`k.agent_id`, agents)} ${anyOf(sql, sql`k.kind`, kinds)} ${anyOf(sql, sql`k.state`, states)}
         ${conversationId ? sql`and k.conversation_id = ${conversationId}` : sql``}
         ${from ? sql`and k.due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and k.due_at < ${to}::timestamptz` : sql``}
         ${after ? sql`and (k.due_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
