@@ -6,8 +6,9 @@ import type { ShopRules } from "../sla/shop-rules.ts";
 /** A clock that runs, as it is stored, with what was known of its subject when it started. */
 export type RunningClock = {
   id: string;
-  /** Null for a subject that is no conversation: what its conditions asked is not kept, so it goes on by the policy that it started with. */
+  /** Null for what is no wait (a session, a promise, a refund): what its conditions asked is not at hand, so it goes on by the policy that it started with. */
   turnId: string | null;
+  subjectType: string;
   shopId: string;
   conversationId: string | null;
   kind: ClockKind;

@@ -4,8 +4,9 @@ import type { RunningClock } from "./reapplied.ts";
 /** Clocks that run, of shops. One that runs is due later than it started a year ago. */
 export function runningClocks(sql: Sql, shopIds: readonly string[], now: Date): Promise<RunningClock[]> {
   return sql<RunningClock[]>`
-    select k.id, k.turn_id, k.shop_id, k.conversation_id, k.kind, k.key, k.started_at, k.due_at, k.policy_id, k.policy_version, k.allowance, k.pauses, t.traits
-    from clocks k left join turns t on t.id = k.turn_id
+    select k.id, k.turn_id, k.subject_type, k.shop_id, k.conversation_id, k.kind, k.key, k.started_at, k.due_at, k.policy_id, k.policy_version, k.allowance, k.pauses,
+      coalesce(t.traits, '{}') || jsonb_build_object('words', m.text) as traits
+    from clocks k left join turns t on t.id = k.turn_id left join sessions s on s.id = t.session_id left join messages m on m.id = s.key
     where k.shop_id = any(${[...shopIds]}::text[]) and k.state in ('running', 'paused') and k.due_at >= ${now}::timestamptz - interval '30 days'
     order by k.due_at, k.id`;
 }

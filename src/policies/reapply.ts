@@ -14,6 +14,8 @@ import { epochsOf, insertReapplication, judgeAgain, type MovedClock, moveClocks,
 import type { Policy, ReapplicationPage, Reapplied } from "./shapes.ts";
 
 const SHOWN = 100;
+/** What a conversation's fold derives anew by itself when the sweep looks. */
+const DERIVED: ReadonlySet<string> = new Set(["turn", "session", "promise"]);
 
 /** Gives a policy's version to the clocks that run, or shows what that would change. What has passed due stays a breach. On record. */
 export async function reapplyPolicy(ctx: Context, id: string, { preview, version: asked }: ReapplyInput): Promise<Reapplied> {
@@ -64,7 +66,7 @@ async function store(ctx: Working, { policy: { id, shopId }, version, found }: S
 }
 
 function movedClock({ clock, next }: ReappliedClock, now: Date): MovedClock[] {
-  if (clock.turnId !== null || next === null) return [];
+  if (DERIVED.has(clock.subjectType) || next === null) return [];
   const { dueAtMs, policyId, policyVersion, warnings, budget, escalations } = next;
   return [{ id: clock.id, dueAt: new Date(dueAtMs), policyId, policyVersion, warnings: warnings.map(({ atMs }) => atMs), warned: warnings.filter(({ atMs }) => atMs <= now.getTime()).length, allowance: budget, escalations }];
 }
