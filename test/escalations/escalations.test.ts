@@ -13,13 +13,13 @@ import { as, at, buyerSays } from "../outbound/chat.ts";
 
 let world: World;
 let named = 0;
-const step = (afterSeconds: number, action: "notify" | "reassign" | "requeue" | "priority", to: string | null = null) => ({ afterSeconds, action, to });
-const shop = (id: string, ...escalate: ReturnType<typeof step>[]) => makeShop(world, id, { targets: [{ ...DEFAULT_TARGETS[0]!, escalate }] });
+const after = (afterSeconds: number, action: "notify" | "reassign" | "requeue" | "priority", to: string | null = null) => ({ afterSeconds, action, to });
+const shop = (id: string, ...escalate: ReturnType<typeof after>[]) => makeShop(world, id, { targets: [{ ...DEFAULT_TARGETS[0]!, escalate }] });
 
 beforeAll(async () => {
   world = await createWorld();
-  await shop("s1", step(0, "notify"), step(30, "priority"), step(60, "reassign"), step(120, "requeue"));
-  await shop("s2", step(0, "reassign", "lei"), step(60, "priority", "high"));
+  await shop("s1", after(0, "notify"), after(30, "priority"), after(60, "reassign"), after(120, "requeue"));
+  await shop("s2", after(0, "reassign", "lei"), after(60, "priority", "high"));
   for (const id of ["mei", "lei", "an"]) await makeUser(world, id, { shopIds: ["s1", "s2"] });
   await world.db.work`insert into presences (user_id, state, since, heartbeat_at) values ('lei', 'online', ${at(0)}, ${at(0)}), ('mei', 'online', ${at(0)}, ${at(0)})`;
 });
