@@ -131,10 +131,10 @@ describe("what if", () => {
 
   it("asks for the first words of the session, as the clocks do", async () => {
     await buyerSays(world, { shopId: "s1", name: "words", seconds: 800, text: "我要退款" });
-    const policy = { name: "退款", rank: 77, when: { words: "退款" }, targets: [{ kind: "first_response" as const, seconds: 5_000 }] };
-    expect(await ask({ policy })).toMatchObject({ better: 1, items: [{ after: { state: "running", dueAt: at(5_800).toISOString() } }] });
-    await putPolicy(boss(810), "refunds", PolicyInput.parse(policy));
-    expect(await reapplyPolicy(boss(811), "refunds", { preview: true })).toMatchObject({ clocks: 1, breached: 0 });
+    const draft = { name: "退款", rank: 77, when: { words: "退款" }, targets: [{ kind: "first_response" as const, seconds: 5_000 }] };
+    expect(await ask({ policy: draft })).toMatchObject({ better: 1, items: [{ after: { state: "running", dueAt: at(5_800).toISOString() } }] });
+    await putPolicy(boss(810), "refunds", PolicyInput.parse(draft));
+    expect(await reapplyPolicy(boss(800.5), "refunds", { preview: true })).toMatchObject({ clocks: 1, breached: 0 });
   });
 
   it("refuses a draft that could not be published, and another's shop", async () => {
