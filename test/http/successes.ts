@@ -12,6 +12,13 @@ export const successes: Record<string, Success> = {
     await world.user("changer", { shopIds: ["theirs"] });
     return world.call("POST", "/api/auth/change-password", { headers: await world.cookieOf("changer"), body: { currentPassword: PASSWORD, newPassword: "another long one" } });
   },
+  "GET /api/v1/complaints/summary": (world, _, owner) => world.call("GET", "/api/v1/complaints/summary?month=2026-11", { headers: owner }),
+  "GET /api/v1/callbacks/counts": (world, _, owner) => world.call("GET", "/api/v1/callbacks/counts?month=2026-11", { headers: owner }),
+  "POST /api/v1/care/skips": async (world, ids, owner) => {
+    const id = newId();
+    await world.db.work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at) values (${id}, 'theirs', ${id}, ${ids["buyers"]!}, 'created', 'CNY', 'complete', now(), '{}', now() - interval '1 hour')`;
+    return world.call("POST", "/api/v1/care/skips", { headers: owner, body: { kind: "unpaid", key: `unpaid:${id}`, reason: "已联系" } });
+  },
   "GET /api/v1/staffing": (world, _, owner) => world.call("GET", "/api/v1/staffing?shop=theirs", { headers: owner }),
   "DELETE /api/v1/breaches/reviews/:id": async (world, ids, owner) => {
     const answer = await world.call("POST", "/api/v1/breaches/reviews", { headers: owner, body: { items: [{ id: await breach(world, ids, null) }], verdict: "upheld", reason: "absence" } });
