@@ -18,3 +18,4 @@ export * from "./quick-replies.ts";
 export * from "./attachments.ts";
 export * from "./viewers.ts";
 export * from "./routing.ts";
+export * from "./scorecards.ts";
