@@ -35,7 +35,7 @@ async function chat(): Promise<string> {
 }
 
 async function replies(id: string, writtenSeconds: number, acceptedSeconds: number, clientId = `c${++named}`): Promise<void> {
-  const { id: messageId } = await sendMessage(mei(writtenSeconds), id, { text: "您好", clientId });
+  const { id: messageId } = await sendMessage(mei(writtenSeconds), id, { text: "您好", clientId, mayNameAgent: false });
   await inTransaction(systemContext(world, at(acceptedSeconds)), (ctx) => replyAccepted(ctx, messageId, { platformMessageId: `m${named}`, acceptedAt: at(acceptedSeconds) }));
 }
 
@@ -53,7 +53,7 @@ describe("a promise", () => {
 
   it("is not kept by the message that tells of it, nor by one that was on its way before", async () => {
     const id = await chat();
-    const { id: early } = await sendMessage(mei(9), id, { text: "稍等", clientId: "early" });
+    const { id: early } = await sendMessage(mei(9), id, { text: "稍等", clientId: "early", mayNameAgent: false });
     await promise(id, 10, 610, "tells");
     await inTransaction(systemContext(world, at(12)), (ctx) => replyAccepted(ctx, early, { platformMessageId: "early", acceptedAt: at(12) }));
     await replies(id, 11, 13, "tells");
@@ -66,7 +66,7 @@ describe("a promise", () => {
     const id = await chat();
     await promise(id, 10, 610);
     await assignConversation(mei(300), id, { agentId: "lei" });
-    const { id: reply } = await sendMessage(as(world, "lei", 600), id, { text: "查到了", clientId: "late" });
+    const { id: reply } = await sendMessage(as(world, "lei", 600), id, { text: "查到了", clientId: "late", mayNameAgent: false });
     await sweep(611);
     await Promise.all([sweep(612), sweep(612)]);
     const breach = () => world.db.work`select b.state, b.agent_id from breaches b join clocks c on c.id = b.clock_id where c.kind = 'promise' and c.conversation_id = ${id}`;
