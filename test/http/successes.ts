@@ -1,12 +1,14 @@
 import { newId } from "../../src/kernel/ids.ts";
 import type { createWholeApp } from "./whole-app.ts";
+import { toldSuccesses } from "./told-successes.ts";
 import { PASSWORD } from "./world.ts";
 
 type Whole = Awaited<ReturnType<typeof createWholeApp>>;
-type Success = (world: Whole, ids: Record<string, string>, owner: Record<string, string>) => Promise<Response>;
+export type Success = (world: Whole, ids: Record<string, string>, owner: Record<string, string>) => Response | Promise<Response>;
 
 /** Requests that succeed, where the least that an operation takes does not: what it is about is made first, and the platform says yes. */
 export const successes: Record<string, Success> = {
+  ...toldSuccesses,
   "POST /api/auth/sign-in/email": (world) => world.signIn("owner"),
   "POST /api/auth/change-password": async (world) => {
     await world.user("changer", { shopIds: ["theirs"] });

@@ -17,8 +17,11 @@ export type Rule = AlertRulesInput["rules"][number];
 
 export const useSaveRules = (shopId: string) =>
   useMutation({
+    scope: { id: `alert rules ${shopId}` },
     mutationFn: (json: Rules) => call(api["alert-rules"][":id"].$put({ param: { id: shopId }, json })),
-    onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: keys.rules }),
+    // At once, so that the next change is made to this one.
+    onMutate: (json, { client }) => void client.setQueryData(rulesQuery.queryKey, (page) => page && { ...page, items: page.items.map((one) => (one.shopId === shopId ? { ...one, ...json } : one)) }),
+    onSettled: (_saved, _problem, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: keys.rules }),
   });
 
 export type RobotInput = { id: string | null; robot: Omit<NewRobot, "url"> & { url: string } };

@@ -37,6 +37,8 @@ export const noticeSettingsQuery = queryOptions({
 
 export const useSaveNoticeSettings = () =>
   useMutation({
+    scope: { id: "notice settings" }, // one after the other, so that the last turn of a switch holds
     mutationFn: (json: NoticeSettings) => call(api.notices.settings.$put({ json })),
-    onSuccess: (saved, _asked, _shown, { client }) => client.setQueryData(noticeSettingsQuery.queryKey, saved),
+    onMutate: (json, { client }) => void client.setQueryData(noticeSettingsQuery.queryKey, json),
+    onError: (_problem, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: noticeSettingsQuery.queryKey }),
   });
