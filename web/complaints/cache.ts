@@ -4,9 +4,12 @@ import type { ComplaintCase } from "../kernel/shapes.ts";
 
 export const keys = { all: ["complaints"] as const, lists: ["complaints", "list"] as const, one: (id: string) => ["complaints", "one", id] as const, proposals: ["complaints", "proposals"] as const };
 
+/** What was read last, unless what is there is newer. */
+export const newerOf = (old: ComplaintCase | undefined, read: ComplaintCase): ComplaintCase => (old && old.version > read.version ? old : read);
+
 /** Puts a newer case where it is shown; the lists are read again. */
 export function putCase(client: QueryClient, one: ComplaintCase) {
-  client.setQueryData<ComplaintCase>(keys.one(one.id), (old) => (old && old.version > one.version ? old : one));
+  client.setQueryData<ComplaintCase>(keys.one(one.id), (old) => newerOf(old, one));
   complaintsChanged(client);
 }
 

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react
 import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Complaint, ComplaintCase, ComplaintState } from "../kernel/shapes.ts";
-import { complaintsChanged, keys, putCase } from "./cache.ts";
+import { complaintsChanged, keys, newerOf, putCase } from "./cache.ts";
 import type { ComplaintFilter } from "./search.ts";
 
 const PAGE = "50";
@@ -27,7 +27,12 @@ export const stageQuery = (state: ComplaintState, { shop, owner, severity, q }: 
     select: (data: Pages<Complaint>) => allItems(data),
   });
 
-export const caseQuery = (id: string) => queryOptions({ queryKey: keys.one(id), queryFn: ({ signal }) => call(api.complaints[":id"].$get({ param: { id } }, { init: { signal } })) });
+/** An answer that left the server before the last act is older than what is shown. */
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.one(id),
+    queryFn: async ({ client, signal }) => newerOf(client.getQueryData<ComplaintCase>(keys.one(id)), await call(api.complaints[":id"].$get({ param: { id } }, { init: { signal } }))),
+  });
 
 export const summaryQuery = (month: string, shop: string | undefined) =>
   queryOptions({ queryKey: [...keys.lists, "summary", month, shop], queryFn: ({ signal }) => call(api.complaints.summary.$get({ query: { month, shop } }, { init: { signal } })) });
