@@ -1,12 +1,12 @@
-import { atLeast, ceil, compare, exact, floor, minus, over, sum, times, toNumber, ZERO, type Fraction } from "../kernel/fraction.ts";
-import { DomainError } from "../kernel/errors.ts";
+import { exact, sum, toNumber, type Fraction } from "../kernel/fraction.ts";
+import { linePoints, percentOf, type Rounding } from "./lines.ts";
 
 /** One line of the scorecard: full `weight` from `target` on, `perPoint` less for each point below. */
 export type KpiLine = { target: number; weight: number; perPoint: number };
 
 export type KpiSettings = {
   /** What part of a point below the target costs: its share, nothing, or a whole point (A-07). */
-  rounding: "linear" | "floor" | "ceil";
+  rounding: Rounding;
   /** What a line without a single case is worth (KPI-04; A-06 for calls). */
   withoutCases: "full" | "none";
   answerRate: KpiLine;
@@ -63,21 +63,7 @@ export function totalKpi(figures: KpiFigures, settings = DEFAULT_KPI_SETTINGS): 
 const percentOfCalls = ({ incoming, answeredInTime, abandonedInQueue }: Calls) => percentOf(answeredInTime, incoming, abandonedInQueue);
 const percentOfRatings = ({ rated, satisfied, abandoned }: Ratings) => percentOf(satisfied, rated, abandoned);
 
-function percentOf(hits: number, all: number, leftOut: number): Fraction | null {
-  const counted = all - leftOut;
-  if (![hits, all, leftOut].every((count) => Number.isSafeInteger(count) && count >= 0)) throw new DomainError("invalid", "Counts are whole numbers from 0 on.");
-  if (counted < 0) throw new DomainError("invalid", `${leftOut} are left out of only ${all}.`);
-  if (hits > counted) throw new DomainError("invalid", `${hits} are more than the ${counted} that are counted.`);
-  return counted === 0 ? null : over(times(exact(hits), exact(100)), exact(counted));
-}
-
-function pointsOf(figure: Fraction | null, { target, weight, perPoint }: KpiLine, { rounding, withoutCases }: KpiSettings): Fraction {
-  if (figure === null) return withoutCases === "full" ? exact(weight) : ZERO;
-  const short = minus(exact(target), figure);
-  if (compare(short, ZERO) <= 0) return exact(weight);
-  const counted = rounding === "floor" ? floor(short) : rounding === "ceil" ? ceil(short) : short;
-  return atLeast(minus(exact(weight), times(counted, exact(perPoint))), ZERO);
-}
+const pointsOf = (figure: Fraction | null, line: KpiLine, { rounding, withoutCases }: KpiSettings): Fraction => linePoints(figure, { ...line, rounding, withoutCases });
 
 function inNumbers(figure: Fraction | null, line: KpiLine, settings: KpiSettings): RatedPoints {
   return { ratePercent: figure && toNumber(figure), points: toNumber(pointsOf(figure, line, settings)) };
