@@ -19,3 +19,4 @@ export * from "./attachments.ts";
 export * from "./viewers.ts";
 export * from "./routing.ts";
 export * from "./scorecards.ts";
+export * from "./automation.ts";
