@@ -49,6 +49,7 @@ import { compensationRoutes } from "./compensations/routes.ts";
 import { ticketRoutes } from "./tickets/routes.ts";
 import { productRoutes } from "./products/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
+import { assignmentRoutes, routingRoutes, skillRoutes } from "./routing/routes.ts";
 import { shopRoutes } from "./shops/routes.ts";
 import { teamRoutes } from "./teams/routes.ts";
 import type { Senders } from "./senders/port.ts";
@@ -122,6 +123,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/conversations", conversationRoutes)
     .route("/conversations", messageRoutes)
     .route("/conversations", viewerRoutes)
+    .route("/conversations", assignmentRoutes)
     .route("/conversations", promiseMakingRoutes)
     .route("/promises", promiseRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
@@ -156,7 +158,9 @@ function apiRoutes(deps: Dependencies) {
     .route("/metrics", metricRoutes)
     .route("/me", meRoutes)
     .route("/users", userRoutes({ remapAccount }))
+    .route("/users", skillRoutes)
     .route("/teams", teamRoutes)
+    .route("/routing", routingRoutes)
     .route("/shops", shopRoutes)
     .route("/calendars", calendarRoutes)
     .route("/policies", policyRoutes)

@@ -7,7 +7,8 @@ import type { Actor, Database, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { VANISH_AFTER_MS } from "../presence/rules.ts";
 import { chooseAgent } from "../routing/choose-agent.ts";
-import { candidates, lockOnline } from "../routing/queries.ts";
+import { peopleWithWork } from "../routing/people.ts";
+import { lockOnline } from "../routing/queries.ts";
 import { returnToQueue } from "../routing/step.ts";
 import type { EscalationAt } from "../sla/allowance.ts";
 import { stillOverdue } from "./queries.ts";
@@ -21,7 +22,7 @@ const BATCH = 200;
  * number of servers; what has been answered meanwhile is left alone. Who is notified reads the same events. Answers how many events were read.
  */
 export function escalateStep({ db, clock }: { db: Database; clock: () => Date }): Promise<number> {
-  return readAs({ work: db.work, clock, limit: BATCH }, "escalations", (sql, events) => escalate({ db, actor: SYSTEM, now: clock(), requestId: newId(), sql }, events));
+  return readAs({ work: db.work, clock, limit: BATCH, interest: { types: ["clock.escalated"] } }, "escalations", (sql, events) => escalate({ db, actor: SYSTEM, now: clock(), requestId: newId(), sql }, events));
 }
 
 type Overdue = Awaited<ReturnType<typeof stillOverdue>>[number];
@@ -62,7 +63,7 @@ async function giveToAnother(ctx: Working, { conversationId, shopId }: Overdue, 
 
 async function whoElse({ sql, now }: Working, conversationId: string, shopId: string): Promise<string | null> {
   const here = await lockOnline(sql, shopId, new Date(now.getTime() - VANISH_AFTER_MS));
-  const others = await candidates(sql, here);
+  const { people } = await peopleWithWork(sql, shopId, here);
   const held = await lockHeld(sql, conversationId);
-  return chooseAgent(others.filter(({ id }) => id !== held?.assigneeId), null).agentId;
+  return chooseAgent([...people.values()].filter(({ id }) => id !== held?.assigneeId), null).agentId;
 }

@@ -9,6 +9,8 @@ const READING = [
   "buyers.read",
   "orders.read",
   "refunds.read",
+  "automation.read",
+  "campaigns.read",
   "clocks.read",
   "breaches.read",
   "metrics.read",
@@ -21,8 +23,8 @@ const READING = [
   "compensations.read",
 ] as const;
 const SERVING = ["tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
-const LEADING = ["compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "quick_replies.write"] as const;
-const MANAGING = ["compensations.pay", "breaches.review", "calendars.write", "policies.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
+const LEADING = ["compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write"] as const;
+const MANAGING = ["compensations.pay", "breaches.review", "calendars.write", "policies.write", "routing.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
 const ADMINISTERING = ["webhooks.write", "shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
 const SCRAPING = ["prometheus.read"] as const;
@@ -49,7 +51,7 @@ const OF_ROLE: Record<Role, ReadonlySet<Right>> = {
 };
 
 const OF_SCOPE: Record<Scope, ReadonlySet<Right>> = {
-  read: new Set([...READING, "staffing.read"]),
+  read: new Set([...READING, "staffing.read", "routing.read"]),
   write: new Set([...SERVING, ...LEADING, "breaches.review"]),
   metrics: new Set([...SCRAPING, "metrics.read"]),
   webhooks: new Set(["webhooks.write", "sendings.read", "sendings.write"]),

@@ -1,11 +1,13 @@
 export type Candidate = {
   id: string;
-  /** How many open conversations are given at once. */
+  /** How much open work is given at once: conversations, where each takes one. */
   capacity: number;
-  /** Open conversations held now. */
+  /** What the open conversations held now take of it. */
   open: number;
   /** When something was last given to them, or they came; who has waited longest comes first among equals. */
   idleSince: Date;
+  /** Their share beside the others'; 1 where nothing is said. */
+  weight?: number;
 };
 
 export type Choice = { agentId: string; reason: "last_agent" | "least_loaded" } | { agentId: null; reason: "nobody_here" | "all_at_capacity" };
@@ -20,9 +22,14 @@ export function chooseAgent(candidates: readonly Candidate[], lastAgentId: strin
   if (free.length === 0) return { agentId: null, reason: "all_at_capacity" };
   const last = free.find(({ id }) => id === lastAgentId);
   if (last) return { agentId: last.id, reason: "last_agent" };
-  return { agentId: free.toSorted(byLoad)[0]!.id, reason: "least_loaded" };
+  return { agentId: leastLoaded(free)!.id, reason: "least_loaded" };
 }
 
+/** The least loaded for capacity and weight; among equals who has been idle longest, then by id. */
+export const leastLoaded = <C extends Candidate>(free: readonly C[]): C | undefined => free.toSorted(byLoad)[0];
+
+const share = ({ capacity, weight = 1 }: Candidate) => capacity * weight;
+
 function byLoad(a: Candidate, b: Candidate): number {
-  return a.open * b.capacity - b.open * a.capacity || a.idleSince.getTime() - b.idleSince.getTime() || (a.id < b.id ? -1 : 1);
+  return a.open * share(b) - b.open * share(a) || a.idleSince.getTime() - b.idleSince.getTime() || (a.id < b.id ? -1 : 1);
 }

@@ -4,13 +4,20 @@ import type { Actor, Context, Database, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { VANISH_AFTER_MS } from "../presence/rules.ts";
-import { chooseAgent } from "./choose-agent.ts";
+import type { Person } from "./decide.ts";
+import type { RoutingBody } from "./input.ts";
+import { planPage } from "./plan.ts";
+import { peopleWithWork } from "./people.ts";
 import * as queries from "./queries.ts";
 
 export type RoutingDeps = { db: Database; clock: () => Date };
 
 /** Chats given in one transaction; more wait for the next, so that none is long. */
 const BATCH = 20;
+/** Chats looked at together where rules may pass some by. */
+const PAGE = 200;
+/** How far into a queue one look goes, behind chats that wait for people who are not free. */
+const LONGEST_LOOK = 2_000;
 const SYSTEM: Actor = { type: "system", id: "routing", role: "admin", scopes: [], shopIds: [] };
 
 /** Takes re-opened chats from who has left, and gives waiting ones to who is there. Answers how many it moved. */
@@ -26,19 +33,34 @@ async function routeShop(ctx: Working, shopId: string, aliveSince: Date): Promis
   const { sql } = ctx;
   if (!(await queries.lockRouting(sql, shopId))) return 0;
   const here = await queries.lockOnline(sql, shopId, aliveSince);
-  const candidates = new Map((await queries.candidates(sql, here)).map((candidate) => [candidate.id, candidate]));
-  const room = [...candidates.values()].reduce((sum, { open, capacity }) => sum + Math.max(0, capacity - open), 0);
-  if (room === 0) return 0;
-  const queued = await queries.takeQueued(sql, shopId, Math.min(room, BATCH));
-  for (const { id, lastAgentId } of queued) {
-    const { agentId, reason } = chooseAgent([...candidates.values()], lastAgentId);
-    if (agentId === null) throw new RangeError("More chats were taken than there is room for.");
-    await actOn(ctx, id, { kind: "assigned", agentId, reason });
-    const chosen = candidates.get(agentId)!;
-    candidates.set(agentId, { ...chosen, open: chosen.open + 1, idleSince: ctx.now });
+  const { body, people } = await peopleWithWork(sql, shopId, here);
+  let moved = 0;
+  let after: queries.Queued | null = null;
+  for (let looked = 0; looked < LONGEST_LOOK && moved < BATCH; looked += PAGE) {
+    const limit = Math.min(PAGE, passesBy(body) ? PAGE : Math.min(BATCH, roomOf(people)));
+    if (roomOf(people) === 0) break;
+    const page: queries.Queued[] = await queries.queuedPage(sql, shopId, { after, limit });
+    moved += await give(ctx, { body, people, page, most: BATCH - moved });
+    after = page.at(-1) ?? null;
+    if (page.length < limit || !passesBy(body)) break;
   }
-  return queued.length;
+  return moved;
 }
+
+/** Decides over a page, locks what is given, and gives it. What somebody else writes to just now comes next time. */
+async function give(ctx: Working, { body, people, page, most }: { body: RoutingBody; people: Map<string, Person>; page: readonly queries.Queued[]; most: number }): Promise<number> {
+  const planned = planPage({ body, people, page, most, now: ctx.now });
+  if (planned.length === 0) return 0;
+  const waiting = await queries.lockQueued(ctx.sql, planned.map(({ id }) => id));
+  const given = planned.filter(({ id }) => waiting.has(id));
+  for (const { id, agentId, reason } of given) await actOn(ctx, id, { kind: "assigned", agentId, reason });
+  return given.length;
+}
+
+/** May a chat further back be given while one before it waits on? */
+const passesBy = ({ rules, limits, chatCost }: RoutingBody): boolean => rules.length > 0 || Object.values(limits).some((most) => most !== null) || Object.values(chatCost).some((cost) => cost > 1);
+
+const roomOf = (people: ReadonlyMap<string, Person>) => [...people.values()].reduce((sum, { open, capacity }) => sum + Math.max(0, capacity - open), 0);
 
 /** A chat that re-opens does not go to someone who left: it waits in the queue for whoever is there. */
 async function releaseReopened(ctx: Context, aliveSince: Date): Promise<number> {

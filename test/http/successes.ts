@@ -21,6 +21,8 @@ export const successes: Record<string, Success> = {
     await world.db.work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at) values (${id}, 'theirs', ${id}, ${ids["buyers"]!}, 'created', 'CNY', 'complete', now(), '{}', now() - interval '1 hour')`;
     return world.call("POST", "/api/v1/care/skips", { headers: owner, body: { kind: "unpaid", key: `unpaid:${id}`, reason: "已联系" } });
   },
+  "GET /api/v1/routing/people": (world, _, owner) => world.call("GET", "/api/v1/routing/people?shop=theirs", { headers: owner }),
+  "GET /api/v1/routing/shares": (world, _, owner) => world.call("GET", "/api/v1/routing/shares?shop=theirs", { headers: owner }),
   "GET /api/v1/staffing": (world, _, owner) => world.call("GET", "/api/v1/staffing?shop=theirs", { headers: owner }),
   "DELETE /api/v1/breaches/reviews/:id": async (world, ids, owner) => {
     const answer = await world.call("POST", "/api/v1/breaches/reviews", { headers: owner, body: { items: [{ id: await breach(world, ids, null) }], verdict: "upheld", reason: "absence" } });

@@ -102,6 +102,8 @@ const BODIES: Record<string, object> = {
   "PUT /api/v1/orders/:id/promise": { dueAt: "2099-01-01T00:00:00Z" },
   "POST /api/v1/robots": { name: "群", kind: "wecom", url: "https://robot.invalid/x", shopIds: ["theirs"] },
   "POST /api/v1/subscriptions": { name: "仓库", url: "https://hook.invalid/", shopIds: ["theirs"] },
+  "PUT /api/v1/routing/rules/:shopId": { version: 0, body: {} },
+  "POST /api/v1/routing/preview": { shop: "theirs", facts: {} },
   "PUT /api/v1/alert-rules/:id": { rules: [{ kinds: ["clock.breached"], to: ["role:lead"] }] },
   "POST /api/v1/complaints": { shopId: "theirs", text: "破损" },
   "POST /api/v1/tasks": { shopId: "theirs", kind: "other", title: "查库存" },
