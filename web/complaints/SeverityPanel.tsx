@@ -23,7 +23,7 @@ export function SeverityPanel({ one }: { one: ComplaintCase }) {
       {proposedSeverity && <p className="quiet small">{text("severity.proposed", { severity: text(`severity.${proposedSeverity}`) })}</p>}
       <span className="segments">
         {SEVERITIES.map((value) => (
-          <Button key={value} size="small" type={severity === null && value === proposedSeverity ? "primary" : "default"} aria-pressed={severity?.value === value} disabled={!mayWrite} loading={decide.isPending && decide.variables === value} onClick={() => decide.mutate(value)}>
+          <Button key={value} size="small" type={severity === null && value === proposedSeverity ? "primary" : "default"} aria-pressed={severity?.value === value} disabled={!mayWrite || decide.isPending} onClick={() => decide.mutate(value)}>
             {text(`severity.${value}`)}
           </Button>
         ))}

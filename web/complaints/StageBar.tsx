@@ -39,7 +39,7 @@ export function StageBar({ one }: { one: ComplaintCase }) {
             <Input.TextArea aria-label={text("step.note")} placeholder={text("step.note")} maxLength={4_000} autoSize={{ minRows: 1, maxRows: 6 }} value={note} onChange={(event) => setNote(event.target.value)} />
             <span className="steps-acts">
               {steps.map((next) => (
-                <Button key={next} type={next === main ? "primary" : "default"} disabled={NEEDS_NOTE.includes(next) && note.trim() === ""} loading={step.isPending && step.variables.step === next} onClick={() => go(next)}>
+                <Button key={next} type={next === main ? "primary" : "default"} disabled={step.isPending || (NEEDS_NOTE.includes(next) && note.trim() === "")} onClick={() => go(next)}>
                   {text(`step.${next}`)}
                 </Button>
               ))}
