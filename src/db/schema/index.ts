@@ -20,3 +20,4 @@ export * from "./viewers.ts";
 export * from "./routing.ts";
 export * from "./scorecards.ts";
 export * from "./automation.ts";
+export * from "./inspections.ts";
