@@ -15,8 +15,9 @@ type Asked = { body: RoutingBody; people: readonly Person[]; facts: RoutingFacts
 const because = (word: string, about: string) => `${word} ${about}`;
 
 /** Who gets a waiting chat, and why: the last agent, then each rule in its order, then whoever is least loaded; else it waits in the queue, with what for. */
-export function decide(asked: Asked): Decision {
-  const { body, people, facts } = asked;
+export function decide({ body, people: here, facts }: Asked): Decision {
+  const people = here.map((one) => ({ ...one, weight: body.weights[one.id] ?? 1 }));
+  const asked = { body, people, facts };
   const steps: DecisionStep[] = [];
   if (body.lastAgentFirst && facts.lastAgentId !== null) {
     const last = freeOf(asked, [facts.lastAgentId]);

@@ -9,5 +9,5 @@ import { routingOf } from "./rules.ts";
 export async function peopleWithWork(sql: Sql, shopId: string, ids: readonly string[]): Promise<{ body: RoutingBody; people: Map<string, Person> }> {
   const rows = await candidates(sql, ids);
   const bodies = await routingOf(sql, [...new Set([shopId, ...rows.flatMap(({ work }) => work.map((one) => one.shopId))])]);
-  return { body: bodies.get(shopId) ?? DEFAULT_ROUTING, people: new Map(rows.map((row) => [row.id, toPerson(row, shopId, bodies)])) };
+  return { body: bodies.get(shopId) ?? DEFAULT_ROUTING, people: new Map(rows.map((row) => [row.id, toPerson(row, bodies)])) };
 }

@@ -9,9 +9,9 @@ const KINDS: readonly WorkKind[] = ["urgent", "high", "normal"];
 /** What kind of work a chat is. */
 export const kindOf = ({ complaint, priority }: { complaint: boolean; priority: number }): WorkKind => (complaint ? "complaint" : (KINDS[priority] ?? "normal"));
 
-/** A person as the rules see them; each chat weighs what its own shop says, their share is this shop's. */
-export function toPerson({ id, capacity, idleSince, skills, teamIds, work }: PersonRow, shopId: string, bodies: ReadonlyMap<string, RoutingBody>): Person {
-  const person = { id, capacity, idleSince, skills, teamIds, weight: bodies.get(shopId)?.weights[id] ?? 1, open: 0, held: { complaint: 0, urgent: 0 } };
+/** A person as the rules see them; each chat weighs what its own shop says. */
+export function toPerson({ id, capacity, idleSince, skills, teamIds, work }: PersonRow, bodies: ReadonlyMap<string, RoutingBody>): Person {
+  const person = { id, capacity, idleSince, skills, teamIds, open: 0, held: { complaint: 0, urgent: 0 } };
   for (const { count, shopId: of, ...chat } of work) {
     const kind = kindOf(chat);
     person.open += count * (bodies.get(of) ?? DEFAULT_ROUTING).chatCost[kind];

@@ -25,7 +25,7 @@ export async function previewRouting(ctx: Context, input: PreviewInput): Promise
     const [here, serving] = await Promise.all([queries.onlineIn(sql, shopId, new Date(ctx.now.getTime() - VANISH_AFTER_MS)), servingShop(sql, shopId)]);
     const { body: holding, people } = await peopleWithWork(sql, shopId, here);
     const body = input.draft ?? holding;
-    const { agentId, reason, steps } = decide({ body, people: [...people.values()].map((one) => ({ ...one, weight: body.weights[one.id] ?? 1 })), facts });
+    const { agentId, reason, steps } = decide({ body, people: [...people.values()], facts });
     const nameOf = (id: string) => serving.find((one) => one.id === id)?.name ?? id;
     return {
       agent: agentId === null ? null : { id: agentId, name: nameOf(agentId) },

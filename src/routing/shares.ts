@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 type Online = { userId: string; name: string; onlineMs: number };
 
 /** Who was given how many chats, when and why; by default in the last week. @throws DomainError `not_found`; `invalid` for more than three months. */
-export function lookAtShares(ctx: Context, filter: SharesFilter): Promise<RoutingShares> {
+export async function lookAtShares(ctx: Context, filter: SharesFilter): Promise<RoutingShares> {
   const to = filter.to === undefined ? ctx.now : new Date(filter.to);
   const from = filter.from === undefined ? new Date(to.getTime() - WEEK_MS) : new Date(filter.from);
   if (to.getTime() - from.getTime() > LONGEST_MS) throw new DomainError("invalid", "A span may be three months long.", { issues: [{ path: "from", message: "A span may be three months long." }] });
