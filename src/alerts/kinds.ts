@@ -36,6 +36,8 @@ export const ALERT_KINDS = [
 /** Events that take back what was told of their subject. */
 const TAKES_BACK = new Set(["clock.corrected", "clock.withdrawn", "breach.withdrawn"]);
 export const takesBack = ({ type }: Pick<Happened, "type">): boolean => TAKES_BACK.has(type);
+/** All events that may say or take back something. */
+export const ALERTING_TYPES: readonly string[] = [...ALERT_KINDS.filter((kind) => !kind.startsWith("complaint.")), ...TAKES_BACK, "refund.changed", "conversation.assigned", "complaint.*"];
 /** The clock whose breach is taken back. */
 export const takenBackId = ({ subjectType, subjectId, data }: Happened): string => (subjectType === "clock" ? subjectId : (text(data["clockId"]) ?? subjectId));
 

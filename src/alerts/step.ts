@@ -3,7 +3,7 @@ import { readAs, type StoredEvent } from "../events/read.ts";
 import type { Actor, Database, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { loadAudiences } from "./audience.ts";
-import { type Occurrence, occurrenceOf, takesBack } from "./kinds.ts";
+import { ALERTING_TYPES, type Occurrence, occurrenceOf, takesBack } from "./kinds.ts";
 import { type About, planAlerts } from "./plan.ts";
 import { announcedOf, holdersOf, writersOf } from "./queries.ts";
 import { takeBack } from "./take-back.ts";
@@ -15,7 +15,7 @@ const LONGEST_MEMORY_MS = 30 * 24 * 3_600_000;
 
 /** Reads the log and tells people what their shops' rules say, each event once a recipient and channel. Answers how many events were read. */
 export function alertStep({ db, clock }: { db: Database; clock: () => Date }): Promise<number> {
-  return readAs({ work: db.work, clock }, "alerts", (sql, events) => tellEvents({ db, sql, actor: SYSTEM, now: clock(), requestId: newId() }, events));
+  return readAs({ work: db.work, clock, interest: { types: ALERTING_TYPES } }, "alerts", (sql, events) => tellEvents({ db, sql, actor: SYSTEM, now: clock(), requestId: newId() }, events));
 }
 
 async function tellEvents(ctx: Working, events: readonly StoredEvent[]): Promise<void> {

@@ -38,6 +38,44 @@ export async function eventsAfter(sql: Sql, { after, limit, shopIds = null }: Wa
   return { events: rows[0]!.id === null ? [] : rows.map(({ xmin: _, ...event }) => event), xmin: rows[0]!.xmin };
 }
 
+/** Which events a reader asks for: those of its types (`clock.*` is every one of the noun), null for all; of a type in `only`, those whose data has this value in this field. */
+export type Interest = { types: readonly string[] | null; only?: readonly { type: string; field: string; value: string }[] };
+
+export type Found = { events: StoredEvent[]; /** Everything up to here was looked at. Null: there is nothing after the position. */ end: Position | null };
+
+/** How many events are looked at in one question, whether they are of interest or not. */
+const SCANNED = 5_000;
+
+/** Events of interest after a position, in commit order, with where the looking ended. What a reader does not ask for is not sent to it. */
+export async function interestingAfter(sql: Sql, { after, limit, interest }: { after: Position; limit: number; interest: Interest }): Promise<Found> {
+  const { types, only = [] } = interest;
+  const nouns = (types ?? []).filter((type) => type.endsWith(".*")).map((type) => type.slice(0, -2));
+  const ofTypes = types === null ? sql`` : sql`and (e.type = any(${[...types]}::text[]) ${nouns.length > 0 ? sql`or split_part(e.type, '.', 1) = any(${nouns}::text[])` : sql``})`;
+  const narrowed = only.reduce((before, { type, field, value }) => sql`${before} and (e.type <> ${type} or e.data ->> ${field}::text = ${value})`, sql``);
+  const rows = await sql<(StoredEvent & { endXid: string; endSeq: number })[]>`
+    with scanned as materialized (select xid, seq from events where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit ${SCANNED}),
+      finish as materialized (select xid, seq from scanned order by xid desc, seq desc limit 1)
+    select f.xid as end_xid, f.seq as end_seq, e.* from finish f left join lateral (
+      select e.xid, e.seq, e.id, e.type, e.at, e.shop_id, e.subject_type, e.subject_id, e.actor_type, e.actor_id, e.data from events e
+      where (e.xid, e.seq) > (${after.xid}::xid8, ${after.seq}::bigint) and (e.xid, e.seq) <= (f.xid, f.seq) ${ofTypes} ${narrowed}
+      order by e.xid, e.seq limit ${limit}) e on true`;
+  const [first] = rows;
+  if (!first) return { events: [], end: null };
+  const events = first.id === null ? [] : rows.map(({ endXid: _, endSeq: _seq, ...event }) => event);
+  const last = events.at(-1);
+  return { events, end: last && events.length === limit ? { xid: last.xid, seq: last.seq } : { xid: first.endXid, seq: first.endSeq } };
+}
+
+/** Moves a reader on where nothing concerned it; one that another server has moved meanwhile stays. */
+export const passOn = (sql: Sql, { name, from, to, now }: { name: string; from: Position; to: Position; now: Date }) => sql`
+  update readers set xid = ${to.xid}::xid8, seq = ${to.seq}, updated_at = ${now} where name = ${name} and xid = ${from.xid}::xid8 and seq = ${from.seq}`;
+
+/** Null for a reader that has never read. */
+export async function readerPosition(sql: Sql, name: string): Promise<Position | null> {
+  const [row] = await sql<Position[]>`select xid, seq from readers where name = ${name}`;
+  return row ?? null;
+}
+
 /** From here on, following misses nothing that commits after this question. */
 export async function positionNow(sql: Sql): Promise<Position> {
   const [row] = await sql<{ xmin: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`;

@@ -4,7 +4,7 @@ import { START } from "./position.ts";
 import * as queries from "./queries.ts";
 import type { StoredEvent } from "./queries.ts";
 
-export type { StoredEvent } from "./queries.ts";
+export type { Interest, StoredEvent } from "./queries.ts";
 
 export type Page = {
   events: StoredEvent[];
@@ -24,6 +24,8 @@ export async function readEvents(sql: Sql, wanted: queries.Wanted): Promise<Page
 export type Reading = {
   work: Pool;
   clock: () => Date;
+  /** What concerns this reader: nothing else is sent to it. */
+  interest: queries.Interest;
   /** Events a transaction; fewer keep it shorter. */
   limit?: number;
   /** Where a reader that has never read begins. */
@@ -31,25 +33,30 @@ export type Reading = {
 };
 
 /**
- * One step of a reader: `apply` derives from the next events and its position is stored, both in one transaction, so that each
- * event counts once. Servers that run the same reader take turns. Answers how many events were read; 0 at the end.
+ * One step of a reader: `apply` derives from the next events that concern it and its position is stored, both in one transaction,
+ * so that each event counts once. Servers that run the same reader take turns. Past events that do not concern it, it moves by
+ * one small write. Answers how many events were read or passed; 0 at the end.
  */
 export async function readAs(deps: Reading, name: string, apply: (sql: Sql, events: StoredEvent[]) => Promise<void>): Promise<number> {
-  const { work, clock, limit = 500, from = "start" } = deps;
-  const known = (await queries.readerPositions(work)).find((reader) => reader.name === name);
-  if (!known) {
-    const begin = from === "now" ? await queries.positionNow(work) : START;
-    await queries.makeReader(work, { name, ...begin }, clock());
-  } else if ((await queries.eventsAfter(work, { after: known, limit: 1 })).events.length === 0) return 0;
+  const { work, clock, limit = 500, interest } = deps;
+  const known = (await queries.readerPosition(work, name)) ?? (await beginAs(deps, name));
+  const { events, end } = await queries.interestingAfter(work, { after: known, limit, interest });
+  if (end === null) return 0;
+  if (events.length === 0) return (await queries.passOn(work, { name, from: known, to: end, now: clock() })).count;
   return (await work.begin(async (sql) => {
     const position = (await queries.lockReader(sql, name))!;
-    const { events } = await readEvents(sql, { after: position, limit });
-    const last = events.at(-1);
-    if (!last) return 0;
-    await apply(sql, events);
-    await queries.saveReader(sql, { name, xid: last.xid, seq: last.seq, updatedAt: clock() });
-    return events.length;
+    const isSame = position.xid === known.xid && position.seq === known.seq;
+    const found = isSame ? { events, end } : await queries.interestingAfter(sql, { after: position, limit, interest });
+    if (found.end === null) return 0;
+    if (found.events.length > 0) await apply(sql, found.events);
+    await queries.saveReader(sql, { name, ...found.end, updatedAt: clock() });
+    return Math.max(1, found.events.length);
   })) as number;
+}
+
+async function beginAs({ work, clock, from = "start" }: Reading, name: string): Promise<Position> {
+  await queries.makeReader(work, { name, ...(from === "now" ? await queries.positionNow(work) : START) }, clock());
+  return (await queries.readerPosition(work, name))!;
 }
 
 export type Lag = { lagEvents: number; lagMs: number };

@@ -1,5 +1,5 @@
 import { appendEvents } from "../events/append.ts";
-import { readAs, type StoredEvent } from "../events/read.ts";
+import { type Interest, readAs, type StoredEvent } from "../events/read.ts";
 import type { Actor, Database, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { seeProducts } from "../products/see.ts";
@@ -10,13 +10,16 @@ import { stopClock } from "../sla/subject-clocks.ts";
 import { promiseClock } from "./promise-clock.ts";
 import { endByCourse } from "./promise-queries.ts";
 
+/** Of messages, only product cards. */
+const CONCERNS: Interest = { types: ["order.changed", "refund.changed", "message.received"], only: [{ type: "message.received", field: "kind", value: "product" }] };
+
 export type FollowDeps = { db: Database; clock: () => Date };
 
 const SYSTEM: Actor = { type: "system", id: "orders", role: "admin", scopes: [], shopIds: [] };
 
 /** Follows what orders, refunds and product cards tell: by what an order is found, which products there are, promises kept, wishes granted. Answers how many events were read. */
 export function followStep({ db, clock }: FollowDeps): Promise<number> {
-  return readAs({ work: db.work, clock }, "orders", (sql, events) => follow({ db, actor: SYSTEM, now: clock(), requestId: newId(), sql }, events));
+  return readAs({ work: db.work, clock, interest: CONCERNS }, "orders", (sql, events) => follow({ db, actor: SYSTEM, now: clock(), requestId: newId(), sql }, events));
 }
 
 async function follow(ctx: Working, events: readonly StoredEvent[]): Promise<void> {

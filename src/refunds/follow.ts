@@ -16,7 +16,7 @@ const FEW = 200;
 
 /** Keeps the clocks of refunds and tickets by what is told of them, and ends compensations that finance has answered. Answers how many events were read. */
 export function followStep({ db, clock }: FollowDeps): Promise<number> {
-  return readAs({ work: db.work, clock, limit: FEW }, "after_sales", (sql, events) => follow({ db, actor: SYSTEM, now: clock(), requestId: newId(), sql }, events));
+  return readAs({ work: db.work, clock, limit: FEW, interest: { types: ["refund.changed", "ticket.changed", "task.answered"] } }, "after_sales", (sql, events) => follow({ db, actor: SYSTEM, now: clock(), requestId: newId(), sql }, events));
 }
 
 async function follow(ctx: Working, events: readonly StoredEvent[]): Promise<void> {

@@ -8,9 +8,11 @@ import * as queries from "./touch-queries.ts";
 import type { About, Touched } from "./touch-queries.ts";
 
 const DAY_MS = 86_400_000;
+/** What may change a figure. */
+const COUNTED_NOUNS = ["message", "conversation", "turn", "clock", "promise", "breach", "order", "refund", "complaint", "presence", "figures"];
 
 /** Reads what happened and marks the days whose figures it changes. Answers how many events were read. */
-export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000 }, "metrics", markDays);
+export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000, interest: { types: [...COUNTED_NOUNS.map((noun) => `${noun}.*`), "team.changed", "user.changed"] } }, "metrics", markDays);
 
 /** Every local day of a shop in which one of these events may have changed a figure. */
 async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void> {
@@ -44,7 +46,7 @@ export async function touchInstants(sql: Sql, touched: readonly Touched[]): Prom
 }
 
 const IN_DATA = ["startedAt", "dueAt", "sentAt", "at"];
-const COUNTED = /^(?:message|conversation|turn|clock|promise|breach|order|refund|complaint|presence|figures)\./;
+const COUNTED = new RegExp(`^(?:${COUNTED_NOUNS.join("|")})\\.`);
 
 /** Instants that an event names, and its own. */
 function instantsOf({ type, at, data }: StoredEvent): Date[] {

@@ -7,8 +7,10 @@ import { wants } from "./matches.ts";
 import { subscriptionsInUse, type SubscriptionRow } from "./queries.ts";
 
 /** Reads the log and puts each event on its way to every subscription that wants it, once. Answers how many events were read. */
-export function webhookStep({ db, clock }: { db: Database; clock: () => Date }): Promise<number> {
-  return readAs({ work: db.work, clock }, "webhooks", (sql, events) => queueEvents(sql, events, clock()));
+export async function webhookStep({ db, clock }: { db: Database; clock: () => Date }): Promise<number> {
+  const asked = (await subscriptionsInUse(db.work)).map(({ eventTypes }) => eventTypes);
+  const types = asked.some((eventTypes) => eventTypes.length === 0) ? null : asked.flat();
+  return readAs({ work: db.work, clock, interest: { types } }, "webhooks", (sql, events) => queueEvents(sql, events, clock()));
 }
 
 async function queueEvents(sql: Sql, events: readonly StoredEvent[], now: Date): Promise<void> {

@@ -30,7 +30,7 @@ afterAll(async () => {
 it("gives a reader both of two transactions of which the lower sequence commits last", async () => {
   const from = await positionNow(work.sql);
   const seen: string[] = [];
-  const step = () => readAs({ work: work.sql, clock: () => now, from: "start" }, "roll-up", async (_, events) => void seen.push(...events.map((e) => e.type)));
+  const step = () => readAs({ work: work.sql, clock: () => now, from: "start", interest: { types: null } }, "roll-up", async (_, events) => void seen.push(...events.map((e) => e.type)));
   const later = Promise.withResolvers<void>();
   const written = Promise.withResolvers<void>();
   const slow = work.sql.begin(async (sql) => {
@@ -56,7 +56,7 @@ it("keeps the position where what it derived was not stored", async () => {
   await work.sql.begin((sql) => append(sql, "a"));
   await overtakenByNone();
   const name = "failing";
-  const run = (apply: (types: string[]) => Promise<void>) => readAs({ work: work.sql, clock: () => now }, name, (_, events) => apply(events.map((e) => e.type)));
+  const run = (apply: (types: string[]) => Promise<void>) => readAs({ work: work.sql, clock: () => now, interest: { types: null } }, name, (_, events) => apply(events.map((e) => e.type)));
   await expect(run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   const seen: string[] = [];
   await run(async (types) => void seen.push(...types));
@@ -69,7 +69,7 @@ it("lets one of two servers apply an event", async () => {
   await work.sql.begin((sql) => append(sql, "once"));
   await overtakenByNone();
   const seen: string[] = [];
-  const step = () => readAs({ work: work.sql, clock: () => now }, "both", async (_, events) => void seen.push(...events.map((e) => e.type)));
+  const step = () => readAs({ work: work.sql, clock: () => now, interest: { types: null } }, "both", async (_, events) => void seen.push(...events.map((e) => e.type)));
   await Promise.all([step(), step(), step()]);
   expect(seen.filter((type) => type === "once")).toHaveLength(1);
 });
@@ -87,4 +87,28 @@ it("writes and reads positions, and refuses what is none", () => {
   expect(parsePosition(formatPosition({ xid: "18446744073709551615", seq: 12 }))).toEqual({ xid: "18446744073709551615", seq: 12 });
   for (const text of ["", "x", "1", "1-", "-1-2", "1-2-3", "18446744073709551616-1", "1-99999999999999999", "1 -2", "٣-1"]) expect(parsePosition(text)).toBeNull();
   expect(comparePositions({ xid: "9", seq: 5 }, { xid: "10", seq: 1 })).toBeLessThan(0);
+});
+
+it("sends a reader what concerns it, and counts the rest as read", async () => {
+  const name = "picky";
+  const interest = { types: ["clock.*", "message.received"], only: [{ type: "message.received", field: "kind", value: "product" }] };
+  const seen: string[] = [];
+  const step = () => readAs({ work: work.sql, clock: () => now, limit: 2, from: "now", interest }, name, async (_, events) => void seen.push(...events.map(({ type, data }) => `${type} ${String(data["kind"] ?? "")}`)));
+  await overtakenByNone();
+  await step();
+  const data = (kind: string) => ({ shopId: "s", subject: { type: "x", id: "1" }, data: { kind } });
+  await work.sql.begin((sql) =>
+    appendEvents({ db: { app: work.sql, work: work.sql, orm: work.orm }, actor, now, requestId: "r", sql }, [
+      { type: "message.received", ...data("text") },
+      { type: "clock.met", ...data("") },
+      { type: "clockwork.wound", ...data("") },
+      { type: "message.received", ...data("product") },
+      { type: "clock.breached", ...data("") },
+      { type: "turn.started", ...data("") },
+    ]),
+  );
+  await overtakenByNone();
+  while ((await step()) > 0);
+  expect(seen).toEqual(["clock.met ", "message.received product", "clock.breached "]);
+  expect((await readerLags(work.sql, now))[name]).toMatchObject({ lagEvents: 0 });
 });
