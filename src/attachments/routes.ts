@@ -28,7 +28,7 @@ export const attachmentRoutes = ({ store }: AttachmentDeps) =>
         return c.json(await addAttachment(c.var.ctx, store, { shopId: shop, name, bytes }), 201);
       },
     )
-    .get("/:id", describe({ summary: "The file itself", right: "conversations.read", answers: { 200: { contentType: "application/octet-stream" } } }), validate("param", ById), async (c) => {
+    .get("/:id", describe({ summary: "The file itself", right: "conversations.read", answers: { 200: { contentType: "*/*" } } }), validate("param", ById), async (c) => {
       const row = await findAttachment(c.var.ctx, c.req.valid("param").id);
       return answerFile(store, row, { range: c.req.header("range"), etag: c.req.header("if-none-match") });
     });
@@ -37,7 +37,7 @@ export type FileDeps = AttachmentDeps & { work: Pool; links: LinkSigner; clock: 
 
 /** Mounted at /files: where a platform fetches what it is sent. The address is signed, for one file and for a time. */
 export const fileRoutes = ({ store, work, links, clock }: FileDeps) =>
-  new Hono<AppEnv>().get("/:token", describe({ summary: "A file, by a signed address", right: "anyone", answers: { 200: { contentType: "application/octet-stream" } } }), validate("param", ByToken), async (c) => {
+  new Hono<AppEnv>().get("/:token", describe({ summary: "A file, by a signed address", right: "anyone", answers: { 200: { contentType: "*/*" } } }), validate("param", ByToken), async (c) => {
     const id = await links.read(c.req.valid("param").token, clock());
     const row = id === null ? undefined : await attachmentById(work, id);
     if (!row) throw new DomainError("not_found", "This address opens nothing, or no longer.");

@@ -12,11 +12,11 @@ const TYPING_MS = 30_000;
 
 /** A person has a conversation before them, writes in it, or has left it. Colleagues hear of what is new. */
 export async function view(ctx: Context, conversationId: string, state: Viewing): Promise<void> {
-  if (ctx.actor.type !== "user") throw new DomainError("invalid", "A key looks at nothing: only people do.");
   await inTransaction(ctx, async (ctx) => {
     const { sql, actor, now } = ctx;
     const shopId = await shopOfConversation(sql, conversationId);
     if (shopId === null) throw new DomainError("not_found", "There is no such conversation.");
+    if (actor.type !== "user") throw new DomainError("invalid", "A key looks at nothing: only people do.");
     const who = { conversationId, userId: actor.id };
     const isNew = state === "left" ? await forgetViewer(sql, who) : await saveViewer(sql, { ...who, shopId, state, now });
     if (isNew) await appendEvents(ctx, [{ type: "viewer.changed", shopId, subject: { type: "conversation", id: conversationId }, data: { conversationId, userId: actor.id, state } }]);

@@ -57,7 +57,16 @@ export const successes: Record<string, Success> = {
   "POST /api/v1/refunds/:id/evidence": async (world, _, owner) => agreeing(world, "POST", `/api/v1/refunds/${await refund(world, { arbitration: "evidence" })}/evidence`, { headers: owner, body: { comment: "已发货", urls: ["https://a.example/1.png"] } }),
   "PUT /api/v1/refunds/:id/decision": async (world, _, owner) => agreeing(world, "PUT", `/api/v1/refunds/${await refund(world)}/decision`, { headers: owner, body: { decision: "agree", version: 1 } }),
   "PUT /api/v1/refunds/:id/approval": async (world, _, owner) => agreeing(world, "PUT", `/api/v1/refunds/${await refund(world, { waits: true })}/approval`, { headers: owner, body: { verdict: "approved", reason: "查过" } }),
+  "POST /api/v1/attachments": (world, _, owner) => putIn(world, owner),
+  "GET /api/v1/attachments/:id": async (world, _, owner) => world.app.request(((await (await putIn(world, owner)).json()) as { url: string }).url, { headers: owner }),
+  "GET /files/:token": async (world, _, owner) => {
+    const { id } = (await (await putIn(world, owner)).json()) as { id: string };
+    return world.app.request(`/files/${await world.attachments.links.sign({ id, expiresAt: new Date(Date.now() + 60_000) })}`);
+  },
 };
+
+const PNG = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="), (byte) => byte.charCodeAt(0));
+const putIn = async ({ app }: Whole, headers: Record<string, string>): Promise<Response> => app.request("/api/v1/attachments?shop=theirs&name=a.png", { method: "POST", body: PNG, headers });
 
 type Call = Parameters<Whole["call"]>[2];
 
