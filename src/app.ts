@@ -43,6 +43,7 @@ import type { Memory } from "./metrics/server-figures.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
+import { phraseRoutes } from "./phrases/routes.ts";
 import { policyRoutes } from "./policies/routes.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { compensationRoutes } from "./compensations/routes.ts";
@@ -50,6 +51,9 @@ import { ticketRoutes } from "./tickets/routes.ts";
 import { productRoutes } from "./products/routes.ts";
 import { refundRoutes } from "./refunds/routes.ts";
 import { assignmentRoutes, routingRoutes, skillRoutes } from "./routing/routes.ts";
+import { penaltyRoutes, rankRoutes, recordRoutes } from "./scorecards/ledger-routes.ts";
+import { scorecardRoutes } from "./scorecards/routes.ts";
+import { schemeRoutes } from "./scorecards/scheme-routes.ts";
 import { shopRoutes } from "./shops/routes.ts";
 import { teamRoutes } from "./teams/routes.ts";
 import type { Senders } from "./senders/port.ts";
@@ -138,6 +142,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/orders", orderRoutes({ channels }))
     .route("/attachments", attachmentRoutes(deps.attachments))
     .route("/quick-replies", quickReplyRoutes)
+    .route("/phrases", phraseRoutes)
     .route("/products", productRoutes)
     .route("/tickets", ticketRoutes({ channels }))
     .route("/compensations", compensationRoutes({ channels }))
@@ -156,6 +161,11 @@ function apiRoutes(deps: Dependencies) {
     .route("/breaches", breachRoutes)
     .route("/staffing", staffingRoutes)
     .route("/metrics", metricRoutes)
+    .route("/scorecards", scorecardRoutes)
+    .route("/score-schemes", schemeRoutes)
+    .route("/penalties", penaltyRoutes)
+    .route("/staff-records", recordRoutes)
+    .route("/staff-ranks", rankRoutes)
     .route("/me", meRoutes)
     .route("/users", userRoutes({ remapAccount }))
     .route("/users", skillRoutes)

@@ -8,6 +8,7 @@ import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import type { Attached, SendInput } from "./input.ts";
+import { keepHits, refuseBlocked, wordsIn } from "../phrases/check.ts";
 import * as queries from "./queries.ts";
 import { type MessageRow, toMessage } from "./row.ts";
 import { isSameSend, type Said, wishOf } from "./same-send.ts";
@@ -19,7 +20,7 @@ export type Sending = SendInput & { mayNameAgent: boolean };
 /**
  * Stores a reply on its way to the platform. The same `clientId` again is the same message.
  * @throws DomainError `not_found`; `forbidden` and `invalid` for `agentId`; `conflict` for another text under the same `clientId`,
- * or with `message` when a colleague has answered since `seen`.
+ * or with `message` when a colleague has answered since `seen`; `invalid` with the words that the shop forbids.
  */
 export function sendMessage(ctx: Context, conversationId: string, input: Sending): Promise<Message> {
   return inTransaction(ctx, async (ctx) => {
@@ -28,9 +29,10 @@ export function sendMessage(ctx: Context, conversationId: string, input: Sending
     if (!conversation) throw new DomainError("not_found", "There is no such conversation.");
     const { shopId } = conversation;
     const agentId = await agentOf(ctx, shopId, input);
-    const before = await queries.messageByClientId(sql, conversationId, input.clientId);
+    const [before, hits] = await Promise.all([queries.messageByClientId(sql, conversationId, input.clientId), wordsIn(ctx, shopId, input.text)]);
     const said = { text: input.text, attachment: await attachedOf(ctx, shopId, input.attachments?.[0]) };
     if (before) return repeated(before, said);
+    refuseBlocked(hits);
     await refuseCrossing(ctx, conversationId, { ...input, agentId });
     const reply = { id: newId(), shopId, conversationId, clientId: input.clientId, agentId, ...wishOf(said), status: "queued" as const, now };
     await queries.insertReply(sql, reply);
@@ -39,6 +41,7 @@ export function sendMessage(ctx: Context, conversationId: string, input: Sending
       queries.showReply(sql, reply),
       appendEvents(ctx, [{ type: "message.queued", shopId, subject: { type: "message", id: reply.id }, data: { conversationId, agentId, kind: reply.kind } }]),
       queries.messagesById(sql, [reply.id]),
+      keepHits(ctx, { ...reply, at: now }, hits),
     ]);
     return toMessage(stored!);
   });
