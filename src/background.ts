@@ -1,5 +1,7 @@
 import { causeStep } from "./breaches/cause-step.ts";
 import { alertStep } from "./alerts/step.ts";
+import { automationDueStep } from "./automation/due-step.ts";
+import { automationStep } from "./automation/step.ts";
 import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
 import { wakeStep } from "./conversations/wake.ts";
@@ -21,6 +23,7 @@ import { findOutStep } from "./refunds/find-out.ts";
 import { buildStep } from "./rollups/build.ts";
 import { touchStep } from "./rollups/touch.ts";
 import { routeStep } from "./routing/step.ts";
+import { openStep } from "./scorecards/open-step.ts";
 import type { Senders } from "./senders/port.ts";
 import { createSendings } from "./senders/step.ts";
 import { webhookStep } from "./subscriptions/step.ts";
@@ -59,6 +62,8 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
     { name: "complaint words", everyMs: 1_000, atEdge: "due", woken: true, run: () => proposeStep({ db, clock }) },
     { name: "escalations", everyMs: 500, atEdge: "due", woken: true, run: () => escalateStep({ db, clock }) },
+    { name: "automation", everyMs: 500, atEdge: "due", woken: true, run: () => automationStep({ db, clock }) },
+    { name: "automation waits", everyMs: 1_000, atEdge: "due", run: () => automationDueStep({ db, clock }) },
     { name: "late", everyMs: 1_000, atEdge: "due", run: () => lateStep({ db, clock }) },
     { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
@@ -70,6 +75,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "told", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetTold(db, clock())) },
     { name: "metrics", everyMs: 500, atEdge: "due", woken: true, run: () => touchStep({ work: db.work, clock }) },
     { name: "rollups", everyMs: 5_000, atEdge: "minute", run: () => buildStep({ work: db.work, clock }) },
+    { name: "scorecards", everyMs: 60_000, atEdge: "hour", run: () => openStep({ db, clock }) },
     { name: "attempts", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetAttempts(db.work, clock().getTime() - HOUR_MS)) },
     { name: "upkeep", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(upkeepStep({ work: db.work, clock, log: warn })) },
   ];

@@ -17,6 +17,8 @@ const KINDS: Record<string, Record<Language, string>> = {
   "refund.approval": { zh: "售后待审批", en: "Refund waits for approval" },
   "delivery.failed": { zh: "推送处理失败", en: "Delivery failed" },
   "sending.failed": { zh: "通知发送失败", en: "Notice not sent" },
+  "automation.notify": { zh: "自动化规则提醒", en: "Told by a rule" },
+  "automation.stopped": { zh: "自动化在一个会话中停用", en: "Rules stopped in a conversation" },
   "subscription.disabled": { zh: "外发推送已停用", en: "Subscription disabled" },
 };
 

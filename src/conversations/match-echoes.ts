@@ -14,7 +14,7 @@ export type Echo = { conversation: Locked; fact: Fact | null; moved: FactPositio
 
 /** Tells echoes of our replies from what was written elsewhere: by the platform's message id, then by ours, never by text and time. */
 export async function matchEchoes(ctx: Working, items: readonly MessageItem[]): Promise<{ echoes: Echo[]; others: MessageItem[] }> {
-  const asked = items.filter(({ event }) => event.sender === "agent" || event.clientId !== null);
+  const asked = items.filter(({ event }) => event.sender !== "buyer" || event.clientId !== null);
   if (asked.length === 0) return { echoes: [], others: [...items] };
   const own = await ownReplies(ctx.sql, asked.map(({ conversation, event }) => ({ conversationId: conversation.id, platformMessageId: event.platformMessageId, clientId: event.clientId })));
   const echoes: Echo[] = [];
@@ -22,7 +22,7 @@ export async function matchEchoes(ctx: Working, items: readonly MessageItem[]): 
   for (const item of items) {
     const { event, conversation } = item;
     const reply = ownOf(own, conversation.id, event);
-    if (reply && event.sender === "agent") echoes.push(await takeEcho(ctx, reply, item));
+    if (reply && (event.sender === "agent" || (reply.via === "automation" && event.sender !== "buyer"))) echoes.push(await takeEcho(ctx, reply, item));
     else others.push(item);
   }
   return { echoes, others };
@@ -51,9 +51,11 @@ export async function acceptReply(ctx: Working, reply: OwnReply, accepted: { pla
   if (known && acceptedAt >= reply.sentAt) return { conversation, fact: null, moved: null, word: null };
   await markSent(ctx.sql, { id: reply.id, platformMessageId, sentAt: acceptedAt });
   const fact: Fact = { kind: "agent", id: reply.id, atMs: acceptedAt.getTime(), seq, agentId: reply.agentId, writtenAtMs: reply.receivedAt.getTime(), ...(reply.clientId && { clientId: reply.clientId }) };
-  const before = twin ?? (known ? reply : null);
+  const isHuman = reply.via === "inbox";
+  const before = twin ?? (known && isHuman ? reply : null);
   const moved = before && positionOf({ ...fact, id: before.id, atMs: Math.min(before.sentAt.getTime(), acceptedAt.getTime()) });
-  return { conversation, fact, moved, word: known ? null : { id: reply.id, sender: "agent", text: reply.text, sentAt: acceptedAt, counts: true } };
+  // What a rule sent is no fact: it stops nothing, and an echo that was taken for a person's answer is taken back.
+  return { conversation, fact: isHuman ? fact : null, moved, word: known ? null : { id: reply.id, sender: isHuman ? "agent" : "bot", text: reply.text, sentAt: acceptedAt, counts: true } };
 }
 
 export const sentEvent = (shopId: string, conversationId: string, { id, sentAt }: Word): NewEvent => ({

@@ -45,6 +45,7 @@ export type OwnReply = {
   conversationId: string;
   clientId: string | null;
   platformMessageId: string | null;
+  via: "inbox" | "automation";
   agentId: string | null;
   status: string;
   sentAt: Date;
@@ -55,13 +56,13 @@ export type OwnReply = {
 
 /** Replies of ours that an echo may be: by the platform's id, else by the id that we gave. */
 export function ownReplies(sql: Sql, asked: readonly { conversationId: string; platformMessageId: string; clientId: string | null }[]): Promise<OwnReply[]> {
-  const columns = sql`m.id, m.conversation_id, m.client_id, m.platform_message_id, m.agent_id, m.status, m.sent_at, m.received_at, m.text`;
+  const columns = sql`m.id, m.conversation_id, m.client_id, m.platform_message_id, m.via, m.agent_id, m.status, m.sent_at, m.received_at, m.text`;
   return sql<OwnReply[]>`
     select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.clientId)}::text[]) as asked (conversation_id, client_id)
-    join messages m on m.conversation_id = asked.conversation_id and m.client_id is not null and asked.client_id in (m.client_id, m.client_id || '-' || m.id) and m.via = 'inbox'
+    join messages m on m.conversation_id = asked.conversation_id and m.client_id is not null and asked.client_id in (m.client_id, m.client_id || '-' || m.id) and m.via in ('inbox', 'automation')
     union
     select ${columns} from unnest(${asked.map((a) => a.conversationId)}::uuid[], ${asked.map((a) => a.platformMessageId)}::text[]) as asked (conversation_id, platform_message_id)
-    join messages m on m.conversation_id = asked.conversation_id and m.platform_message_id = asked.platform_message_id and m.via = 'inbox'`;
+    join messages m on m.conversation_id = asked.conversation_id and m.platform_message_id = asked.platform_message_id and m.via in ('inbox', 'automation')`;
 }
 
 /** Removes what was kept as a workbench reply under the platform's id of a reply of ours; answers what it was. */
@@ -121,7 +122,7 @@ export async function sentAtOf(sql: Sql, conversationId: string, id: string): Pr
 
 export async function ownReplyById(sql: Sql, id: string): Promise<(OwnReply & { shopId: string }) | null> {
   const [row] = await sql<(OwnReply & { shopId: string })[]>`
-    select id, shop_id, conversation_id, client_id, platform_message_id, agent_id, status, sent_at, received_at, text from messages where id = ${id} and via = 'inbox'`;
+    select id, shop_id, conversation_id, client_id, platform_message_id, via, agent_id, status, sent_at, received_at, text from messages where id = ${id} and via in ('inbox', 'automation')`;
   return row ?? null;
 }
 

@@ -14,7 +14,7 @@ export async function replyAccepted(ctx: Working, messageId: string, accepted: {
   if (!conversation || !reply) return;
   const acceptedAt = accepted.acceptedAt > ctx.now ? ctx.now : accepted.acceptedAt;
   const { fact, moved, word } = await acceptReply(ctx, reply, { platformMessageId: accepted.platformMessageId, acceptedAt, conversation });
-  if (!fact) return;
+  if (!fact && !word) return;
   if (word) await appendEvents(ctx, [sentEvent(conversation.shopId, conversation.id, word)]);
-  await foldIn(ctx, [{ locked: conversation, facts: [fact], moved, words: word ? [word] : [], platformConversationId: null, isNew: false }]);
+  await foldIn(ctx, [{ locked: conversation, facts: fact ? [fact] : [], moved, words: word ? [word] : [], platformConversationId: null, isNew: false }]);
 }

@@ -42,8 +42,16 @@ export const ShopSettings = z.strictObject({
   reopenHours: z.int().min(1).max(720).describe("A closed session to which the buyer comes back within so long is re-opened; 24."),
   salesHours: z.int().min(1).max(720).describe("An order so long after an answer counts for who gave it; 24."),
   dissatisfiedStars: z.int().min(1).max(4).describe("A rating of so many stars or fewer is dissatisfied; 3."),
+  automationPerHour: z.int().min(1).max(1_000).describe("How often rules fire in one conversation within an hour before they are stopped there; 6."),
+  automationLateMinutes: Minutes.min(1).describe("An event older than this fires no rule; 10."),
   metricTargets: z.record(z.string().max(60), z.number()).describe("What a figure is to reach, by its name: a share, milliseconds, or a number of rows."),
   windowEnd: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Its end; 23:00."),
+  orderErrorStepsFen: z.array(z.int().min(0).max(100_000_000)).max(20).describe("What the first, second, … order error of a quarter costs in fen; 5000, 20000."),
+  orderErrorFurtherFen: z.int().min(0).max(100_000_000).nullable().describe("What each beyond them costs; not said by the source, so it has to be entered."),
+  lateFinesFen: z
+    .strictObject({ complaintFen: z.int().min(0), offHoursMessageFen: z.int().min(0), reportFen: z.int().min(0) })
+    .partial()
+    .describe("What a complaint or message that was not called back and a late report cost in fen; 5000 each."),
   ...caseSettings,
 }).partial();
 

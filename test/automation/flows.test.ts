@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { automationDueStep } from "../../src/automation/due-step.ts";
+import type { RuleBody } from "../../src/automation/input.ts";
+import { presets } from "../../src/automation/presets.ts";
+import { insertRule, setEnabled } from "../../src/automation/queries.ts";
+import { automationStep } from "../../src/automation/step.ts";
+import { replyAccepted } from "../../src/conversations/reply-accepted.ts";
+import { readerLags } from "../../src/events/read.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { inTransaction } from "../../src/kernel/transaction.ts";
+import { sendMessage } from "../../src/messages/send.ts";
+import { createSender } from "../../src/outbound/sender.ts";
+import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
+import { as, at, buyerSays, echo, platform } from "../outbound/chat.ts";
+
+let world: World;
+const shops = ["s1", "off", "quiet", "loud", "wait", "two"];
+const preset = (name: string): RuleBody => presets("zh").find(({ preset }) => preset === name)!;
+
+beforeAll(async () => {
+  world = await createWorld();
+  for (const id of shops) await makeShop(world, id);
+  await makeUser(world, "mei", { shopIds: shops });
+  await automationStep({ db: world.db, clock: () => at(-100) });
+  await closed("off");
+});
+afterAll(() => world.close());
+
+/** Open from 09:00 to 18:00, but not on the day of the test. */
+const closed = (id: string) => world.db.work`
+  update calendar_versions set spec = ${world.db.work.json({ timeZone: "Asia/Shanghai", weekly: Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["09:00", "18:00"]]])), exceptions: { "2026-03-02": [] } } as never)} where calendar_id = ${id}`;
+async function rule(shopId: string, body: RuleBody): Promise<string> {
+  const id = newId();
+  await inTransaction(systemContext(world, at(-50)), ({ sql, now }) => insertRule(sql, { id, shopId, enabled: true, campaignId: null, first: false, body, by: null, now }));
+  return id;
+}
+/** Two servers at once. */
+async function look(seconds: number): Promise<void> {
+  const deps = { db: world.db, clock: () => at(seconds) };
+  await expect.poll(async () => {
+    await Promise.all([automationStep(deps), automationStep(deps)]);
+    return (await readerLags(world.db.work, at(seconds)))["automation"]?.lagEvents;
+  }, { timeout: 30_000, interval: 20 }).toBe(0);
+  await Promise.all([automationDueStep(deps), automationDueStep(deps)]);
+}
+const said = (id: string) => world.db.work<{ id: string; sender: string; via: string; kind: string; text: string; status: string }[]>`select id, sender, via, kind, text, status from messages where conversation_id = ${id} order by sent_at, id`;
+const automatic = async (id: string) => (await said(id)).filter(({ via }) => via === "automation");
+const stands = async (id: string) => (await world.db.work<{ state: string; waitingSince: Date | null; lastSender: string; unreadCount: number }[]>`select state, waiting_since, last_sender, unread_count from conversations where id = ${id}`)[0]!;
+async function answers(shopId: string, id: string, seconds: number): Promise<void> {
+  const { id: messageId } = await sendMessage(as(world, "mei", seconds, { shopIds: shops }), id, { clientId: newId(), text: "在的", force: true, mayNameAgent: false });
+  await inTransaction(systemContext(world, at(seconds)), (ctx) => replyAccepted(ctx, messageId, { platformMessageId: newId(), acceptedAt: at(seconds) }));
+}
+
+describe("a greeting", () => {
+  it("goes out once, marked, and stops no clock, also when the platform echoes it before it answers", async () => {
+    await rule("s1", preset("greeting"));
+    const id = await buyerSays(world, { shopId: "s1", name: "g1", seconds: 0 });
+    await look(1);
+    expect(await automatic(id)).toMatchObject([{ sender: "bot", kind: "text", status: "queued", text: "您好，欢迎光临s1，客服马上就来，请稍等。" }]);
+    const outside = platform();
+    const sender = createSender({ db: world.db, channels: outside.channels, clock: () => at(3), onError: (error) => { throw error; } });
+    outside.told.at = () => at(2);
+    await sender.step();
+    await sender.drain();
+    expect(outside.taken).toHaveLength(1);
+    await echo(world, { shopId: "s1", reply: outside.taken[0]!, seconds: 4 });
+    expect(await said(id)).toMatchObject([{ sender: "buyer" }, { sender: "bot", via: "automation", status: "sent" }]);
+    expect(await stands(id)).toMatchObject({ waitingSince: at(0), lastSender: "bot", unreadCount: 1 });
+    const clocks = await world.db.work`select state from clocks where conversation_id = ${id} and kind = 'first_response'`;
+    expect(clocks).toMatchObject([{ state: "running" }]);
+    await answers("s1", id, 20);
+    await buyerSays(world, { shopId: "s1", name: "g1", seconds: 25 });
+    await look(26);
+    expect(await automatic(id)).toHaveLength(1);
+  });
+
+  it("that the platform shows as somebody's before it says that it took it is taken back as an answer", async () => {
+    const id = await buyerSays(world, { shopId: "s1", name: "g2", seconds: 0 });
+    await look(1);
+    const [greeting] = await automatic(id);
+    await echo(world, { shopId: "s1", reply: { platformConversationId: "g2", platformBuyerId: "b-g2", clientId: null as never, content: { kind: "text", text: "x" } }, seconds: 2 });
+    expect((await stands(id)).waitingSince).toBeNull();
+    await inTransaction(systemContext(world, at(3)), (ctx) => replyAccepted(ctx, greeting!.id, { platformMessageId: "p-null", acceptedAt: at(2) }));
+    expect(await stands(id)).toMatchObject({ waitingSince: at(0) });
+    expect(await said(id)).toHaveLength(2);
+  });
+});
+
+it("off hours the buyer is told of the next opening, and not greeted as well", async () => {
+  await rule("off", preset("off_hours"));
+  await rule("off", preset("greeting"));
+  const id = await buyerSays(world, { shopId: "off", name: "o1", seconds: 0 });
+  await look(1);
+  expect((await automatic(id)).map(({ text }) => text)).toEqual(["您好，现在是休息时间，我们将在 03-03 09:00 回来答复您，请先留言。"]);
+});
+
+describe("silence", () => {
+  it("is warned of, then resolves; a buyer who writes in between is not closed", async () => {
+    await rule("quiet", preset("auto_resolve"));
+    const [a, b] = [await buyerSays(world, { shopId: "quiet", name: "q1", seconds: 0 }), await buyerSays(world, { shopId: "quiet", name: "q2", seconds: 0 })];
+    for (const id of [a, b]) await answers("quiet", id, 10);
+    await look(11);
+    await look(1_400);
+    expect(await automatic(a)).toEqual([]);
+    await look(1_520);
+    await look(1_521);
+    expect([(await automatic(a)).length, (await automatic(b)).length]).toEqual([1, 1]);
+    await buyerSays(world, { shopId: "quiet", name: "q2", seconds: 1_600 });
+    await look(1_700);
+    expect((await stands(a)).state).toBe("open");
+    await look(1_830);
+    expect([(await stands(a)).state, (await stands(b)).state]).toEqual(["resolved", "open"]);
+    expect(await world.db.work`select from automation_due where shop_id = 'quiet'`).toHaveLength(0);
+    expect(await world.db.work`select cause from automation_firings where conversation_id = ${a} order by at`).toHaveLength(2);
+  });
+});
+
+it("a buyer who waits long is told once, unless a person answered", async () => {
+  await rule("wait", { ...preset("waiting"), actions: [{ kind: "reply", text: "前面还有 {queue} 位" }, { kind: "priority", priority: "high" }, { kind: "label", labels: ["久等"] }] });
+  const [a, b] = [await buyerSays(world, { shopId: "wait", name: "w1", seconds: 0 }), await buyerSays(world, { shopId: "wait", name: "w2", seconds: 0 })];
+  await answers("wait", b, 30);
+  await look(31);
+  await look(121);
+  await look(130);
+  expect((await automatic(a)).map(({ text }) => text)).toEqual(["前面还有 0 位"]);
+  expect(await automatic(b)).toEqual([]);
+  expect(await world.db.work`select priority, labels from conversations where id = ${a}`).toMatchObject([{ priority: 1, labels: ["久等"] }]);
+});
+
+describe("loops", () => {
+  it("what a rule did begins no rule; too many firings stop rules there, and it is said", async () => {
+    const id = await rule("loud", { ...preset("greeting"), group: null, trigger: { kind: "event", type: "message.received" }, when: {}, actions: [{ kind: "reply", text: "收到" }] });
+    await rule("loud", { ...preset("greeting"), group: null, trigger: { kind: "event", type: "conversation.assigned" }, when: {}, actions: [{ kind: "note", text: "不应出现" }] });
+    await rule("loud", { ...preset("greeting"), group: null, trigger: { kind: "event", type: "conversation.created" }, when: {}, actions: [{ kind: "assign", agentId: "mei", teamId: null }] });
+    let chat = "";
+    for (let i = 0; i < 8; i++) chat = await buyerSays(world, { shopId: "loud", name: "l1", seconds: i });
+    await look(9);
+    const messages = await automatic(chat);
+    expect(messages.filter(({ kind }) => kind === "text")).toHaveLength(5);
+    expect(messages.filter(({ kind }) => kind === "note").map(({ text }) => text.slice(0, 5))).toEqual(["自动化规则"]);
+    expect(await world.db.work`select rule_id, firings from automation_stops where conversation_id = ${chat}`).toMatchObject([{ ruleId: id, firings: 6 }]);
+  });
+});
+
+it("what failed is on the log, and holds up nothing; what came late or before it was on fires nothing", async () => {
+  const id = await rule("two", { ...preset("greeting"), actions: [{ kind: "assign", agentId: "nobody", teamId: null }, { kind: "reply", text: "{order}" }, { kind: "note", text: "好" }] });
+  const chat = await buyerSays(world, { shopId: "two", name: "t1", seconds: 0 });
+  await look(1);
+  const [firing] = await world.db.work<{ outcome: unknown; held: unknown; version: number }[]>`select outcome, held, version from automation_firings where conversation_id = ${chat}`;
+  expect(firing).toMatchObject({ version: 1, held: [{ name: "hours", found: "in" }, { name: "firstOfSession", found: true }], outcome: [{ kind: "assign", state: "failed" }, { kind: "reply", state: "skipped", about: "{order}" }, { kind: "note", state: "done" }] });
+  const late = await buyerSays(world, { shopId: "two", name: "t2", seconds: 0 });
+  await look(2_000);
+  expect(await automatic(late)).toEqual([]);
+  await setEnabled(world.db.work, id, true, at(3_000));
+  const before = await buyerSays(world, { shopId: "two", name: "t3", seconds: 2_990 });
+  await look(3_001);
+  expect(await automatic(before)).toEqual([]);
+});
