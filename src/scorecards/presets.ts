@@ -28,6 +28,7 @@ const APPRAISAL = SchemeBody.parse({
   items: [],
   adjustmentLimit: DEFAULT_APPRAISAL_SETTINGS.adjustmentLimit,
   countsPoints: true,
+  autoPoints: true,
   extra: DEFAULT_APPRAISAL_SETTINGS.extra,
   grades: DEFAULT_GRADES,
   money: { kind: "pay", ...DEFAULT_PAY_SETTINGS },

@@ -72,6 +72,8 @@ export const SchemeBody = z.strictObject({
   adjustmentLimit: z.number().min(0).max(100).default(5),
   /** Whether additions and the ledger's points count, as of the monthly appraisal. */
   countsPoints: z.boolean().default(false),
+  /** Whether the month's exams and complaints give their points by themselves (APP-07, APP-10, APP-23). */
+  autoPoints: z.boolean().default(false),
   extra: z
     .strictObject({ lightFrom: z.int().min(1), mediumFrom: z.int().min(1), join: z.enum(["or", "and"]), points: Points.min(0), count: z.enum(["occurrences", "kinds"]) })
     .nullable()

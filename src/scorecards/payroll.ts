@@ -1,0 +1,29 @@
+import type { Context } from "../kernel/context.ts";
+import { reading } from "../kernel/transaction.ts";
+import type { Cell } from "../metrics/csv.ts";
+import { spanOfMonth } from "./flags.ts";
+import { finesIn } from "./ledger-queries.ts";
+import type { Scorecard } from "./shapes.ts";
+
+const TITLES = {
+  zh: ["店铺", "人员", "人员编号", "月份", "方案", "状态", "得分", "等级", "绩效金额", "承担方", "计入工资", "更正后金额", "台账罚款合计", "币种"],
+  en: ["Shop", "Person", "Person id", "Month", "Scheme", "State", "Score", "Grade", "Amount", "Payer", "Moves pay", "Corrected amount", "Fines of the ledger", "Currency"],
+};
+const YES = { zh: "是", en: "yes" };
+const NO = { zh: "否", en: "no" };
+
+/** Titles first; amounts in whole units. What is frozen is what was decided; the ledger's fines stand beside it and are not added. */
+export async function payrollTable(ctx: Context, cards: readonly Scorecard[], lang: "zh" | "en"): Promise<Cell[][]> {
+  const month = cards[0]?.month;
+  const fines = month === undefined ? [] : await reading(ctx, (sql) => finesIn(sql, ctx.actor.shopIds, spanOfMonth(month)));
+  const fineOf = ({ shopId, user }: Scorecard) => fines.find((fine) => fine.shopId === shopId && fine.userId === user.id)?.minor ?? 0;
+  const yuan = (minor: number | undefined): Cell => (minor === undefined ? null : minor / 100);
+  return [
+    TITLES[lang],
+    ...cards.map((card): Cell[] => {
+      const { shopId, user, scheme, state, outcome, correction, payer, movesPay } = card;
+      const amount = yuan(outcome.money?.minor);
+      return [shopId, user.name, user.id, card.month, scheme.name, state, outcome.total, outcome.grade, amount, payer, (movesPay ? YES : NO)[lang], yuan(correction?.money?.minor), yuan(fineOf(card)), outcome.money?.currency ?? null];
+    }),
+  ];
+}
