@@ -1,4 +1,5 @@
 import { newId } from "../../src/kernel/ids.ts";
+import { scorecardSuccesses } from "./scorecard-rows.ts";
 import type { createWholeApp } from "./whole-app.ts";
 import { toldSuccesses } from "./told-successes.ts";
 import { PASSWORD } from "./world.ts";
@@ -8,6 +9,7 @@ export type Success = (world: Whole, ids: Record<string, string>, owner: Record<
 
 /** Requests that succeed, where the least that an operation takes does not: what it is about is made first, and the platform says yes. */
 export const successes: Record<string, Success> = {
+  ...scorecardSuccesses,
   ...toldSuccesses,
   "POST /api/auth/sign-in/email": (world) => world.signIn("owner"),
   "POST /api/auth/change-password": async (world) => {

@@ -7,6 +7,7 @@ import type { Hono } from "hono";
 import type { AppEnv } from "../../src/http/env.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { sample } from "./sample.ts";
+import { scorecardRows } from "./scorecard-rows.ts";
 import { successes } from "./successes.ts";
 import { createWholeApp } from "./whole-app.ts";
 
@@ -70,7 +71,8 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into products (id, shop_id, platform_product_id, title, seen_at) values (${products}, ${shopId}, 'p', '茶', now())`;
   await work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${tickets}, ${shopId}, 't', '请回复', 'waiting', 'complete', now(), '{}', now())`;
   await work`insert into compensations (id, shop_id, kind, order_id, platform_order_id, amount_minor, currency, reason, state, asked_by, asked_at) values (${compensations}, ${shopId}, 'transfer', ${orders}, 'o', 100, 'CNY', '破损', 'for_finance', 'x', now())`;
-  return { products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  const scored = await scorecardRows(work, shopId, user.id);
+  return { ...scored, products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** What a person was told, and the ways out, of which the robot and the subscription hold nothing that opens. */
@@ -98,6 +100,8 @@ function fill(path: string, from: Record<string, string>): string {
 
 /** Where the least that a schema takes is less than the operation does. */
 const BODIES: Record<string, object> = {
+  "PUT /api/v1/score-schemes/:id": { name: "改", version: 9, body: { full: 0, items: [] } },
+  "POST /api/v1/scorecards/:id/entries": { kind: "adjustment", value: 1, reason: "好" },
   "PUT /api/v1/orders/:id/receiver": { name: "王小明", phone: "13000000000", address: { province: "福建省", city: "南平市", town: "建阳区", detail: "测试路1号" } },
   "PUT /api/v1/orders/:id/promise": { dueAt: "2099-01-01T00:00:00Z" },
   "POST /api/v1/robots": { name: "群", kind: "wecom", url: "https://robot.invalid/x", shopIds: ["theirs"] },
