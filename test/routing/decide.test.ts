@@ -57,10 +57,10 @@ describe("who gets a chat, and why", () => {
     const ids = ["a", "b", "c"];
     const target = fc.oneof(fc.constant({ kind: "territory" as const }), fc.constant({ kind: "last_agent" as const }), fc.constant({ kind: "anyone" as const }), fc.record({ kind: fc.constant("agents" as const), agentIds: fc.subarray(ids, { minLength: 1 }) }));
     const rule = fc.record({ to: target, when: fc.record({ kinds: fc.option(fc.subarray([...WORK_KINDS], { minLength: 1 }), { nil: undefined }) }), overflow: fc.option(fc.record({ afterSeconds: fc.nat(9), to: fc.option(target) })) });
-    const people = fc.tuple(...ids.map((id) => fc.record({ open: fc.nat(12), capacity: fc.nat(12), held: fc.record({ complaint: fc.nat(3), urgent: fc.nat(3) }) }).map((more) => person(id, more))));
+    const staff = fc.tuple(...ids.map((id) => fc.record({ open: fc.nat(12), capacity: fc.nat(12), held: fc.record({ complaint: fc.nat(3), urgent: fc.nat(3) }) }).map((more) => person(id, more))));
     const cost = fc.integer({ min: 1, max: 4 });
     fc.assert(
-      fc.property(people, fc.array(rule, { maxLength: 4 }), fc.record({ complaint: cost, urgent: cost, high: cost, normal: cost }), fc.record({ complaint: fc.option(fc.nat(3)), urgent: fc.option(fc.nat(3)) }), fc.constantFrom(...WORK_KINDS), (people, rules, chatCost, limits, kind) => {
+      fc.property(staff, fc.array(rule, { maxLength: 4 }), fc.record({ complaint: cost, urgent: cost, high: cost, normal: cost }), fc.record({ complaint: fc.option(fc.nat(3)), urgent: fc.option(fc.nat(3)) }), fc.constantFrom(...WORK_KINDS), (people, rules, chatCost, limits, kind) => {
         const said = body({ territories: [{ region: "x", provinces: ["浙江"], agentId: "a", standInId: "b" }], rules: rules.map((one, i) => ({ ...one, id: `${i}`, name: `${i}` })), chatCost, limits });
         const { agentId } = decide({ body: said, people, facts: facts({ kind, province: "浙江", lastAgentId: "c", waitedSeconds: 5 }) });
         const chosen = people.find(({ id }) => id === agentId);

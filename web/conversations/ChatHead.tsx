@@ -1,4 +1,5 @@
 import { Button, Tooltip } from "antd";
+import { lazy, Suspense } from "react";
 import type { Conversation } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useShop } from "../shops/queries.ts";
@@ -6,6 +7,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { useCommandTip } from "../ui/Keys.tsx";
 import { Viewers } from "../viewers/Viewers.tsx";
 import { Due, Wait } from "../ui/Wait.tsx";
+
+const Why = lazy(() => import("../routing/Why.tsx"));
 
 export type Acts = { take: () => void; transfer: () => void; snooze: () => void; promise: () => void; resolve: () => void; reopen: () => void; panel: () => void; back: () => void };
 type Shown = { conversation: Conversation; meId: string; mayWrite: boolean; acts: Acts };
@@ -24,6 +27,9 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
         <h1>{buyer.name ?? text("buyer.unnamed")}</h1>
         <p className="quiet cut">
           {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {holder}
+          <Suspense>
+            <Why conversation={conversation} />
+          </Suspense>
         </p>
       </div>
       <Viewers conversationId={conversation.id} />

@@ -32,3 +32,4 @@ export type { AlertRules } from "../../src/alerts/shapes.ts";
 export type { Robot, Sending, SendingDetail, TestAnswer } from "../../src/senders/shapes.ts";
 export type { Subscription } from "../../src/subscriptions/shapes.ts";
 export type { SearchAnswer } from "../../src/search/shapes.ts";
+export type { Assignment, Routing, RoutingPerson, RoutingPreview, RoutingShares } from "../../src/routing/shapes.ts";

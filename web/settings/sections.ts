@@ -17,6 +17,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "teams", title: "section.teams", right: "users.read", Body: lazy(() => import("../teams/TeamSettings.tsx")) },
   { id: "calendars", title: "section.calendars", right: "calendars.read", Body: lazy(() => import("../calendars/CalendarSettings.tsx")) },
   { id: "policies", title: "section.policies", right: "policies.read", Body: lazy(() => import("../policies/PolicySettings.tsx")) },
+  { id: "routing", title: "section.routing", right: "routing.read", Body: lazy(() => import("../routing/RoutingSettings.tsx")) },
   { id: "keys", title: "section.keys", right: "keys.write", Body: lazy(() => import("../keys/KeySettings.tsx")) },
   { id: "quick-replies", title: "section.quickReplies", right: "messages.write", Body: lazy(() => import("../quick-replies/QuickReplySettings.tsx")) },
   { id: "my-notices", title: "section.myNotices", right: "conversations.read", Body: lazy(() => import("../notices/NoticeSwitches.tsx")) },
