@@ -31,11 +31,11 @@ export function openConversations(sql: Sql, rows: readonly NewConversation[]): P
       select id, shop_id, buyer_id, name, at, at
       from unnest(${rows.map((r) => r.id)}::uuid[], ${shopIds}::text[], ${buyerIds}::uuid[], ${rows.map((r) => r.platformConversationId)}::text[],
         ${instants(rows.map((r) => r.at))}::timestamptz[]) as new (id, shop_id, buyer_id, name, at)
-      on conflict (shop_id, buyer_id) do nothing returning buyer_id, id)
+      on conflict (buyer_id) do nothing returning buyer_id, id)
     select buyer_id, id, true as is_new from made
     union all
-    select c.buyer_id, c.id, false from unnest(${shopIds}::text[], ${buyerIds}::uuid[]) as asked (shop_id, buyer_id)
-    join conversations c on c.shop_id = asked.shop_id and c.buyer_id = asked.buyer_id`;
+    select asked.buyer_id, c.id, false from unnest(${buyerIds}::uuid[]) as asked (buyer_id)
+    cross join lateral (select id from conversations where buyer_id = asked.buyer_id limit 1) c`;
 }
 
 export type Tie = Name & { /** Null for a name whose buyer nobody has named yet. */ conversationId: string | null };

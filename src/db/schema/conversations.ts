@@ -69,7 +69,7 @@ export const conversations = pgTable(
     updatedAt: instant().notNull(),
   },
   (t) => [
-    uniqueIndex("conversations_buyer_key").on(t.shopId, t.buyerId),
+    uniqueIndex("conversations_buyer_key").on(t.buyerId),
     // Mine by state, most urgent first; how many somebody holds.
     index("conversations_held_idx").on(t.assigneeId, t.state, t.priority, t.nextDue, t.id).where(sql`assignee_id is not null`),
     // The queue of a shop.
