@@ -66,9 +66,13 @@ export async function interestingAfter(sql: Sql, { after, limit, interest }: { a
   return { events, end: last && events.length === limit ? { xid: last.xid, seq: last.seq } : { xid: first.endXid, seq: first.endSeq } };
 }
 
-/** Moves a reader on where nothing concerned it; one that another server has moved meanwhile stays. */
+/**
+ * Moves a reader on where nothing concerned it; one that another server has moved meanwhile stays. Not worth a wait for the disk:
+ * after a crash it is passed once more.
+ */
 export const passOn = (sql: Sql, { name, from, to, now }: { name: string; from: Position; to: Position; now: Date }) => sql`
-  update readers set xid = ${to.xid}::xid8, seq = ${to.seq}, updated_at = ${now} where name = ${name} and xid = ${from.xid}::xid8 and seq = ${from.seq}`;
+  update readers set xid = ${to.xid}::xid8, seq = ${to.seq}, updated_at = ${now} from (select set_config('synchronous_commit', 'off', true) as mode) unhurried
+  where mode = 'off' and name = ${name} and xid = ${from.xid}::xid8 and seq = ${from.seq}`;
 
 /** Null for a reader that has never read. */
 export async function readerPosition(sql: Sql, name: string): Promise<Position | null> {
