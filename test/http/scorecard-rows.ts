@@ -40,6 +40,11 @@ const onPenalty = (name: string, row: { state: string; appeal?: string }, body: 
   return world.call("PUT", `/api/v1/penalties/${id}/${name}`, { headers: owner, body });
 };
 
+async function scheme(world: Whole, owner: Record<string, string>): Promise<string> {
+  const made = (await (await world.call("POST", "/api/v1/score-schemes", { headers: owner, body: { shopId: "theirs", name: "新", body: BODY } })).json()) as { id: string };
+  return made.id;
+}
+
 /** Whose card or penalty it is. */
 async function themselves(world: Whole, name: string) {
   const { id } = await world.user(name, { shopIds: ["theirs"] });
@@ -47,7 +52,7 @@ async function themselves(world: Whole, name: string) {
 }
 
 export const scorecardSuccesses: Record<string, Success> = {
-  "POST /api/v1/scorecards": (world, ids, owner) => world.call("POST", "/api/v1/scorecards", { headers: owner, body: { schemeId: ids["score-schemes"], month: "2026-01" } }),
+  "POST /api/v1/scorecards": async (world, _, owner) => world.call("POST", "/api/v1/scorecards", { headers: owner, body: { schemeId: await scheme(world, owner), month: "2026-01" } }),
   "POST /api/v1/scorecards/:id/show": step("show", "draft"),
   "POST /api/v1/scorecards/:id/confirm": step("confirm", "shown"),
   "POST /api/v1/scorecards/:id/reopen": step("reopen", "shown"),
@@ -66,14 +71,8 @@ export const scorecardSuccesses: Record<string, Success> = {
   },
   "POST /api/v1/score-schemes": (world, _, owner) => world.call("POST", "/api/v1/score-schemes", { headers: owner, body: { shopId: "theirs", name: "新", body: BODY } }),
   "POST /api/v1/score-schemes/preview": (world, _, owner) => world.call("POST", "/api/v1/score-schemes/preview", { headers: owner, body: { shopId: "theirs", body: BODY } }),
-  "PUT /api/v1/score-schemes/:id": async (world, _, owner) => {
-    const made = (await (await world.call("POST", "/api/v1/score-schemes", { headers: owner, body: { shopId: "theirs", name: "改", body: BODY } })).json()) as { id: string };
-    return world.call("PUT", `/api/v1/score-schemes/${made.id}`, { headers: owner, body: { name: "改", body: BODY, version: 1 } });
-  },
-  "DELETE /api/v1/score-schemes/:id": async (world, _, owner) => {
-    const made = (await (await world.call("POST", "/api/v1/score-schemes", { headers: owner, body: { shopId: "theirs", name: "删", body: BODY } })).json()) as { id: string };
-    return world.call("DELETE", `/api/v1/score-schemes/${made.id}`, { headers: owner });
-  },
+  "PUT /api/v1/score-schemes/:id": async (world, _, owner) => world.call("PUT", `/api/v1/score-schemes/${await scheme(world, owner)}`, { headers: owner, body: { name: "改", body: BODY, version: 1 } }),
+  "DELETE /api/v1/score-schemes/:id": async (world, _, owner) => world.call("DELETE", `/api/v1/score-schemes/${await scheme(world, owner)}`, { headers: owner }),
   "POST /api/v1/penalties": (world, ids, owner) => world.call("POST", "/api/v1/penalties", { headers: owner, body: { shopId: "theirs", userId: ids["users"], rule: "noise", occurredOn: "2020-01-01", evidence: "x" } }),
   "PUT /api/v1/penalties/:id/decision": onPenalty("decision", { state: "proposed" }, { state: "decided", reason: "属实", version: 1 }),
   "PUT /api/v1/penalties/:id/verdict": onPenalty("verdict", { state: "decided", appeal: "open" }, { verdict: "lifted", reason: "属实", version: 1 }),
