@@ -41,7 +41,7 @@ const ShareItem = z.object({
   given: z.int(),
   share: z.number().describe("Of all that were given; 0 to 1."),
   onlineMs: z.int(),
-  perOnlineHour: z.number().nullable().describe("Null for who was not online."),
+  perOnlineHour: z.number().nullable().describe("Null for who was online for less than half an hour."),
   reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
   hours: z.array(z.int()).length(24).describe("By the hour of the shop's day."),
 });

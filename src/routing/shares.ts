@@ -8,6 +8,8 @@ import type { RoutingShares } from "./shapes.ts";
 const WEEK_MS = 7 * 86_400_000;
 const LONGEST_MS = 92 * 86_400_000;
 const HOUR_MS = 3_600_000;
+/** Of who was there for less, a number an hour says nothing. */
+const LEAST_ONLINE_MS = HOUR_MS / 2;
 
 type Online = { userId: string; name: string; onlineMs: number };
 
@@ -34,7 +36,7 @@ export function sharesFrom(rows: readonly ShareRow[], online: readonly Online[])
     const onlineMs = Math.round(online.find(({ userId }) => userId === id)?.onlineMs ?? 0);
     const given = sum(own);
     const hours = Array.from({ length: 24 }, (_, hour) => sum(own.filter((row) => row.hour === hour)));
-    return { agent: { id, name }, given, share: total === 0 ? 0 : given / total, onlineMs, perOnlineHour: onlineMs > 0 ? (given * HOUR_MS) / onlineMs : null, reasons: byReason(own), hours };
+    return { agent: { id, name }, given, share: total === 0 ? 0 : given / total, onlineMs, perOnlineHour: onlineMs >= LEAST_ONLINE_MS ? (given * HOUR_MS) / onlineMs : null, reasons: byReason(own), hours };
   });
   return { total, reasons: byReason(rows), items: items.toSorted((a, b) => b.given - a.given || (a.agent.name < b.agent.name ? -1 : 1)) };
 }

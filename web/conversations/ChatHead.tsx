@@ -24,12 +24,14 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
     <header className="chat-head">
       <Button className="only-narrow" type="text" icon={<Icon name="back" />} aria-label={text("action.back")} onClick={acts.back} />
       <div className="chat-who">
-        <h1>{buyer.name ?? text("buyer.unnamed")}</h1>
-        <p className="quiet cut">
-          {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {holder}
+        <div className="chat-name">
+          <h1>{buyer.name ?? text("buyer.unnamed")}</h1>
           <Suspense>
             <Why conversation={conversation} />
           </Suspense>
+        </div>
+        <p className="quiet cut">
+          {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {holder}
         </p>
       </div>
       <Viewers conversationId={conversation.id} />

@@ -43,7 +43,7 @@ export function Preview({ edited: { shopId, body, regions } }: { edited: Edited 
         <Field label={text("preview.last")}>{(field) => <Select id={field} allowClear disabled={id !== ""} value={facts.lastAgentId} options={people.map((one) => ({ value: one.id, label: one.name }))} onChange={(value?: string | null) => set({ lastAgentId: value ?? null })} />}</Field>
         <Field label={text("preview.waited")}>{(field) => <InputNumber id={field} disabled={id !== ""} min={0} precision={0} value={facts.waitedSeconds} onChange={(seconds) => set({ waitedSeconds: seconds ?? 0 })} />}</Field>
       </div>
-      <Button type="primary" htmlType="submit" className="left" loading={ask.isPending}>
+      <Button type="primary" htmlType="submit" className="routing-start" loading={ask.isPending}>
         {text("preview.ask")}
       </Button>
       {ask.error !== null && <Trouble small problem={ask.error} />}

@@ -62,7 +62,7 @@ function ShopRouting({ routing }: { routing: Routing }) {
   ];
   return (
     <>
-      <Tabs size="small" items={parts} />
+      <Tabs size="small" className="routing-tabs" items={parts} />
       {save.error !== null && (isOld ? <p role="alert" className="bad">{text("routing.conflict")}</p> : <Trouble small problem={save.error} />)}
       {isChanged && (
         <div className="routing-foot" role="status">

@@ -66,7 +66,7 @@ export function TerritoryTable({ edited: { body, change, mayChange, regions, sho
               width: 72,
               render: (_, row) =>
                 mayChange && (
-                  <Button size="small" type="link" danger aria-label={`${text("action.remove")} ${row.region}`} onClick={() => change({ territories: territories.filter((_one, i) => i !== row.at) })}>
+                  <Button size="small" type="link" aria-label={`${text("action.remove")} ${row.region}`} onClick={() => change({ territories: territories.filter((_one, i) => i !== row.at) })}>
                     {text("action.remove")}
                   </Button>
                 ),

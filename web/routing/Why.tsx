@@ -28,18 +28,15 @@ export default function Why({ conversation }: { conversation: Conversation }) {
     </ol>
   );
   return (
-    <>
-      {isQueued && place !== null && <> · {place === 0 ? text("why.next") : text("why.before", { count: place })}</>}
+    <span className="why-line quiet">
+      {isQueued && place !== null && <span>{place === 0 ? text("why.next") : text("why.before", { count: place })}</span>}
       {newest && (
-        <>
-          {" · "}
-          <Popover trigger={["click"]} title={text("why.title")} content={history}>
-            <button type="button" className="why" aria-label={text("why.open", { reason: say(newest.reason) })}>
-              {say(newest.reason)}
-            </button>
-          </Popover>
-        </>
+        <Popover trigger={["click"]} title={text("why.title")} content={history}>
+          <button type="button" className="why cut" aria-label={text("why.open", { reason: say(newest.reason) })}>
+            {say(newest.reason)}
+          </button>
+        </Popover>
       )}
-    </>
+    </span>
   );
 }
