@@ -4,6 +4,8 @@ import { attachmentRoutes, fileRoutes } from "./attachments/routes.ts";
 import { MAX_BYTES } from "./attachments/kinds.ts";
 import type { AttachmentStore } from "./attachments/store.ts";
 import { alertRuleRoutes } from "./alerts/routes.ts";
+import { automationRoutes } from "./automation/routes.ts";
+import { campaignRoutes } from "./campaigns/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { breachRoutes } from "./breaches/routes.ts";
@@ -34,6 +36,7 @@ import { signInRoutes } from "./http/sign-in.ts";
 import type { Database } from "./kernel/context.ts";
 import type { LinkSigner } from "./kernel/link-token.ts";
 import type { Secrets } from "./kernel/secrets.ts";
+import { inspectionRoutes } from "./inspections/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
 import { promiseMakingRoutes, promiseRoutes } from "./promises/routes.ts";
@@ -142,6 +145,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/orders", orderRoutes({ channels }))
     .route("/attachments", attachmentRoutes(deps.attachments))
     .route("/quick-replies", quickReplyRoutes)
+    .route("/inspections", inspectionRoutes)
     .route("/phrases", phraseRoutes)
     .route("/products", productRoutes)
     .route("/tickets", ticketRoutes({ channels }))
@@ -172,6 +176,8 @@ function apiRoutes(deps: Dependencies) {
     .route("/teams", teamRoutes)
     .route("/routing", routingRoutes)
     .route("/shops", shopRoutes)
+    .route("/automation", automationRoutes)
+    .route("/campaigns", campaignRoutes)
     .route("/calendars", calendarRoutes)
     .route("/policies", policyRoutes)
     .route("/what-if", whatIfRoutes);

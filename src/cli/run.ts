@@ -6,10 +6,11 @@ import { deliveryCommands } from "./deliveries.ts";
 import { exampleCommands } from "./examples.ts";
 import { peopleCommands } from "./people.ts";
 import { secretCommands } from "./secrets.ts";
+import { phraseCommands } from "./phrases.ts";
 import { rollupCommands } from "./rollup.ts";
 import { shopCommands } from "./shop.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands, ...rollupCommands, ...secretCommands };
+const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands, ...rollupCommands, ...phraseCommands, ...secretCommands };
 
 export type Screen = Io & { complain: (line: string) => void };
 

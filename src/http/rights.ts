@@ -21,11 +21,12 @@ const READING = [
   "users.read",
   "tickets.read",
   "compensations.read",
+  "inspections.read",
   "scorecards.read",
 ] as const;
-const SERVING = ["scorecards.write", "tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal"] as const;
-const LEADING = ["scorecards.judge", "compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write", "phrases.write"] as const;
-const MANAGING = ["scorecards.freeze", "score_schemes.write", "compensations.pay", "breaches.review", "calendars.write", "policies.write", "routing.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
+const SERVING = ["scorecards.write", "tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal", "inspections.appeal"] as const;
+const LEADING = ["scorecards.judge", "compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write", "phrases.write", "inspections.write"] as const;
+const MANAGING = ["inspections.plan", "automation.write", "campaigns.write", "scorecards.freeze", "score_schemes.write", "compensations.pay", "breaches.review", "calendars.write", "policies.write", "routing.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
 const ADMINISTERING = ["webhooks.write", "shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
 const SCRAPING = ["prometheus.read"] as const;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { caseSettings } from "../complaints/settings.ts";
+import { inspectionSettings } from "../inspections/settings.ts";
 import { DomainError } from "../kernel/errors.ts";
 
 const Minutes = z.int().min(0).max(24 * 60);
@@ -53,6 +54,7 @@ export const ShopSettings = z.strictObject({
     .partial()
     .describe("What a complaint or message that was not called back and a late report cost in fen; 5000 each."),
   ...caseSettings,
+  ...inspectionSettings,
 }).partial();
 
 export type ShopSettings = z.infer<typeof ShopSettings>;

@@ -1,6 +1,7 @@
 import { newId } from "../../src/kernel/ids.ts";
 import { scorecardSuccesses } from "./scorecard-rows.ts";
 import type { createWholeApp } from "./whole-app.ts";
+import { inspectionSuccesses } from "./inspection-rows.ts";
 import { toldSuccesses } from "./told-successes.ts";
 import { PASSWORD } from "./world.ts";
 
@@ -11,6 +12,7 @@ export type Success = (world: Whole, ids: Record<string, string>, owner: Record<
 export const successes: Record<string, Success> = {
   ...scorecardSuccesses,
   ...toldSuccesses,
+  ...inspectionSuccesses,
   "POST /api/auth/sign-in/email": (world) => world.signIn("owner"),
   "POST /api/auth/change-password": async (world) => {
     await world.user("changer", { shopIds: ["theirs"] });
@@ -25,6 +27,10 @@ export const successes: Record<string, Success> = {
   },
   "GET /api/v1/routing/people": (world, _, owner) => world.call("GET", "/api/v1/routing/people?shop=theirs", { headers: owner }),
   "GET /api/v1/routing/shares": (world, _, owner) => world.call("GET", "/api/v1/routing/shares?shop=theirs", { headers: owner }),
+  "PUT /api/v1/automation/order": async (world, _, owner) => {
+    const rules = (await (await world.call("GET", "/api/v1/automation?shop=theirs", { headers: owner })).json()) as { items: { id: string }[] };
+    return world.call("PUT", "/api/v1/automation/order", { headers: owner, body: { shopId: "theirs", ids: rules.items.map(({ id }) => id) } });
+  },
   "GET /api/v1/staffing": (world, _, owner) => world.call("GET", "/api/v1/staffing?shop=theirs", { headers: owner }),
   "DELETE /api/v1/breaches/reviews/:id": async (world, ids, owner) => {
     const answer = await world.call("POST", "/api/v1/breaches/reviews", { headers: owner, body: { items: [{ id: await breach(world, ids, null) }], verdict: "upheld", reason: "absence" } });

@@ -6,6 +6,7 @@ import { toSchema } from "../../src/http/openapi-schemas.ts";
 import type { Hono } from "hono";
 import type { AppEnv } from "../../src/http/env.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { inspectionBodies, inspectionRows } from "./inspection-rows.ts";
 import { sample } from "./sample.ts";
 import { scorecardRows } from "./scorecard-rows.ts";
 import { successes } from "./successes.ts";
@@ -66,7 +67,7 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
   const attachments = newId();
   await work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachments}, ${shopId}, 'a', 'image/png', 1, 'x', now(), 'x')`;
-  const told = await toldRows(shopId, user.id);
+  const told = { ...(await toldRows(shopId, user.id)), ...(await inspectionRows(world, shopId, conversations)) };
   const [products, tickets, compensations] = [newId(), newId(), newId()];
   await work`insert into products (id, shop_id, platform_product_id, title, seen_at) values (${products}, ${shopId}, 'p', '茶', now())`;
   await work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${tickets}, ${shopId}, 't', '请回复', 'waiting', 'complete', now(), '{}', now())`;
@@ -98,8 +99,18 @@ function fill(path: string, from: Record<string, string>): string {
     .join("/");
 }
 
+const RULE = { name: "问候", trigger: { kind: "event", type: "turn.started" }, actions: [{ kind: "note", text: "好" }] };
+
 /** Where the least that a schema takes is less than the operation does. */
 const BODIES: Record<string, object> = {
+  "POST /api/v1/automation": { shopId: "theirs", rule: RULE },
+  "POST /api/v1/automation/dry-run": { shopId: "theirs", rule: RULE, days: 1 },
+  "PUT /api/v1/automation/:id": { rule: RULE },
+  "PUT /api/v1/automation/:id/enabled": { enabled: true },
+  "POST /api/v1/automation/:id/undo": { version: 1 },
+  "POST /api/v1/campaigns": { shopId: "theirs", name: "A", startsAt: "2099-01-01T00:00:00Z", endsAt: "2099-01-02T00:00:00Z", body: {} },
+  "PUT /api/v1/campaigns/:id": { name: "B", startsAt: "2098-01-01T00:00:00Z", endsAt: "2098-01-02T00:00:00Z", body: {} },
+  ...inspectionBodies,
   "PUT /api/v1/score-schemes/:id": { name: "改", version: 9, body: { full: 0, items: [] } },
   "POST /api/v1/scorecards/:id/entries": { kind: "adjustment", value: 1, reason: "好" },
   "PUT /api/v1/orders/:id/receiver": { name: "王小明", phone: "13000000000", address: { province: "福建省", city: "南平市", town: "建阳区", detail: "测试路1号" } },
