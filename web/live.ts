@@ -12,6 +12,7 @@ import { presenceChanged } from "./people/cache.ts";
 import { promisesChanged } from "./promises/cache.ts";
 import { ticketsChanged } from "./tickets/cache.ts";
 import { viewersChanged } from "./viewers/cache.ts";
+import { scorecardsChanged } from "./scorecards/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
 
 /** An event as the stream tells it; what `data` carries depends on the type. */
@@ -68,6 +69,10 @@ const TABLE: Record<string, Apply> = {
   task: complaintsChanged,
   callback: complaintsChanged,
   care: complaintsChanged,
+  scorecard: scorecardsChanged,
+  score_scheme: scorecardsChanged,
+  penalty: scorecardsChanged,
+  staff_record: scorecardsChanged,
 };
 
 /** Writes one event into the cache. */

@@ -15,6 +15,7 @@ import { settingsSearch } from "./settings/search.ts";
 import { callbackSearch } from "./callbacks/search.ts";
 import { complaintSearch } from "./complaints/search.ts";
 import { promiseSearch } from "./promises/search.ts";
+import { scoreSearch } from "./scorecards/search.ts";
 import { taskSearch } from "./tasks/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
@@ -93,6 +94,12 @@ const figures = createRoute({
   },
   component: lazyRouteComponent(() => import("./metrics/FiguresPage.tsx"), "FiguresPage"),
 });
+const scorecards = createRoute({
+  getParentRoute: () => root,
+  path: "/scorecards",
+  validateSearch: scoreSearch,
+  component: lazyRouteComponent(() => import("./scorecards/ScorecardsPage.tsx"), "ScorecardsPage"),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -100,7 +107,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -29,6 +29,7 @@ export const commands = {
   goReviews: { title: "command.goReviews", keys: ["g v"], where: "anywhere" },
   goStaffing: { title: "command.goStaffing", keys: ["g p"], where: "anywhere" },
   goFigures: { title: "command.goFigures", keys: ["g r"], where: "anywhere" },
+  goScorecards: { title: "command.goScorecards", keys: ["g j"], where: "anywhere" },
   goRefunds: { title: "command.goRefunds", keys: ["g f"], where: "anywhere" },
   goTickets: { title: "command.goTickets", keys: ["g i"], where: "anywhere" },
   goComplaints: { title: "command.goComplaints", keys: ["g c"], where: "anywhere" },

@@ -13,7 +13,7 @@ import { FIGURES } from "./columns.ts";
 import { type FigureFilter, rowsQuery } from "./queries.ts";
 import { figureWords } from "./text.ts";
 
-type Shown = { filter: FigureFilter; name: MetricName; row: FigureItem; title?: string | undefined; onClose: () => void };
+type Shown = { filter: FigureFilter; name: MetricName; row: Pick<FigureItem, "agent" | "shopId">; title?: string | undefined; onClose: () => void };
 
 /** The rows that a figure counts; their number is the figure's. */
 export default function RowsDrawer({ filter, name, row, title, onClose }: Shown) {

@@ -10,6 +10,7 @@ export const PLACES = [
   { to: "/promises", icon: "promise", title: "promises.rail", word: "rail.promises", command: "goPromises", right: "conversations.read" },
   { to: "/tasks", icon: "check", title: "tasks.rail", word: "rail.tasks", command: "goTasks", right: "tasks.read" },
   { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },
+  { to: "/scorecards", icon: "scorecards", title: "scorecards.rail", word: "rail.scorecards", command: "goScorecards", right: "scorecards.read" },
   { to: "/staffing", icon: "schedule", title: "staffing.rail", word: "rail.staffing", command: "goStaffing", right: "staffing.read" },
   { to: "/settings", icon: "settings", title: "settings.title", word: "rail.settings", command: "goSettings", right: "policies.read" },
 ] as const;

@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Table } from "antd";
+import { useState } from "react";
+import type { Penalty } from "../kernel/shapes.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { useRight } from "../people/queries.ts";
+import { Listing } from "../ui/Listing.tsx";
+import { Money } from "../ui/Money.tsx";
+import { More } from "../ui/More.tsx";
+import { PenaltyActs } from "./PenaltyActs.tsx";
+import { PenaltyForm } from "./PenaltyForm.tsx";
+import { type CardFilter, ledgerQuery } from "./queries.ts";
+import { useRuleName } from "./rules.ts";
+import { scoreWords } from "./text.ts";
+
+/** What stands against people in a month: money or points, who bears it, and the appeal. */
+export function LedgerList({ filter }: { filter: CardFilter }) {
+  const text = useWords(scoreWords);
+  const ruleName = useRuleName();
+  const mayPropose = useRight("scorecards.judge");
+  const ledger = useInfiniteQuery(ledgerQuery(filter));
+  const [adds, setAdds] = useState(false);
+  return (
+    <>
+      <div className="score-bar">
+        <p className="quiet small">{text("record")}</p>
+        {mayPropose && <Button onClick={() => setAdds(true)}>{text("ledger.add")}</Button>}
+      </div>
+      <Listing query={ledger} none={text("ledger.none")}>
+        {(rows) => (
+          <Table<Penalty>
+            rowKey="id"
+            size="small"
+            pagination={false}
+            scroll={{ x: 1_000 }}
+            dataSource={[...rows]}
+            columns={[
+              { key: "day", title: text("ledger.day"), width: 110, dataIndex: "occurredOn" },
+              { key: "person", title: text("person"), width: 100, ellipsis: true, render: (_, row) => row.user.name },
+              { key: "rule", title: text("ledger.rule"), width: 190, render: (_, row) => `${ruleName(row.rule)}${row.occurrence === null ? "" : ` · ${text("ledger.nth", { n: row.occurrence })}`}` },
+              { key: "amount", title: text("amount"), width: 90, align: "right", render: (_, row) => <Money amount={row.amount} /> },
+              { key: "points", title: text("ledger.points"), width: 70, align: "right", render: (_, row) => <span className="figure">{row.points === null ? "–" : -row.points}</span> },
+              { key: "payer", title: text("ledger.payer"), width: 90, render: (_, row) => text(`payer.${row.payer}`) },
+              { key: "evidence", title: text("ledger.evidence"), ellipsis: true, render: (_, row) => <span title={row.evidence}>{row.evidence}</span> },
+              { key: "state", title: text("state"), width: 150, render: (_, row) => <State row={row} /> },
+              { key: "acts", title: <span className="unseen">{text("ledger.decide")}</span>, width: 220, render: (_, row) => <PenaltyActs penalty={row} /> },
+            ]}
+          />
+        )}
+      </Listing>
+      <More query={ledger} />
+      {adds && <PenaltyForm shop={filter.shop} onClose={() => setAdds(false)} />}
+    </>
+  );
+}
+
+function State({ row: { state, appeal, decidedBy, appealText } }: { row: Penalty }) {
+  const text = useWords(scoreWords);
+  return (
+    <>
+      <span className={state === "proposed" ? "mark mark-warn" : "mark"} title={decidedBy?.name}>
+        {text(`penalty.${state}`)}
+      </span>{" "}
+      {appeal !== "none" && (
+        <span className="mark" title={appealText ?? undefined}>
+          {text(`appeal.${appeal}`)}
+        </span>
+      )}
+    </>
+  );
+}
