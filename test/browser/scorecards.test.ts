@@ -1,0 +1,86 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+
+type Cards = { items: { id: string; outcome: { total: number }; correction: { total: number } | null; state: string; user: { name: string } }[] };
+
+let shop: RunningShop;
+let browser: Browser;
+let boss: BrowserContext;
+let page: Page;
+const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+  await shop.addPerson({ email: "boss@shop.example", name: "周经理", role: "manager" });
+  browser = await launchBrowser();
+  boss = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  page = await boss.newPage();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, shop, "boss@shop.example");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+const cards = async () => (await read<Cards>(boss, shop, `/scorecards?month=${month}`)).items;
+
+test("a manager makes a scheme from a preset, with a preview on real figures", async () => {
+  await page.goto(`${shop.url}/settings?section=score-schemes`);
+  await page.getByRole("button", { name: "从预设开始" }).click();
+  await page.getByRole("menuitem", { name: "四方评价" }).click();
+  await page.getByRole("spinbutton", { name: "权重" }).first().fill("90");
+  await page.getByRole("button", { name: "保 存" }).or(page.getByRole("button", { name: "保存" })).click();
+  await page.getByText("Start and weights come to 165, not to 100.").first().waitFor();
+  await page.getByRole("spinbutton", { name: "权重" }).first().fill("25");
+  await page.getByRole("button", { name: "用上月真实数据预览" }).click();
+  await page.getByRole("table", { name: /的预览/ }).getByText("林小梅").waitFor();
+  await page.getByRole("button", { name: "保 存" }).or(page.getByRole("button", { name: "保存" })).click();
+  await page.getByRole("cell", { name: "四方评价 v1" }).waitFor();
+});
+
+test("a month is closed; a late event arrives, and the correction shows beside what was frozen", async () => {
+  await page.goto(`${shop.url}/scorecards?month=${month}`);
+  await page.getByRole("button", { name: "生成草稿" }).click();
+  await page.getByRole("menuitem", { name: "四方评价" }).click();
+  await page.getByRole("row", { name: /林小梅/ }).getByRole("button", { name: /查看/ }).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("button", { name: "发给本人" }).click();
+
+  const mei = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  const hers = await mei.newPage();
+  hers.setDefaultTimeout(15_000);
+  await signIn(hers, shop, "mei@shop.example");
+  await hers.goto(`${shop.url}/scorecards?month=${month}`);
+  await hers.getByRole("row", { name: /林小梅/ }).getByRole("button", { name: /查看/ }).click();
+  await hers.getByRole("textbox", { name: "对本月评分的意见" }).fill("同意");
+  await hers.getByRole("button", { name: "提交意见" }).click();
+  await until(cards, ([card]) => (card as unknown as { comment: string | null })?.comment === "同意");
+  await mei.close();
+
+  await drawer.getByText("本人意见：同意").waitFor();
+  await drawer.getByRole("button", { name: /^确\s?认$/ }).click();
+  await drawer.getByRole("button", { name: /^封\s?存$/ }).click();
+  const [frozen] = await until(cards, ([card]) => card?.state === "frozen");
+  expect(frozen).toMatchObject({ outcome: { total: 50 }, correction: null });
+
+  // A rating of a chat of this month, which we hear of only now: a buyer who was not satisfied.
+  await lateRating();
+  await until(cards, ([card]) => card?.correction !== null);
+  await page.reload();
+  await page.getByRole("status").getByText("封存后数据有变").waitFor();
+  expect((await cards())[0]).toMatchObject({ outcome: { total: 50 }, state: "frozen" });
+});
+
+/** A chat that Mei answered on the platform, and a buyer who was not satisfied: all of it told afterwards. */
+async function lateRating(): Promise<void> {
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+  const chat = { conversation_id: "late", buyer: { id: "late-buyer", name: "王小明" } };
+  await shop.push("message.received", { ...chat, message_id: "late-1", content: { kind: "text", text: "在吗" } }, ago(30));
+  await shop.push("message.sent", { ...chat, message_id: "late-2", sender: "agent", agent: { email: "mei@shop.example" }, content: { kind: "text", text: "在的" } }, ago(20));
+  await shop.push("conversation.rated", { conversation_id: "late", stars: 1 }, ago(10));
+}
