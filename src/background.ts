@@ -2,6 +2,7 @@ import { causeStep } from "./breaches/cause-step.ts";
 import { alertStep } from "./alerts/step.ts";
 import { automationDueStep } from "./automation/due-step.ts";
 import { automationStep } from "./automation/step.ts";
+import { campaignStep } from "./campaigns/step.ts";
 import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
 import { wakeStep } from "./conversations/wake.ts";
@@ -64,6 +65,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "escalations", everyMs: 500, atEdge: "due", woken: true, run: () => escalateStep({ db, clock }) },
     { name: "automation", everyMs: 500, atEdge: "due", woken: true, run: () => automationStep({ db, clock }) },
     { name: "automation waits", everyMs: 1_000, atEdge: "due", run: () => automationDueStep({ db, clock }) },
+    { name: "campaigns", everyMs: 1_000, atEdge: "due", run: () => campaignStep({ db, clock }) },
     { name: "late", everyMs: 1_000, atEdge: "due", run: () => lateStep({ db, clock }) },
     { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },

@@ -12,11 +12,13 @@ import { dropDue, dueNow, type DueRow, lastHumanWord, lockDue, postponeDue, stil
 
 const FEW = 50;
 
-/** Fires the rules whose wait is over, each in its own transaction. Answers how many waits were looked at. */
+/** Fires the rules whose wait is over, each in its own transaction; one that fails holds up no other. Answers how many waits were looked at. */
 export async function automationDueStep({ db, clock }: AutomationDeps): Promise<number> {
   const ctx: Context = { db, actor: actorFor(""), now: clock(), requestId: newId() };
   const due = await dueNow(db.work, ctx.now, FEW);
-  for (const row of due) await inTransaction(ctx, (ctx) => look(ctx, row));
+  const failed: unknown[] = [];
+  for (const row of due) await inTransaction(ctx, (ctx) => look(ctx, row)).catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw new AggregateError(failed, "Waits of rules could not be looked at.");
   return due.length;
 }
 

@@ -16,7 +16,9 @@ export function nextDue(sql: Sql, shopIds: readonly string[]): Promise<Due[]> {
       (select wake_at from conversations where shop_id = s.id and state = 'pending' and wake_at is not null order by wake_at limit 1),
       (select next_attempt_at from outbound where shop_id = s.id and state in ('queued', 'sending') order by next_attempt_at limit 1),
       (select next_attempt_at from sendings where shop_id = s.id and state in ('queued', 'sending') order by next_attempt_at limit 1),
-      (select next_attempt_at from detail_requests where shop_id = s.id order by next_attempt_at limit 1)) as due_at
+      (select next_attempt_at from detail_requests where shop_id = s.id order by next_attempt_at limit 1),
+      (select at from automation_due where shop_id = s.id order by at limit 1),
+      (select next_at from campaigns where shop_id = s.id and next_at is not null order by next_at limit 1)) as due_at
     from unnest(${[...shopIds]}::text[]) s(id)`;
 }
 
@@ -28,7 +30,9 @@ export function dueUntil(sql: Sql, until: Date, limit: number): Promise<Due[]> {
       union all select shop_id, wake_at from conversations where state = 'pending' and wake_at is not null and wake_at <= ${until}
       union all select shop_id, next_attempt_at from outbound where state in ('queued', 'sending') and next_attempt_at <= ${until}
       union all select shop_id, next_attempt_at from sendings where state in ('queued', 'sending') and next_attempt_at <= ${until}
-      union all select shop_id, next_attempt_at from detail_requests where next_attempt_at <= ${until}) d
+      union all select shop_id, next_attempt_at from detail_requests where next_attempt_at <= ${until}
+      union all select shop_id, at from automation_due where at <= ${until}
+      union all select shop_id, next_at from campaigns where next_at <= ${until}) d
     group by shop_id order by due_at limit ${limit}`;
 }
 

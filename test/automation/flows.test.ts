@@ -15,7 +15,7 @@ import { as, at, buyerSays, echo, platform } from "../outbound/chat.ts";
 
 let world: World;
 const shops = ["s1", "off", "quiet", "loud", "wait", "two"];
-const preset = (name: string): RuleBody => presets("zh").find(({ preset }) => preset === name)!;
+const preset = (name: string): RuleBody => presets("zh").find((one) => one.preset === name)!;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -46,7 +46,7 @@ async function look(seconds: number): Promise<void> {
 const said = (id: string) => world.db.work<{ id: string; sender: string; via: string; kind: string; text: string; status: string }[]>`select id, sender, via, kind, text, status from messages where conversation_id = ${id} order by sent_at, id`;
 const automatic = async (id: string) => (await said(id)).filter(({ via }) => via === "automation");
 const stands = async (id: string) => (await world.db.work<{ state: string; waitingSince: Date | null; lastSender: string; unreadCount: number }[]>`select state, waiting_since, last_sender, unread_count from conversations where id = ${id}`)[0]!;
-async function answers(shopId: string, id: string, seconds: number): Promise<void> {
+async function answers(id: string, seconds: number): Promise<void> {
   const { id: messageId } = await sendMessage(as(world, "mei", seconds, { shopIds: shops }), id, { clientId: newId(), text: "在的", force: true, mayNameAgent: false });
   await inTransaction(systemContext(world, at(seconds)), (ctx) => replyAccepted(ctx, messageId, { platformMessageId: newId(), acceptedAt: at(seconds) }));
 }
@@ -68,7 +68,7 @@ describe("a greeting", () => {
     expect(await stands(id)).toMatchObject({ waitingSince: at(0), lastSender: "bot", unreadCount: 1 });
     const clocks = await world.db.work`select state from clocks where conversation_id = ${id} and kind = 'first_response'`;
     expect(clocks).toMatchObject([{ state: "running" }]);
-    await answers("s1", id, 20);
+    await answers(id, 20);
     await buyerSays(world, { shopId: "s1", name: "g1", seconds: 25 });
     await look(26);
     expect(await automatic(id)).toHaveLength(1);
@@ -98,7 +98,7 @@ describe("silence", () => {
   it("is warned of, then resolves; a buyer who writes in between is not closed", async () => {
     await rule("quiet", preset("auto_resolve"));
     const [a, b] = [await buyerSays(world, { shopId: "quiet", name: "q1", seconds: 0 }), await buyerSays(world, { shopId: "quiet", name: "q2", seconds: 0 })];
-    for (const id of [a, b]) await answers("quiet", id, 10);
+    for (const id of [a, b]) await answers(id, 10);
     await look(11);
     await look(1_400);
     expect(await automatic(a)).toEqual([]);
@@ -118,7 +118,7 @@ describe("silence", () => {
 it("a buyer who waits long is told once, unless a person answered", async () => {
   await rule("wait", { ...preset("waiting"), actions: [{ kind: "reply", text: "前面还有 {queue} 位" }, { kind: "priority", priority: "high" }, { kind: "label", labels: ["久等"] }] });
   const [a, b] = [await buyerSays(world, { shopId: "wait", name: "w1", seconds: 0 }), await buyerSays(world, { shopId: "wait", name: "w2", seconds: 0 })];
-  await answers("wait", b, 30);
+  await answers(b, 30);
   await look(31);
   await look(121);
   await look(130);

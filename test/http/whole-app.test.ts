@@ -73,7 +73,19 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${tickets}, ${shopId}, 't', '请回复', 'waiting', 'complete', now(), '{}', now())`;
   await work`insert into compensations (id, shop_id, kind, order_id, platform_order_id, amount_minor, currency, reason, state, asked_by, asked_at) values (${compensations}, ${shopId}, 'transfer', ${orders}, 'o', 100, 'CNY', '破损', 'for_finance', 'x', now())`;
   const scored = await scorecardRows(work, shopId, user.id);
-  return { ...scored, products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  return { ...(await automationRows(shopId, conversations)), ...scored, products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+}
+
+/** A rule, a campaign, and a conversation in which rules are stopped. */
+async function automationRows(shopId: string, conversationId: string): Promise<Record<string, string>> {
+  const { work } = world.db;
+  const [automation, campaigns] = [newId(), newId()];
+  await work`insert into automation_rules (id, shop_id, position, version, created_at) values (${automation}, ${shopId}, 1, 1, now())`;
+  await work`insert into automation_versions (rule_id, version, shop_id, published_at, body) values (${automation}, 1, ${shopId}, now(), ${work.json({ ...RULE, preset: null, when: {}, group: null, stop: false, warning: null })})`;
+  await work`insert into automation_stops (conversation_id, shop_id, at, rule_id, firings) values (${conversationId}, ${shopId}, now(), ${automation}, 6)`;
+  const body = { calendar: null, capacity: null, greeting: null, queueText: null, queueSeconds: 15, policies: [] };
+  await work`insert into campaigns (id, shop_id, name, starts_at, ends_at, body, created_at, updated_at) values (${campaigns}, ${shopId}, '双11', '2098-11-10', '2098-11-12', ${work.json(body)}, now(), now())`;
+  return { automation, campaigns, stops: conversationId };
 }
 
 /** What a person was told, and the ways out, of which the robot and the subscription hold nothing that opens. */
