@@ -1,3 +1,4 @@
+import "./node/heap.ts";
 import { adapters as catalogue } from "../adapters/index.ts";
 import { createApp } from "./app.ts";
 import { FILE_LINKS, publicAddressOf } from "./attachments/address.ts";
