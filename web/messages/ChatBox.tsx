@@ -47,7 +47,7 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
   };
   return (
     <>
-      <Transcript conversationId={id} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} />
+      <Transcript conversationId={id} holderId={conversation.assignee?.id ?? null} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} />
       {crossing && <CrossingBar crossing={crossing} onSettle={settle} />}
       {mayWrite && <Composer key={id} conversationId={id} shopId={conversation.shopId} values={values} placeholder={text("composer.placeholder")} onSend={write} />}
     </>

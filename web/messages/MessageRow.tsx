@@ -1,9 +1,12 @@
 import { Button } from "antd";
+import { lazy, Suspense } from "react";
 import { clockTime, instantInFull } from "../kernel/format.ts";
 import type { Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { MessageBody } from "./MessageBody.tsx";
 import type { Row } from "./rows.ts";
+
+const GivenLine = lazy(() => import("../routing/GivenLine.tsx"));
 
 type Shown = { row: Row; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
 
@@ -11,6 +14,14 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
   const text = useText();
   if (row.kind === "start") return <p className="line">{text("transcript.start")}</p>;
   if (row.kind === "day") return <p className="line">{row.day}</p>;
+  if (row.kind === "assigned")
+    return (
+      <p className="line">
+        <Suspense fallback={clockTime(row.assignment.at, zone)}>
+          <GivenLine assignment={row.assignment} zone={zone} />
+        </Suspense>
+      </p>
+    );
   const { message, opens } = row;
   if (message.kind === "system" || message.sender === "system")
     return (

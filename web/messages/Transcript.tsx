@@ -1,24 +1,26 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
+import { assignmentsQuery } from "../routing/assignments.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { TranscriptRow } from "./MessageRow.tsx";
 import { messagesQuery } from "./queries.ts";
 import { transcriptRows } from "./rows.ts";
 
-type Shown = { conversationId: string; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
+type Shown = { conversationId: string; holderId: string | null; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
 
-export function Transcript({ conversationId, zone, buyerName, onRetry }: Shown) {
+export function Transcript({ conversationId, holderId, zone, buyerName, onRetry }: Shown) {
   const text = useText();
   const history = useInfiniteQuery(messagesQuery(conversationId));
+  const given = useQuery(assignmentsQuery(conversationId, holderId)).data?.items;
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [isAway, setAway] = useState(false);
   // a scroll renders again; only new messages may walk the whole history
-  const rows = useMemo(() => transcriptRows(history.data ?? [], zone, history.data !== undefined && !history.hasNextPage), [history.data, history.hasNextPage, zone]);
+  const rows = useMemo(() => transcriptRows(history.data ?? [], zone, history.data !== undefined && !history.hasNextPage, given), [history.data, history.hasNextPage, zone, given]);
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

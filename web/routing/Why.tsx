@@ -4,7 +4,7 @@ import type { Conversation } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
-import { assignmentsQuery, queuePlaceQuery } from "./queries.ts";
+import { assignmentsQuery, queuePlaceQuery } from "./assignments.ts";
 import { reasonWords } from "./text.ts";
 import { useReason } from "./use-reason.ts";
 

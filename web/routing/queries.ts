@@ -18,21 +18,6 @@ export const sharesQuery = (shop: string, days: number) =>
     staleTime: 60_000,
   });
 
-/** Who held a conversation; asked again whenever somebody else does. */
-export const assignmentsQuery = (conversationId: string, holderId: string | null) =>
-  queryOptions({
-    queryKey: ["assignments", conversationId, holderId],
-    queryFn: ({ signal }) => call(api.conversations[":id"].assignments.$get({ param: { id: conversationId } }, { init: { signal } })),
-  });
-
-/** How many wait before it. */
-export const queuePlaceQuery = (conversationId: string) =>
-  queryOptions({
-    queryKey: ["queue-place", conversationId],
-    queryFn: ({ signal }) => call(api.conversations[":id"]["queue-place"].$get({ param: { id: conversationId } }, { init: { signal } })),
-    staleTime: 5_000,
-  });
-
 export const useSaveRouting = (shopId: string) =>
   useMutation({
     mutationFn: (json: { version: number; body: RoutingBody }) => call(api.routing.rules[":shopId"].$put({ param: { shopId }, json })),
