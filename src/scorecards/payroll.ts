@@ -23,7 +23,7 @@ export async function payrollTable(ctx: Context, cards: readonly Scorecard[], la
     ...cards.map((card): Cell[] => {
       const { shopId, user, scheme, state, outcome, correction, payer, movesPay } = card;
       const amount = yuan(outcome.money?.minor);
-      return [shopId, user.name, user.id, card.month, scheme.name, state, outcome.total, outcome.grade, amount, payer, (movesPay ? YES : NO)[lang], yuan(correction?.money?.minor), yuan(fineOf(card)), outcome.money?.currency ?? null];
+      return [shopId, user.name, user.id, card.month, scheme.name, state, Math.round(outcome.total * 100) / 100, outcome.grade, amount, payer, (movesPay ? YES : NO)[lang], yuan(correction?.money?.minor), yuan(fineOf(card)), outcome.money?.currency ?? null];
     }),
   ];
 }

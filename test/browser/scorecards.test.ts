@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { openShop, read, type RunningShop, signIn, until } from "./shop.ts";
 
 type Cards = { items: { id: string; outcome: { total: number }; correction: { total: number } | null; state: string; user: { name: string } }[] };
 
@@ -41,6 +41,7 @@ test("a manager makes a scheme from a preset, with a preview on real figures", a
   await page.getByRole("table", { name: /的预览/ }).getByText("林小梅").waitFor();
   await page.getByRole("button", { name: "保 存" }).or(page.getByRole("button", { name: "保存" })).click();
   await page.getByRole("cell", { name: "四方评价 v1" }).waitFor();
+  expect(await read(boss, shop, "/score-schemes")).toMatchObject({ items: [{ name: "四方评价", version: 1, body: { full: 100 } }] });
 });
 
 test("a month is closed; a late event arrives, and the correction shows beside what was frozen", async () => {

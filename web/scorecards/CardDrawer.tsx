@@ -13,6 +13,7 @@ import { Trouble } from "../ui/Trouble.tsx";
 import { Comment } from "./Comment.tsx";
 import { Entries } from "./Entries.tsx";
 import { LineTable } from "./LineTable.tsx";
+import { pointsLabel } from "./points.ts";
 import { cardQuery, type CardStep, useStep } from "./queries.ts";
 import { scoreWords } from "./text.ts";
 
@@ -42,7 +43,7 @@ function Card({ card }: { card: ScorecardDetail }) {
       <Facts>
         <Fact name={text("state")}>{text(`state.${card.state}`)}</Fact>
         <Fact name={text("total")}>
-          {outcome.total} {outcome.grade}
+          {pointsLabel(outcome.total)} {outcome.grade}
         </Fact>
         {outcome.money && (
           <Fact name={text("amount")}>
@@ -57,7 +58,7 @@ function Card({ card }: { card: ScorecardDetail }) {
       </Facts>
       {correction && (
         <p className="score-correction" role="status">
-          {text("flag.score_moved")}：{text("correction")} {correction.total} {correction.grade} {correction.money && <Money amount={correction.money} />}
+          {text("flag.score_moved")}：{text("correction")} {pointsLabel(correction.total)} {correction.grade} {correction.money && <Money amount={correction.money} />}
         </p>
       )}
       {card.flags.filter((flag) => flag !== "score_moved").map((flag) => (

@@ -2,6 +2,7 @@ import { Button, Table } from "antd";
 import type { Scorecard } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Money } from "../ui/Money.tsx";
+import { pointsLabel } from "./points.ts";
 import { scoreWords } from "./text.ts";
 
 /** A month's team: each score, and what it would be by what is known now where that differs from what was frozen. */
@@ -19,10 +20,10 @@ export function CardTable({ rows, onOpen }: { rows: readonly Scorecard[]; onOpen
         { key: "person", title: text("person"), width: 120, ellipsis: true, render: (_, row) => row.user.name },
         { key: "scheme", title: text("scheme"), width: 150, ellipsis: true, render: (_, row) => `${row.scheme.name} v${row.scheme.version}` },
         { key: "state", title: text("state"), width: 110, render: (_, row) => <span className={row.state === "frozen" ? "mark" : "mark mark-warn"}>{text(`state.${row.state}`)}</span> },
-        { key: "total", title: text("total"), width: 80, align: "right", sorter: (a, b) => a.outcome.total - b.outcome.total, render: (_, row) => <span className="figure">{row.outcome.total}</span> },
+        { key: "total", title: text("total"), width: 80, align: "right", sorter: (a, b) => a.outcome.total - b.outcome.total, render: (_, row) => <span className="figure">{pointsLabel(row.outcome.total)}</span> },
         { key: "grade", title: text("grade"), width: 64, render: (_, row) => row.outcome.grade ?? "–" },
         { key: "amount", title: text("amount"), width: 120, align: "right", render: (_, row) => <Money amount={row.outcome.money} /> },
-        { key: "correction", title: text("correction"), width: 80, align: "right", render: (_, row) => (row.correction ? <span className="figure bad">{row.correction.total}</span> : "–") },
+        { key: "correction", title: text("correction"), width: 80, align: "right", render: (_, row) => (row.correction ? <span className="figure bad">{pointsLabel(row.correction.total)}</span> : "–") },
         { key: "flags", title: text("flags"), render: (_, row) => row.flags.map((flag) => <span key={flag} className="mark mark-warn">{text(`flag.${flag}`)}</span>) },
         {
           key: "open",

@@ -4,6 +4,7 @@ import type { ScorecardDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
+import { pointsLabel } from "./points.ts";
 import { type NewEntry, useEntry, useWithdraw } from "./queries.ts";
 import { scoreWords } from "./text.ts";
 
@@ -21,7 +22,7 @@ export function Entries({ card }: { card: ScorecardDetail }) {
       <ul className="money-list">
         {card.entries.map((entry) => (
           <li key={entry.id}>
-            <span>{nameOf(entry)}</span> <span className="figure">{Math.round(entry.value * 100) / 100}</span> <span className="quiet">{entry.by?.name}</span> <span className="cut">{entry.reason}</span>
+            <span>{nameOf(entry)}</span> <span className="figure">{pointsLabel(entry.value)}</span> <span className="quiet">{entry.by?.name}</span> <span className="cut">{entry.reason}</span>
             {isOpen && (
               <Button size="small" type="text" onClick={() => withdraw.mutate(entry.id)}>
                 {text("entry.withdraw")}

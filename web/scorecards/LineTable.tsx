@@ -1,9 +1,8 @@
 import { Button } from "antd";
 import type { ScorecardDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { pointsLabel } from "./points.ts";
 import { scoreWords } from "./text.ts";
-
-const round = (value: number) => Math.round(value * 100) / 100;
 
 /** Each item with its figure, which opens into its rows, and what it would be now; then what is added and taken. */
 export function LineTable({ card, onOpen }: { card: ScorecardDetail; onOpen: (metric: string, title: string) => void }) {
@@ -26,22 +25,22 @@ export function LineTable({ card, onOpen }: { card: ScorecardDetail; onOpen: (me
             <td>{text(`part.${part}`)}</td>
             <td className="figure">
               {metric !== null && figure !== null ? (
-                <Button type="link" size="small" onClick={() => onOpen(metric, name)} aria-label={`${name} ${round(figure)}`}>
-                  {round(figure)}
+                <Button type="link" size="small" onClick={() => onOpen(metric, name)} aria-label={`${name} ${pointsLabel(figure)}`}>
+                  {pointsLabel(figure)}
                 </Button>
-              ) : figure === null ? "–" : round(figure)}
+              ) : figure === null ? "–" : pointsLabel(figure)}
             </td>
             <td className="figure">{target}</td>
             <td className="figure">
-              {round(points)} / {weight}
+              {pointsLabel(points)} / {weight}
             </td>
-            <td className="figure">{corrected ? <span className="bad">{`${corrected.figure === null ? "–" : round(corrected.figure)} → ${round(corrected.points)}`}</span> : "–"}</td>
+            <td className="figure">{corrected ? <span className="bad">{`${corrected.figure === null ? "–" : pointsLabel(corrected.figure)} → ${pointsLabel(corrected.points)}`}</span> : "–"}</td>
           </tr>
         ))}
         {sums.filter(([, value]) => value !== 0).map(([name, value]) => (
           <tr key={name}>
             <td colSpan={4}>{text(name)}</td>
-            <td className="figure">{value > 0 && name !== "sum.start" ? `+${value}` : value}</td>
+            <td className="figure">{value > 0 && name !== "sum.start" ? `+${pointsLabel(value)}` : pointsLabel(value)}</td>
             <td />
           </tr>
         ))}

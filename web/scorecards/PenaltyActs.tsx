@@ -17,7 +17,7 @@ export function PenaltyActs({ penalty: { id, state, appeal, user, version } }: {
   const judge = useVerdict(id);
   const problem = decide.error ?? appealing.error ?? judge.error;
   return (
-    <span className="promise-acts">
+    <span className="score-acts">
       {mayDecide && state === "proposed" && (
         <>
           <Ask label={text("ledger.decide")} onSay={(reason) => decide.mutate({ state: "decided", reason, version })} />
@@ -42,7 +42,7 @@ function Ask({ label, onSay }: { label: string; onSay: (reason: string) => void 
   const [reason, setReason] = useState("");
   const form = (
     <form
-      className="promise-cancel"
+      className="score-ask"
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim() === "") return;

@@ -8,6 +8,7 @@ import { Field } from "../ui/Field.tsx";
 import { Money } from "../ui/Money.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { ItemRows } from "./ItemRows.tsx";
+import { pointsLabel } from "./points.ts";
 import { type SavedScheme, usePreview, useSaveScheme } from "./queries.ts";
 import { scoreWords } from "./text.ts";
 
@@ -75,8 +76,8 @@ function Preview({ shopId, body }: { shopId: string; body: ScoreSchemeBody }) {
             {preview.data.items.map(({ user, outcome, lines }) => (
               <tr key={user.id}>
                 <td>{user.name}</td>
-                {lines.map(({ id, points }) => <td key={id} className="figure">{Math.round(points * 100) / 100}</td>)}
-                <td className="figure">{outcome.total}</td>
+                {lines.map(({ id, points }) => <td key={id} className="figure">{pointsLabel(points)}</td>)}
+                <td className="figure">{pointsLabel(outcome.total)}</td>
                 <td>{outcome.grade ?? "–"}</td>
                 <td><Money amount={outcome.money} /></td>
               </tr>

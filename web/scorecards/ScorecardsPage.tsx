@@ -40,7 +40,7 @@ export function ScorecardsPage() {
             </Button>
           ))}
         </span>
-        <Input type="month" aria-label={text("month")} className="filter-date" value={month} onChange={(event) => go({ view, month: event.target.value, shop })} />
+        <Input type="month" aria-label={text("month")} className="score-month" value={month} onChange={(event) => go({ view, month: event.target.value, shop })} />
         <FilterBar<{ shop?: string | undefined }> value={{ shop }} onChange={(next) => go({ view, month, ...next })} fields={[{ name: "shop", label: text("filter.shop"), options: shops.map(({ id, name }) => ({ value: id, label: name })) }]} />
       </div>
       {view === "month" && <Month filter={filter} onOpen={(id) => go({ view, month, shop, card: id })} />}
