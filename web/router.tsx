@@ -14,6 +14,7 @@ import { ticketSearch } from "./tickets/search.ts";
 import { settingsSearch } from "./settings/search.ts";
 import { callbackSearch } from "./callbacks/search.ts";
 import { complaintSearch } from "./complaints/search.ts";
+import { inspectionSearch } from "./inspections/search.ts";
 import { promiseSearch } from "./promises/search.ts";
 import { scoreSearch } from "./scorecards/search.ts";
 import { taskSearch } from "./tasks/search.ts";
@@ -60,6 +61,13 @@ const complaints = createRoute({
   component: lazyRouteComponent(() => import("./complaints/ComplaintsPage.tsx"), "ComplaintsPage"),
 });
 const complaint = createRoute({ getParentRoute: () => root, path: "/complaints/$id", component: lazyRouteComponent(() => import("./complaints/CasePage.tsx"), "CasePage") });
+const inspections = createRoute({
+  getParentRoute: () => root,
+  path: "/inspections",
+  validateSearch: inspectionSearch,
+  component: lazyRouteComponent(() => import("./inspections/InspectionsPage.tsx"), "InspectionsPage"),
+});
+const inspection = createRoute({ getParentRoute: () => root, path: "/inspections/$id", component: lazyRouteComponent(() => import("./inspections/InspectionPage.tsx"), "InspectionPage") });
 const callbacks = createRoute({
   getParentRoute: () => root,
   path: "/callbacks",
@@ -107,7 +115,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

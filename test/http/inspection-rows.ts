@@ -33,6 +33,11 @@ export const inspectionSuccesses: Record<string, Success> = {
   "GET /api/v1/inspections/sheets": (world, _, owner) => world.call("GET", "/api/v1/inspections/sheets?shop=theirs", { headers: owner }),
   "GET /api/v1/inspections/trend": (world, _, owner) => world.call("GET", "/api/v1/inspections/trend?from=2026-11-01&to=2026-11-30", { headers: owner }),
   "POST /api/v1/inspections": (world, { orders }, owner) => world.call("POST", "/api/v1/inspections", { headers: owner, body: { subjectType: "order", subjectId: orders! } }),
+  "POST /api/v1/inspections/sampling-plans/:id/draws": async (world, _, owner) => {
+    const made = await world.call("POST", "/api/v1/inspections/sampling-plans", { headers: owner, body: { shopId: "theirs", name: "周", rule: "number", amount: 5, seed: "w" } });
+    const { id } = (await made.json()) as { id: string };
+    return world.call("POST", `/api/v1/inspections/sampling-plans/${id}/draws`, { headers: owner, body: { from: "2026-11-01", to: "2026-11-22" } });
+  },
   "POST /api/v1/inspections/:id/calibration": async (world, _, owner) => world.call("POST", `/api/v1/inspections/${await look(world, { state: "done" })}/calibration`, { headers: owner }),
   "PUT /api/v1/inspections/:id/result": async (world, _, owner) => world.call("PUT", `/api/v1/inspections/${await look(world, {})}/result`, { headers: owner, body: { faults: { P1: 1 } } }),
   "PUT /api/v1/inspections/:id/verdict": async (world, _, owner) => world.call("PUT", `/api/v1/inspections/${await look(world, { state: "appealed" })}/verdict`, { headers: owner, body: { verdict: "upheld", reason: "维持" } }),

@@ -35,6 +35,7 @@ export const commands = {
   goComplaints: { title: "command.goComplaints", keys: ["g c"], where: "anywhere" },
   goCallbacks: { title: "command.goCallbacks", keys: ["g k"], where: "anywhere" },
   goPromises: { title: "command.goPromises", keys: ["g m"], where: "anywhere" },
+  goInspections: { title: "command.goInspections", keys: ["g z"], where: "anywhere" },
   goTasks: { title: "command.goTasks", keys: ["g t"], where: "anywhere" },
   goSettings: { title: "command.goSettings", keys: ["g s"], where: "anywhere" },
   presenceOnline: { title: "command.presenceOnline", keys: ["g o"], where: "anywhere" },

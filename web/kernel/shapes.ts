@@ -37,3 +37,6 @@ export type { SearchAnswer } from "../../src/search/shapes.ts";
 export type { Assignment, Routing, RoutingPerson, RoutingPreview, RoutingShares } from "../../src/routing/shapes.ts";
 export type { Phrase } from "../../src/phrases/shapes.ts";
 export type { Inspection, InspectionDetail, InspectionFinding, InspectionTrend, SamplingPlan } from "../../src/inspections/shapes.ts";
+export type { AutomationFiring, AutomationRule, DryRun } from "../../src/automation/shapes.ts";
+export type { RuleAction, RuleBody } from "../../src/automation/input.ts";
+export type { Campaign, CampaignComparison } from "../../src/campaigns/shapes.ts";

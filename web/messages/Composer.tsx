@@ -8,9 +8,11 @@ import { isComposing, useCommand } from "../kernel/commands.ts";
 import { type Draft, keepDraft, useDraft } from "../kernel/drafts.ts";
 import type { Attachment, QuickReply } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
+import { useHits } from "../phrases/queries.ts";
 import type { MenuKeys } from "../quick-replies/QuickReplyMenu.tsx";
 import { filledIn, leftIn, type Values } from "../quick-replies/variables.ts";
 
+const PhraseMarks = lazy(() => import("../phrases/PhraseMarks.tsx"));
 const QuickReplyMenu = lazy(() => import("../quick-replies/QuickReplyMenu.tsx"));
 
 type Shown = { conversationId: string; shopId: string; placeholder: string; values: Values; onSend: (text: string, note: boolean, attachments: readonly Attachment[]) => void };
@@ -36,7 +38,8 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
   };
   const where = { conversationId, shopId };
   const files = useFiles(conversationId);
-  const canSend = raw.length === 0 && (draft.text.trim() !== "" || (!draft.note && files.some(({ attachment }) => attachment))) && (draft.note || files.every(({ attachment, problem }) => attachment || problem));
+  const hits = useHits(shopId, draft.note ? "" : draft.text);
+  const canSend = raw.length === 0 && hits.every(({ level }) => level !== "block") && (draft.text.trim() !== "" || (!draft.note && files.some(({ attachment }) => attachment))) && (draft.note || files.every(({ attachment, problem }) => attachment || problem));
   const send = () => {
     if (!canSend) return;
     onSend(draft.text, draft.note, draft.note ? [] : takeReady(conversationId));
@@ -94,6 +97,7 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
         autoSize={{ minRows: 2, maxRows: 8 }}
         variant="borderless"
       />
+      <Suspense fallback={null}>{hits.length > 0 && <PhraseMarks written={draft.text} hits={hits} />}</Suspense>
       {!draft.note && <FileTray {...where} />}
       <div className="composer-foot">
         {!draft.note && <FileButton {...where} />}

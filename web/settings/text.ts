@@ -2,6 +2,8 @@ import { words } from "../kernel/text/words.ts";
 
 export const settingsWords = words(
   {
+    "section.automation": "自动化",
+    "section.campaigns": "大促活动",
     "section.calendars": "营业时间",
     "section.keys": "接口密钥",
     "section.scoreSchemes": "绩效方案",
@@ -19,6 +21,8 @@ export const settingsWords = words(
     "section.none": "这里没有你可以设置的内容。",
   },
   {
+    "section.automation": "Automation",
+    "section.campaigns": "Campaigns",
     "section.calendars": "Opening hours",
     "section.keys": "API keys",
     "section.scoreSchemes": "Scoring schemes",

@@ -7,6 +7,7 @@ export const PLACES = [
   { to: "/tickets", icon: "bell", title: "tickets.rail", word: "rail.tickets", command: "goTickets", right: "tickets.read" },
   { to: "/complaints", icon: "complaints", title: "complaints.rail", word: "rail.complaints", command: "goComplaints", right: "complaints.read" },
   { to: "/callbacks", icon: "callbacks", title: "callbacks.rail", word: "rail.callbacks", command: "goCallbacks", right: "callbacks.read" },
+  { to: "/inspections", icon: "inspections", title: "inspections.rail", word: "rail.inspections", command: "goInspections", right: "inspections.read" },
   { to: "/promises", icon: "promise", title: "promises.rail", word: "rail.promises", command: "goPromises", right: "conversations.read" },
   { to: "/tasks", icon: "check", title: "tasks.rail", word: "rail.tasks", command: "goTasks", right: "tasks.read" },
   { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },

@@ -1,0 +1,78 @@
+import { Button } from "antd";
+import type { InspectionDetail, InspectionFinding } from "../kernel/shapes.ts";
+import { clockTime, instantInFull } from "../kernel/format.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { MessageBody } from "../messages/MessageBody.tsx";
+import { useZone } from "../shops/queries.ts";
+import { Fact, Facts } from "../ui/Facts.tsx";
+import type { Verdicts } from "./InspectionPage.tsx";
+import { inspectionWords } from "./text.ts";
+
+type Judged = { verdicts: Verdicts; onJudge: ((id: string, verdict: "confirmed" | "rejected") => void) | undefined };
+
+/** What was said or kept, with what rules noticed beside it. */
+export function ChatColumn({ detail, ...judged }: { detail: InspectionDetail } & Judged) {
+  const { inspection, messages, findings, record } = detail;
+  const text = useWords(inspectionWords);
+  const zone = useZone(inspection.shopId);
+  const whole = findings.filter(({ messageId }) => messageId === null);
+  return (
+    <section className="block" aria-label={text(record ? "ins.record" : "ins.words")}>
+      <header className="block-head">
+        <h2>{text(record ? "ins.record" : "ins.words")}</h2>
+      </header>
+      {whole.map((finding) => (
+        <Proposal key={finding.id} finding={finding} {...judged} />
+      ))}
+      {record && (
+        <Facts>
+          {Object.entries(record).map(([name, value]) => (
+            <Fact key={name} name={name}>
+              {value ?? <span className="bad">{text("ins.missing")}</span>}
+            </Fact>
+          ))}
+        </Facts>
+      )}
+      <ol className="inspect-chat">
+        {messages.map((message) => (
+          <li key={message.id} data-from={message.sender}>
+            <span className="quiet small">
+              {message.agent?.name ?? text(`sender.${message.sender}`)}{" "}
+              <time dateTime={message.sentAt} title={instantInFull(message.sentAt, zone)}>
+                {clockTime(message.sentAt, zone)}
+              </time>
+            </span>
+            <div className="bubble">
+              <MessageBody message={message} />
+            </div>
+            {findings.filter(({ messageId }) => messageId === message.id).map((finding) => (
+              <Proposal key={finding.id} finding={finding} {...judged} />
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Proposal({ finding, verdicts, onJudge }: { finding: InspectionFinding } & Judged) {
+  const text = useWords(inspectionWords);
+  const state = verdicts[finding.id] ?? finding.state;
+  return (
+    <div className="proposal">
+      <span className={state === "rejected" ? "mark" : "mark mark-warn"}>
+        {text(`rule.${finding.rule}`)}
+        {finding.phrase && `：${finding.phrase}`} · {finding.fault}
+      </span>
+      {onJudge ? (
+        (["confirmed", "rejected"] as const).map((verdict) => (
+          <Button key={verdict} size="small" type={state === verdict ? "primary" : "default"} aria-pressed={state === verdict} onClick={() => onJudge(finding.id, verdict)}>
+            {text(verdict === "confirmed" ? "ins.confirm" : "ins.reject")}
+          </Button>
+        ))
+      ) : (
+        <span className="quiet">{text(`finding.${state}`)}</span>
+      )}
+    </div>
+  );
+}
