@@ -42,57 +42,17 @@ const wall = createRoute({
   validateSearch: ({ shop, agent, band, state }: Given<BreachFilter>): BreachFilter => present({ shop: word(shop), agent: word(agent), band: oneOf(BANDS, band), state: oneOf(BREACH_STATES, state) }),
   component: lazyRouteComponent(() => import("./breaches/WallPage.tsx"), "WallPage"),
 });
-const reviews = createRoute({
-  getParentRoute: () => root,
-  path: "/reviews",
-  validateSearch: reviewSearch,
-  component: lazyRouteComponent(() => import("./breaches/ReviewsPage.tsx"), "ReviewsPage"),
-});
-const staffing = createRoute({
-  getParentRoute: () => root,
-  path: "/staffing",
-  validateSearch: staffingSearch,
-  component: lazyRouteComponent(() => import("./staffing/StaffingPage.tsx"), "StaffingPage"),
-});
-const complaints = createRoute({
-  getParentRoute: () => root,
-  path: "/complaints",
-  validateSearch: complaintSearch,
-  component: lazyRouteComponent(() => import("./complaints/ComplaintsPage.tsx"), "ComplaintsPage"),
-});
+const reviews = createRoute({ getParentRoute: () => root, path: "/reviews", validateSearch: reviewSearch, component: lazyRouteComponent(() => import("./breaches/ReviewsPage.tsx"), "ReviewsPage") });
+const staffing = createRoute({ getParentRoute: () => root, path: "/staffing", validateSearch: staffingSearch, component: lazyRouteComponent(() => import("./staffing/StaffingPage.tsx"), "StaffingPage") });
+const complaints = createRoute({ getParentRoute: () => root, path: "/complaints", validateSearch: complaintSearch, component: lazyRouteComponent(() => import("./complaints/ComplaintsPage.tsx"), "ComplaintsPage") });
 const complaint = createRoute({ getParentRoute: () => root, path: "/complaints/$id", component: lazyRouteComponent(() => import("./complaints/CasePage.tsx"), "CasePage") });
-const inspections = createRoute({
-  getParentRoute: () => root,
-  path: "/inspections",
-  validateSearch: inspectionSearch,
-  component: lazyRouteComponent(() => import("./inspections/InspectionsPage.tsx"), "InspectionsPage"),
-});
+const inspections = createRoute({ getParentRoute: () => root, path: "/inspections", validateSearch: inspectionSearch, component: lazyRouteComponent(() => import("./inspections/InspectionsPage.tsx"), "InspectionsPage") });
 const inspection = createRoute({ getParentRoute: () => root, path: "/inspections/$id", component: lazyRouteComponent(() => import("./inspections/InspectionPage.tsx"), "InspectionPage") });
-const callbacks = createRoute({
-  getParentRoute: () => root,
-  path: "/callbacks",
-  validateSearch: callbackSearch,
-  component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage"),
-});
-const promises = createRoute({
-  getParentRoute: () => root,
-  path: "/promises",
-  validateSearch: promiseSearch,
-  component: lazyRouteComponent(() => import("./promises/PromisesPage.tsx"), "PromisesPage"),
-});
+const callbacks = createRoute({ getParentRoute: () => root, path: "/callbacks", validateSearch: callbackSearch, component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage") });
+const promises = createRoute({ getParentRoute: () => root, path: "/promises", validateSearch: promiseSearch, component: lazyRouteComponent(() => import("./promises/PromisesPage.tsx"), "PromisesPage") });
 const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
-const refunds = createRoute({
-  getParentRoute: () => root,
-  path: "/refunds",
-  validateSearch: refundSearch,
-  component: lazyRouteComponent(() => import("./refunds/RefundsPage.tsx"), "RefundsPage"),
-});
-const tickets = createRoute({
-  getParentRoute: () => root,
-  path: "/tickets",
-  validateSearch: ticketSearch,
-  component: lazyRouteComponent(() => import("./tickets/TicketsPage.tsx"), "TicketsPage"),
-});
+const refunds = createRoute({ getParentRoute: () => root, path: "/refunds", validateSearch: refundSearch, component: lazyRouteComponent(() => import("./refunds/RefundsPage.tsx"), "RefundsPage") });
+const tickets = createRoute({ getParentRoute: () => root, path: "/tickets", validateSearch: ticketSearch, component: lazyRouteComponent(() => import("./tickets/TicketsPage.tsx"), "TicketsPage") });
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
@@ -108,12 +68,7 @@ const scorecards = createRoute({
   validateSearch: scoreSearch,
   component: lazyRouteComponent(() => import("./scorecards/ScorecardsPage.tsx"), "ScorecardsPage"),
 });
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: "/settings",
-  validateSearch: settingsSearch,
-  component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
-});
+const settings = createRoute({ getParentRoute: () => root, path: "/settings", validateSearch: settingsSearch, component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage") });
 
 export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
 

@@ -5,7 +5,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { MessageBody } from "../messages/MessageBody.tsx";
 import { useZone } from "../shops/queries.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
-import type { Verdicts } from "./InspectionPage.tsx";
+import type { Verdicts } from "./verdicts.ts";
 import { inspectionWords } from "./text.ts";
 
 type Judged = { verdicts: Verdicts; onJudge: ((id: string, verdict: "confirmed" | "rejected") => void) | undefined };

@@ -14,6 +14,7 @@ import { ChatColumn } from "./ChatColumn.tsx";
 import { inspectionQuery } from "./queries.ts";
 import { SheetForm } from "./SheetForm.tsx";
 import { inspectionWords } from "./text.ts";
+import type { Verdicts } from "./verdicts.ts";
 
 const route = getRouteApi("/inspections/$id");
 
@@ -25,8 +26,6 @@ export function InspectionPage() {
   if (!asked.data) return <Page title={text("ins.one")}>{asked.error ? <Trouble problem={asked.error} onRetry={asked.refetch} /> : <Later />}</Page>;
   return <Look key={`${id} ${asked.data.inspection.version}`} detail={asked.data} />;
 }
-
-export type Verdicts = Record<string, "confirmed" | "rejected">;
 
 function Look({ detail }: { detail: InspectionDetail }) {
   const { inspection: one, findings } = detail;

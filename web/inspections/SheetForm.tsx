@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { InspectionDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import type { Verdicts } from "./InspectionPage.tsx";
+import type { Verdicts } from "./verdicts.ts";
 import { useScore } from "./queries.ts";
 import { inspectionWords } from "./text.ts";
 import { useCommand } from "../kernel/commands.ts";

@@ -170,7 +170,7 @@ export const inspectionWords = words(
     "rule.forbidden": "Forbidden words",
     "rule.no_greeting": "No greeting",
     "rule.no_closing": "No closing words",
-    "rule.no_courtesy": "Neither 请 nor 您",
+    "rule.no_courtesy": "No courtesy words",
     "rule.harsh": "Harsh words",
     "rule.no_thanks": "No thanks after a long wait",
     "rule.incomplete": "Incomplete",
