@@ -47,7 +47,7 @@ function Card({ card }: { card: ScorecardDetail }) {
         </Fact>
         {outcome.money && (
           <Fact name={text("amount")}>
-            <Money amount={outcome.money} /> {payer && text(`payer.${payer}`)} <span className="quiet small">{outcome.formula}</span>
+            <Money amount={outcome.money} /> {payer && text(`payer.${payer}`)} <span className="quiet small">{outcome.formula?.replace(/\d+\.\d{3,}/g, (digits) => pointsLabel(Number(digits)))}</span>
           </Fact>
         )}
         {card.frozenAt && (

@@ -13,6 +13,7 @@ import { type SavedScheme, usePreview, useSaveScheme } from "./queries.ts";
 import { scoreWords } from "./text.ts";
 
 const NUMBERS = [["start", "scheme.start"], ["full", "scheme.full"], ["adjustmentLimit", "scheme.limit"]] as const;
+const ROLES = ["agent", "lead", "manager"] as const;
 
 /** A scheme as a form, with what it would have said of last month. */
 export function SchemeDrawer({ scheme, onClose }: { scheme: SavedScheme; onClose: () => void }) {
@@ -36,6 +37,9 @@ export function SchemeDrawer({ scheme, onClose }: { scheme: SavedScheme; onClose
         </Field>
         <Field label={text("scheme.shop")} name="shopId" problem={save.error}>
           {(id) => <Select id={id} disabled={scheme.id !== null} value={shopId} onChange={setShop} options={me.shops.map((one) => ({ value: one.id, label: one.name }))} />}
+        </Field>
+        <Field label={text("scheme.roles")} name="body.roles" problem={save.error}>
+          {(id) => <Select id={id} mode="multiple" value={body.roles} onChange={(roles) => set({ roles })} options={ROLES.map((role) => ({ value: role, label: text(`role.${role}`) }))} />}
         </Field>
         {NUMBERS.map(([key, label]) => number(text(label), key))}
         <Field label={text("scheme.cap")} name="body.cap" problem={save.error}>
