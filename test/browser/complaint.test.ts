@@ -110,6 +110,7 @@ test("words of a buyer propose a complaint, and a person says that it is none", 
   await proposal.getByRole("textbox").fill("玩笑话");
   await proposal.getByRole("button", { name: "不是投诉" }).click();
   await proposal.waitFor({ state: "detached" });
+  expect(await page.getByText("再这样我打12315").count()).toBe(0);
 });
 
 test("the callback of the next day is on the list, with its script", async () => {
@@ -120,4 +121,5 @@ test("the callback of the next day is on the list, with its script", async () =>
   await drawer.getByRole("radio", { name: "满意", exact: true }).check();
   await page.keyboard.press("Enter");
   await page.getByText("没有到期的回访。").waitFor();
+  expect(await page.getByRole("button", { name: "记录结果" }).count()).toBe(0);
 });
