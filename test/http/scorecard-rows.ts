@@ -63,17 +63,17 @@ export const scorecardSuccesses: Record<string, Success> = {
     await card(world.db.work, { id, shopId: "theirs", userId, schemes: ids["score-schemes"]!, state: "shown" });
     return world.call("PUT", `/api/v1/scorecards/${id}/comment`, { headers, body: { text: "好" } });
   },
-  "POST /api/v1/scorecards/:id/entries": (world, ids, owner) => world.call("POST", `/api/v1/scorecards/${ids["scorecards"]}/entries`, { headers: owner, body: { kind: "value", item: "lead", value: 90, reason: "好" } }),
+  "POST /api/v1/scorecards/:id/entries": async (world, ids, owner) => world.call("POST", `/api/v1/scorecards/${ids["scorecards"]}/entries`, { headers: owner, body: { kind: "value", item: "lead", value: 90, reason: "好" } }),
   "DELETE /api/v1/scorecards/:id/entries/:entryId": async (world, ids, owner) => {
     const id = newId();
     await world.db.work`insert into scorecard_entries (id, shop_id, scorecard_id, kind, code, value, reason, at) values (${id}, 'theirs', ${ids["scorecards"]!}, 'adjustment', '', 1, '好', now())`;
     return world.call("DELETE", `/api/v1/scorecards/${ids["scorecards"]}/entries/${id}`, { headers: owner });
   },
-  "POST /api/v1/score-schemes": (world, _, owner) => world.call("POST", "/api/v1/score-schemes", { headers: owner, body: { shopId: "theirs", name: "新", body: BODY } }),
-  "POST /api/v1/score-schemes/preview": (world, _, owner) => world.call("POST", "/api/v1/score-schemes/preview", { headers: owner, body: { shopId: "theirs", body: BODY } }),
+  "POST /api/v1/score-schemes": async (world, _, owner) => world.call("POST", "/api/v1/score-schemes", { headers: owner, body: { shopId: "theirs", name: "新", body: BODY } }),
+  "POST /api/v1/score-schemes/preview": async (world, _, owner) => world.call("POST", "/api/v1/score-schemes/preview", { headers: owner, body: { shopId: "theirs", body: BODY } }),
   "PUT /api/v1/score-schemes/:id": async (world, _, owner) => world.call("PUT", `/api/v1/score-schemes/${await scheme(world, owner)}`, { headers: owner, body: { name: "改", body: BODY, version: 1 } }),
   "DELETE /api/v1/score-schemes/:id": async (world, _, owner) => world.call("DELETE", `/api/v1/score-schemes/${await scheme(world, owner)}`, { headers: owner }),
-  "POST /api/v1/penalties": (world, ids, owner) => world.call("POST", "/api/v1/penalties", { headers: owner, body: { shopId: "theirs", userId: ids["users"], rule: "noise", occurredOn: "2020-01-01", evidence: "x" } }),
+  "POST /api/v1/penalties": async (world, ids, owner) => world.call("POST", "/api/v1/penalties", { headers: owner, body: { shopId: "theirs", userId: ids["users"], rule: "noise", occurredOn: "2020-01-01", evidence: "x" } }),
   "PUT /api/v1/penalties/:id/decision": onPenalty("decision", { state: "proposed" }, { state: "decided", reason: "属实", version: 1 }),
   "PUT /api/v1/penalties/:id/verdict": onPenalty("verdict", { state: "decided", appeal: "open" }, { verdict: "lifted", reason: "属实", version: 1 }),
   "PUT /api/v1/penalties/:id/appeal": async (world) => {
@@ -82,11 +82,11 @@ export const scorecardSuccesses: Record<string, Success> = {
     await penalty(world.db.work, { id, shopId: "theirs", userId, state: "decided" });
     return world.call("PUT", `/api/v1/penalties/${id}/appeal`, { headers, body: { text: "不是我" } });
   },
-  "POST /api/v1/staff-records": (world, ids, owner) => world.call("POST", "/api/v1/staff-records", { headers: owner, body: { shopId: "theirs", userId: ids["users"], kind: "exam", title: "产品", onDate: "2026-01-01", value: 90, full: 100 } }),
+  "POST /api/v1/staff-records": async (world, ids, owner) => world.call("POST", "/api/v1/staff-records", { headers: owner, body: { shopId: "theirs", userId: ids["users"], kind: "exam", title: "产品", onDate: "2026-01-01", value: 90, full: 100 } }),
   "DELETE /api/v1/staff-records/:id": async (world, ids, owner) => {
     const id = newId();
     await world.db.work`insert into staff_records (id, shop_id, user_id, kind, title, on_date, value, recorded_at) values (${id}, 'theirs', ${ids["users"]!}, 'training', 'x', '2026-11-01', 1, now())`;
     return world.call("DELETE", `/api/v1/staff-records/${id}`, { headers: owner });
   },
-  "POST /api/v1/staff-ranks": (world, ids, owner) => world.call("POST", "/api/v1/staff-ranks", { headers: owner, body: { shopId: "theirs", userId: ids["users"], rank: "gold", since: "2026-01-01", reason: "好" } }),
+  "POST /api/v1/staff-ranks": async (world, ids, owner) => world.call("POST", "/api/v1/staff-ranks", { headers: owner, body: { shopId: "theirs", userId: ids["users"], rank: "gold", since: "2026-01-01", reason: "好" } }),
 };
