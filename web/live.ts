@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { campaignsChanged } from "./campaigns/queries.ts";
 import { breachesChanged } from "./breaches/cache.ts";
 import { complaintsChanged } from "./complaints/cache.ts";
 import { putConversation } from "./conversations/cache.ts";
@@ -57,6 +58,7 @@ const TABLE: Record<string, Apply> = {
   notice: noticeChanged,
   clock: clockIn,
   promise: promisesChanged,
+  campaign: campaignsChanged,
   "clock.breached": breachIn,
   "clock.corrected": breachIn,
   breach: breachIn,

@@ -14,6 +14,7 @@ import { SignIn } from "./SignIn.tsx";
 import { TopLine } from "./TopLine.tsx";
 
 const Palette = lazy(() => import("./Palette.tsx"));
+const CampaignBanner = lazy(() => import("../campaigns/Banner.tsx"));
 const KeySheet = lazy(() => import("./KeySheet.tsx"));
 
 /** Everything around a page: who is signed in, the ways to other pages, the keyboard. */
@@ -54,6 +55,7 @@ function SignedIn() {
       <Rail onKeys={() => setShown("sheet")} />
       <div className="frame-body">
         <TopLine onSearch={() => setShown("palette")} />
+        <Suspense fallback={null}>{rights.includes("campaigns.read") && <CampaignBanner />}</Suspense>
         <Suspense fallback={<Later />}>
           <Outlet />
         </Suspense>

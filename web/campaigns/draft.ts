@@ -1,0 +1,44 @@
+import type { Campaign } from "../kernel/shapes.ts";
+import type { CampaignWish } from "./queries.ts";
+
+export type Draft = { shopId: string; name: string; startsAt: string; endsAt: string; alwaysOpen: boolean; capacity: number | null; firstResponse: number | null; greeting: string; queueText: string };
+
+/** An instant as a local field of date and time takes it. */
+const local = (at: string): string => {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+export function draftOf(known: Campaign | null, shopId: string): Draft {
+  if (known === null) return { shopId, name: "", startsAt: "", endsAt: "", alwaysOpen: false, capacity: null, firstResponse: null, greeting: "", queueText: "" };
+  const { body } = known;
+  return {
+    shopId: known.shopId,
+    name: known.name,
+    startsAt: local(known.startsAt),
+    endsAt: local(known.endsAt),
+    alwaysOpen: body.calendar?.alwaysOpen ?? false,
+    capacity: body.capacity,
+    firstResponse: body.policies[0]?.targets[0]?.seconds ?? null,
+    greeting: body.greeting ?? "",
+    queueText: body.queueText ?? "",
+  };
+}
+
+const RANK = 1_000;
+
+/** What the form asks for; what it has no field for stays as it was. */
+export function wishOf(draft: Draft, { known, policyName }: { known: Campaign | null; policyName: string }): CampaignWish {
+  const before = known?.body;
+  const target = { kind: "first_response" as const, seconds: draft.firstResponse ?? 0, afterOpeningSeconds: null, counts: "wall" as const, warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null };
+  const isSameTarget = before?.policies[0]?.targets[0]?.seconds === draft.firstResponse;
+  const policies = draft.firstResponse === null ? [] : isSameTarget ? before.policies : [{ name: policyName, rank: RANK, enabled: true, when: {}, targets: [target] }];
+  const calendar = draft.alwaysOpen ? { ...before?.calendar, alwaysOpen: true } : before?.calendar?.alwaysOpen ? null : (before?.calendar ?? null);
+  return {
+    shopId: draft.shopId,
+    name: draft.name,
+    startsAt: new Date(draft.startsAt).toISOString(),
+    endsAt: new Date(draft.endsAt).toISOString(),
+    body: { calendar, capacity: draft.capacity, greeting: draft.greeting.trim() || null, queueText: draft.queueText.trim() || null, queueSeconds: before?.queueSeconds ?? 15, policies },
+  };
+}
