@@ -7,6 +7,7 @@ import { useMe, useRight } from "../people/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import "../styles/cases.css";
 import "../styles/inspections.css";
 import { AppealPanel } from "./AppealPanel.tsx";
 import { Calibration } from "./Calibration.tsx";

@@ -22,7 +22,7 @@ export function PlanTable({ shop }: { shop: string | undefined }) {
   return (
     <>
       {mayPlan && (
-        <Button className="start" type="primary" onClick={() => setNew(true)}>
+        <Button className="plan-new" type="primary" onClick={() => setNew(true)}>
           {text("plan.new")}
         </Button>
       )}
@@ -68,7 +68,7 @@ function Draw({ plan: { id, name } }: { plan: SamplingPlan }) {
   const draw = useDraw(id);
   const [span, setSpan] = useState(() => spanOf("week", serverNow()));
   return (
-    <span className="steps-acts">
+    <span className="plan-draw">
       {(["from", "to"] as const).map((end) => (
         <input key={end} type="date" className="select" aria-label={`${text(`ins.${end}`)} ${name}`} value={span[end]} onChange={(event) => setSpan({ ...span, [end]: event.target.value })} />
       ))}

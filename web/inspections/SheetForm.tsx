@@ -1,12 +1,12 @@
 import { Button, Input } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { useCommand } from "../kernel/commands.ts";
 import type { InspectionDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import type { Verdicts } from "./verdicts.ts";
 import { useScore } from "./queries.ts";
 import { inspectionWords } from "./text.ts";
-import { useCommand } from "../kernel/commands.ts";
 
 type Shown = { detail: InspectionDetail; faults: Record<string, number>; verdicts: Verdicts; onCount: ((code: string, step: number) => void) | undefined; canSave: boolean };
 
@@ -18,7 +18,11 @@ export function SheetForm({ detail, faults, verdicts, onCount, canSave }: Shown)
   const [notes, setNotes] = useState(one.notes ?? "");
   const [at, setAt] = useState(-1);
   const rows = sheet.faults.filter(({ voiceOnly }) => !voiceOnly);
-  const go = (step: number) => setAt(Math.min(rows.length - 1, Math.max(0, at + step)));
+  const place = useRef<HTMLElement>(null);
+  const go = (step: number) => {
+    setAt(Math.min(rows.length - 1, Math.max(0, at + step)));
+    place.current?.focus({ preventScroll: true });
+  };
   useCommand("next", () => go(1));
   useCommand("previous", () => go(-1));
   const onKeyDown = ({ key }: KeyboardEvent) => {
@@ -32,7 +36,7 @@ export function SheetForm({ detail, faults, verdicts, onCount, canSave }: Shown)
   const named = (code: string, rule: string) => (text(`fault.${code}` as "fault.P1") === `fault.${code}` ? rule : text(`fault.${code}` as "fault.P1"));
   const sectioned = (id: string) => (text(`section.${id}` as "section.attitude") === `section.${id}` ? id : text(`section.${id}` as "section.attitude"));
   return (
-    <section className="block" aria-label={text("ins.sheet")} tabIndex={0} onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event)}>
+    <section ref={place} className="block" aria-label={text("ins.sheet")} tabIndex={0} onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event)}>
       <header className="block-head">
         <h2>{text("ins.sheet")}</h2>
         <span className="sheet-total" aria-live="polite">
