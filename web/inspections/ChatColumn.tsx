@@ -59,7 +59,7 @@ function Proposal({ finding, verdicts, onJudge }: { finding: InspectionFinding }
   const text = useWords(inspectionWords);
   const state = verdicts[finding.id] ?? finding.state;
   return (
-    <div className="proposal">
+    <div className="noticed">
       <span className={state === "rejected" ? "mark" : "mark mark-warn"}>
         {text(`rule.${finding.rule}`)}
         {finding.phrase && `：${finding.phrase}`} · {finding.fault}
