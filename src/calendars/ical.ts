@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { DomainError } from "../kernel/errors.ts";
 import { type ForeignDay, ImportError } from "./days.ts";
 
 export type IcalOptions = {
@@ -38,6 +39,7 @@ function eventsOf(text: string): ICAL.Component[] {
     if (root.name !== "vcalendar") throw new Error(`it is a ${root.name}`);
     return root.getAllSubcomponents("vevent").filter((event) => String(event.getFirstPropertyValue("status") ?? "").toUpperCase() !== "CANCELLED");
   } catch (cause) {
+    if (cause instanceof DomainError) throw cause;
     const reason = cause instanceof Error ? cause.message : "it cannot be read";
     throw new ImportError(`The file is not an iCalendar (BEGIN:VCALENDAR): ${reason.slice(0, 200)}.`, [{ path: "text", message: reason.slice(0, 200) }]);
   }
