@@ -105,6 +105,7 @@ test("pictures go out after the words, in order; what is no picture is refused i
   ]);
   const tray = page.getByRole("list", { name: "将随消息发送的文件" });
   await tray.getByRole("alert").waitFor();
+  await tray.locator("img").waitFor(); // the other one is there
   await reply().fill("请看图");
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`), { timeout: 15_000 }).toEqual(["text sent", "image sent"]);
