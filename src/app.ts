@@ -17,8 +17,8 @@ import { remapAccount } from "./conversations/remap.ts";
 import { callbackRoutes } from "./callbacks/routes.ts";
 import { careRoutes } from "./care/routes.ts";
 import { complaintRoutes, proposalRoutes } from "./complaints/routes.ts";
-import { linkSigner } from "./tasks/link-token.ts";
 import { taskPageRoutes } from "./tasks/page-routes.ts";
+import { TASK_LINKS } from "./tasks/kinds.ts";
 import { taskRoutes } from "./tasks/routes.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
 import { deliveryRoutes } from "./deliveries/routes.ts";
@@ -34,7 +34,7 @@ import { createRecall } from "./http/recall.ts";
 import { secure } from "./http/secure.ts";
 import { signInRoutes } from "./http/sign-in.ts";
 import type { Database } from "./kernel/context.ts";
-import type { LinkSigner } from "./kernel/link-token.ts";
+import { type LinkSigner, linkSigner } from "./kernel/link-token.ts";
 import type { Secrets } from "./kernel/secrets.ts";
 import { inspectionRoutes } from "./inspections/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
@@ -113,7 +113,7 @@ export function createApp(deps: Dependencies) {
   app.notFound(answerNotFound(app));
   app.route("/metrics", prometheusRoutes({ db, counts: deps.counts, clock, positions: positionsOf(deps.hub), ...(deps.memory && { memory: deps.memory }) }));
   app.route("/files", fileRoutes({ ...deps.attachments, work: db.work, clock }));
-  app.route("/t", taskPageRoutes({ db, signer: linkSigner(cookieSecret), address }));
+  app.route("/t", taskPageRoutes({ db, signer: linkSigner(cookieSecret, TASK_LINKS), address }));
   app.route("/", docsRoutes({ whole: () => app, version: VERSION }));
   return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
 }
@@ -136,7 +136,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
     .route("/complaints", complaintRoutes)
     .route("/complaint-proposals", proposalRoutes)
-    .route("/tasks", taskRoutes({ signer: linkSigner(cookieSecret), publicUrl: deps.publicUrl }))
+    .route("/tasks", taskRoutes({ signer: linkSigner(cookieSecret, TASK_LINKS), publicUrl: deps.publicUrl }))
     .route("/callbacks", callbackRoutes)
     .route("/care", careRoutes({ channels }))
     .route("/deliveries", deliveryRoutes({ woken: delivered }))

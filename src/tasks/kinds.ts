@@ -41,3 +41,6 @@ export function findFieldIssues(kind: TaskKind, fields: Readonly<Record<string, 
 export type TaskState = "open" | "doing" | "done" | "refused" | "cancelled";
 const OVER: readonly TaskState[] = ["done", "refused", "cancelled"];
 export const isOver = (state: TaskState): boolean => OVER.includes(state);
+
+/** Purpose of the key that signs the addresses of tasks. */
+export const TASK_LINKS = "task links";

@@ -5,7 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
-import type { LinkSigner } from "./link-token.ts";
+import type { LinkSigner } from "../kernel/link-token.ts";
 import { getTask } from "./list.ts";
 import { insertLink, lockTask, revokeLink } from "./queries.ts";
 import type { NewTaskLink, TaskDetail } from "./shapes.ts";

@@ -13,7 +13,7 @@ import { countAttempt } from "../people/attempt-queries.ts";
 import { caseShops } from "../complaints/shop-queries.ts";
 import { answerTask } from "./act.ts";
 import { TaskAnswer } from "./input.ts";
-import type { LinkSigner } from "./link-token.ts";
+import type { LinkSigner } from "../kernel/link-token.ts";
 import { plainPage, type Showing, taskPage } from "./page.ts";
 import { taskById, type TaskRow, taskOfLink } from "./queries.ts";
 

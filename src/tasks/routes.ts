@@ -5,7 +5,7 @@ import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
 import { answerHere, changeTask, chaseTask } from "./act.ts";
 import { ByLink, LinkInput, TaskAnswer, TaskChange, TaskFilter, TaskInput } from "./input.ts";
-import type { LinkSigner } from "./link-token.ts";
+import type { LinkSigner } from "../kernel/link-token.ts";
 import { endLink, makeLink } from "./links.ts";
 import { getTask, listTasks } from "./list.ts";
 import { makeTask } from "./make.ts";

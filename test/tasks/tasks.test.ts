@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import { findFieldIssues } from "../../src/tasks/kinds.ts";
-import { linkSigner } from "../../src/tasks/link-token.ts";
+import { TASK_LINKS } from "../../src/tasks/kinds.ts";
+import { linkSigner } from "../../src/kernel/link-token.ts";
 
 describe("the address of a task", () => {
-  const signer = linkSigner("a secret key of tests only, 0123456789");
+  const signer = linkSigner("a secret key of tests only, 0123456789", TASK_LINKS);
   const now = new Date("2026-11-22T08:00:00Z");
   const later = new Date(now.getTime() + 3_600_000);
 
@@ -26,7 +27,8 @@ describe("the address of a task", () => {
       }),
       { numRuns: 200 },
     );
-    expect(await linkSigner("another secret key of tests, 0123456789").read(token, now)).toBeNull();
+    expect(await linkSigner("another secret key of tests, 0123456789", TASK_LINKS).read(token, now)).toBeNull();
+    expect(await linkSigner("a secret key of tests only, 0123456789", "file links").read(token, now)).toBeNull();
   });
 
   it("reads whatever comes without a fault", async () => {
