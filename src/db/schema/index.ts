@@ -21,3 +21,4 @@ export * from "./routing.ts";
 export * from "./scorecards.ts";
 export * from "./automation.ts";
 export * from "./inspections.ts";
+export * from "./publications.ts";
