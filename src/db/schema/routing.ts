@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { conversations } from "./conversations.ts";
 import { users } from "./people.ts";
 import { shops } from "./shops.ts";
 import { instant } from "./types.ts";
@@ -30,3 +31,16 @@ export const userSkills = pgTable(
     index("user_skills_skill_idx").on(t.skill),
   ],
 );
+
+/** What a buyer in the queue was last told of their place; one row a wait, so that they are not told too often. */
+export const queueTellings = pgTable("queue_tellings", {
+  conversationId: uuid().primaryKey().references(() => conversations.id),
+  shopId: text().notNull(),
+  /** The wait that it is about. */
+  waitingSince: instant().notNull(),
+  toldAt: instant().notNull(),
+  /** How many waited before them then. */
+  before: integer().notNull(),
+  /** How often in this wait. */
+  times: integer().notNull(),
+});

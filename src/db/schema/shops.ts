@@ -56,6 +56,19 @@ export const calendarVersions = pgTable(
   (t) => [primaryKey({ columns: [t.calendarId, t.version] })],
 );
 
+/** Which calendar a shop goes by, since when; a shop that never changed it has no row. What began before goes by the one of its time. */
+export const shopCalendars = pgTable(
+  "shop_calendars",
+  {
+    shopId: text().notNull().references(() => shops.id),
+    since: instant().notNull(),
+    calendarId: text().notNull().references(() => calendars.id),
+    /** Null for the one that the shop began with. */
+    byId: text(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.since] })],
+);
+
 export const policies = pgTable(
   "policies",
   {

@@ -112,6 +112,10 @@ export const clocks = pgTable(
     escalations: jsonb().$type<{ atMs: number; action: string; to: string | null }[]>().notNull().default([]),
     /** How many of them were taken. */
     escalated: integer().notNull().default(0),
+    /** Of a subject that is no conversation: who held it and when, where it changed hands; null = who holds it now held it from the start. */
+    holders: jsonb().$type<{ agentId: string | null; from: string; to: string | null }[]>(),
+    /** Of such a subject: what policies asked of it when it started; null where nothing was known. */
+    asked: jsonb().$type<Record<string, unknown>>(),
     /** Next instant at which there is something to do: a warning, just past due, or an escalation. Null when nothing is left. */
     nextAt: instant(),
   },
