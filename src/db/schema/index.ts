@@ -22,3 +22,4 @@ export * from "./scorecards.ts";
 export * from "./automation.ts";
 export * from "./inspections.ts";
 export * from "./publications.ts";
+export * from "./knowledge.ts";
