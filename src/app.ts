@@ -12,6 +12,7 @@ import { breachRoutes } from "./breaches/routes.ts";
 import { buyerRoutes } from "./buyers/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import type { Channels } from "./channels/connections.ts";
+import { platformRoutes } from "./channels/routes.ts";
 import type { Catalogue } from "./channels/port.ts";
 import { remapAccount } from "./conversations/remap.ts";
 import { callbackRoutes } from "./callbacks/routes.ts";
@@ -21,6 +22,9 @@ import { taskPageRoutes } from "./tasks/page-routes.ts";
 import { TASK_LINKS } from "./tasks/kinds.ts";
 import { taskRoutes } from "./tasks/routes.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
+import { wallRoutes, whisperRoutes } from "./wall/routes.ts";
+import { WALL_LINKS } from "./wall-links/links.ts";
+import { screenRoutes, wallLinkRoutes } from "./wall-links/routes.ts";
 import { deliveryRoutes } from "./deliveries/routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { authenticate, whoIs } from "./http/authenticate.ts";
@@ -114,6 +118,7 @@ export function createApp(deps: Dependencies) {
   app.route("/metrics", prometheusRoutes({ db, counts: deps.counts, clock, positions: positionsOf(deps.hub), ...(deps.memory && { memory: deps.memory }) }));
   app.route("/files", fileRoutes({ ...deps.attachments, work: db.work, clock }));
   app.route("/t", taskPageRoutes({ db, signer: linkSigner(cookieSecret, TASK_LINKS), address }));
+  app.route("/screens", screenRoutes({ db, signer: linkSigner(cookieSecret, WALL_LINKS) }));
   app.route("/", docsRoutes({ whole: () => app, version: VERSION }));
   return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
 }
@@ -132,6 +137,9 @@ function apiRoutes(deps: Dependencies) {
     .route("/conversations", viewerRoutes)
     .route("/conversations", assignmentRoutes)
     .route("/conversations", promiseMakingRoutes)
+    .route("/conversations", whisperRoutes)
+    .route("/wall", wallRoutes)
+    .route("/wall-links", wallLinkRoutes({ signer: linkSigner(cookieSecret, WALL_LINKS), publicUrl: deps.publicUrl }))
     .route("/promises", promiseRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
     .route("/complaints", complaintRoutes)
@@ -176,6 +184,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/teams", teamRoutes)
     .route("/routing", routingRoutes)
     .route("/shops", shopRoutes)
+    .route("/platforms", platformRoutes({ catalogue: deps.catalogue }))
     .route("/automation", automationRoutes)
     .route("/campaigns", campaignRoutes)
     .route("/calendars", calendarRoutes)

@@ -47,15 +47,16 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
   const lanes = openLanes({ open: () => connect({ url: database.appUrl, max: 1, name: "xiaoer read" }).sql, count: READ_CONNECTIONS, soon: setImmediate });
   const db: Database = { app: app.sql, work: work.sql, orm: work.orm, lanes };
   const secrets = createSecrets(keysOf(database.secretKey, env.SECRET_KEY_BEFORE));
-  const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: globalThis.fetch });
+  const baseUrl = env["PUBLIC_URL"] ?? `http://localhost:${port}`;
+  const attachments = { store: attachmentStore(env), links: linkSigner(database.secretKey, FILE_LINKS) };
+  const publicAddress = publicAddressOf({ links: attachments.links, clock, baseUrl });
+  const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: globalThis.fetch, publicAddress });
   const publicUrl = env["PUBLIC_URL"] ?? null;
   const senders = nodeSenders(env, { secrets, publicUrl });
   const counts = createCounts();
   const hub = createHub({ work: work.sql });
   const { accept, idle } = acceptInGroups(work.sql, { soon: setImmediate });
-  const baseUrl = env["PUBLIC_URL"] ?? `http://localhost:${port}`;
-  const attachments = { store: attachmentStore(env), links: linkSigner(database.secretKey, FILE_LINKS) };
-  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress: publicAddressOf({ links: attachments.links, clock, baseUrl }) });
+  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress });
   const http = createApp({
     ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     delivered: background.delivered,

@@ -11,7 +11,7 @@ import { decrypt, mask } from "./privacy.ts";
 import { deliveryKey, FEIGE, isWellFormed, receive } from "./receive.ts";
 import { fetchRefund, pullRefunds } from "./refunds.ts";
 import { isPushSigned } from "./signature.ts";
-import { CURRENCY } from "./states.ts";
+import { CURRENCY, WORDS } from "./states.ts";
 import { pullTickets, replyTicket } from "./tickets.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -32,6 +32,7 @@ export const douyin = defineAdapter({
   manyShops: true,
   feeds: [FEIGE],
   currency: CURRENCY,
+  words: WORDS,
   supports: { images: true, reply: true, idempotentReply: true, idempotentDecision: false, decide: true, remark: true, pull: true, decrypt: true },
 
   authenticate(delivery, credentials) {

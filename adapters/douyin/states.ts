@@ -65,3 +65,12 @@ export function arbitrationInDetail(status: number | undefined, conclusion?: num
 export function fen(minor: number | undefined): Money | undefined {
   return minor === undefined ? undefined : { minor, currency: CURRENCY };
 }
+
+/** As the platform itself calls its states. */
+export const WORDS = {
+  order: { 1: "待确认/待支付", 105: "已支付", 2: "备货中", 101: "部分发货", 3: "已发货", 4: "已取消", 5: "已完成", 103: "部分支付", 21: "发货前退款完结", 22: "发货后退款完结", 39: "收货后退款完结" },
+  refund: {
+    ...{ 0: "售后初始化", 6: "待商家处理", 7: "待买家退货", 8: "待商家发货", 11: "待商家收货", 12: "售后成功", 13: "商家已发货，待买家收货", 14: "售后完成" },
+    ...{ 27: "商家一次拒绝", 28: "售后失败", 29: "商家二次拒绝", 51: "买家取消", 53: "逆向交易完成" },
+  },
+} as const;

@@ -13,6 +13,8 @@ export type ShopAccess = {
   credentials: unknown;
   shopCredentials: unknown;
   outside: Outside;
+  /** Makes an address of ours one that the platform can fetch; left out where nobody told how. */
+  publicAddress?: (url: string) => Promise<string>;
 };
 
 export type Channels = {
@@ -24,7 +26,7 @@ export type Channels = {
 };
 
 /** `work` is the pool of background work: requests of the app role never see credentials. */
-export type ChannelDeps = { work: Pool; catalogue: Catalogue; secrets: Secrets; clock: () => Date; fetch: typeof fetch; freshMs?: number };
+export type ChannelDeps = { work: Pool; catalogue: Catalogue; secrets: Secrets; clock: () => Date; fetch: typeof fetch; freshMs?: number; publicAddress?: (url: string) => Promise<string> };
 
 /** What credentials are sealed about. */
 export const aboutConnection = (id: string): string => `connection ${id}`;
@@ -80,6 +82,7 @@ async function loadShopAccess(deps: ChannelDeps, shopId: string): Promise<ShopAc
     credentials: adapter.credentials.parse(await secrets.open(connectionCredentials, aboutConnection(shop.connectionId))),
     shopCredentials: adapter.shopCredentials.parse(own),
     outside: { fetch: deps.fetch, now: deps.clock(), saveTokens: (tokens) => saveTokens(deps, { shopId, seen: own, tokens }) },
+    ...(deps.publicAddress && { publicAddress: deps.publicAddress }),
   };
 }
 

@@ -144,6 +144,8 @@ export type Adapter<C = unknown, S = unknown> = {
   /** Address feeds beside the main one: POST /webhooks/{platform}/{connectionId}/{feed}. */
   feeds: string[];
   currency: string;
+  /** The platform's own words for its states, by what it calls them (`platformState`). */
+  words?: Partial<Record<"order" | "refund", Readonly<Record<string, string>>>>;
   /** What it lets a shop write unasked; left out where it states nothing. */
   limits?: { replyWindowMs: number | null; messagesPerWindow: number | null; asksRating: boolean };
   supports: { images: boolean; reply: boolean; idempotentReply: boolean; idempotentDecision: boolean; decide: boolean; remark: boolean; pull: boolean; decrypt: boolean };

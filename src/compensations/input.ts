@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Pictures } from "../attachments/input.ts";
 import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { CompensationKind, CompensationState } from "./shapes.ts";
 
@@ -17,7 +18,7 @@ export const CompensationInput = z.object({
 export const VerdictInput = z.object({ verdict: z.enum(["approved", "declined"]), reason: z.string().trim().min(1).max(500) });
 
 /** That finance has paid, and what shows it. */
-export const ProofInput = z.object({ proof: z.array(z.url({ protocol: /^https?$/ }).max(1000)).min(1).max(4), note: z.string().trim().max(500).optional() });
+export const ProofInput = z.object({ proof: Pictures.min(1), note: z.string().trim().max(500).optional() });
 
 export type CompensationFilter = z.output<typeof CompensationFilter>;
 export type CompensationInput = z.infer<typeof CompensationInput>;

@@ -1,6 +1,7 @@
+import { addressesOf } from "../attachments/pictures.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { inTransaction } from "../kernel/transaction.ts";
+import { inTransaction, reading } from "../kernel/transaction.ts";
 import { type CompensationDeps, tell } from "./ask.ts";
 import type { ProofInput, VerdictInput } from "./input.ts";
 import { type CompensationLimits, needsApproval } from "./limits.ts";
@@ -29,8 +30,9 @@ export async function judgeCompensation(ctx: Context, deps: CompensationDeps, { 
 }
 
 /** Says that finance has paid, with what shows it; also where nobody knew whether the platform had. @throws DomainError `not_found`, `conflict` */
-export async function proveCompensation(ctx: Context, id: string, { proof }: ProofInput): Promise<Compensation> {
+export async function proveCompensation(ctx: Context, id: string, input: ProofInput): Promise<Compensation> {
   const row = await loadCompensation(ctx, id);
+  const proof = await reading(ctx, (sql) => addressesOf(sql, { shopId: row.shopId, pictures: input.proof, path: "proof" }));
   await inTransaction(ctx, async (ctx) => {
     const moved = await moveCompensation(ctx.sql, id, { from: ["for_finance", "unknown"], to: "paid", proof, endedBy: ctx.actor.id, endedAt: ctx.now });
     if (!moved) throw new DomainError("conflict", "It does not wait for finance.");

@@ -38,9 +38,9 @@ export function open(env: Env): Opened {
   const work = connect({ url: HYPERDRIVE_WORK.connectionString, max: CONNECTIONS, name: "xiaoer edge work" });
   const db: Database = { app: app.sql, work: work.sql, orm: work.orm };
   const secrets = createSecrets(keysOf(SECRET_KEY, SECRET_KEY_BEFORE));
-  const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: (input, init) => fetch(input, init) });
   const attachments = { store: bucketStore(ATTACHMENTS), links: linkSigner(SECRET_KEY, FILE_LINKS) };
   const publicAddress = publicAddressOf({ links: attachments.links, clock, baseUrl: PUBLIC_URL ?? null });
+  const channels = createChannels({ work: work.sql, catalogue, secrets, clock, fetch: (input, init) => fetch(input, init), publicAddress });
   const close = async () => {
     await Promise.all([app.sql.end({ timeout: CLOSE_SECONDS }), work.sql.end({ timeout: CLOSE_SECONDS })]);
   };

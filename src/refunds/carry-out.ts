@@ -1,4 +1,5 @@
 import { perform } from "../acts/perform.ts";
+import { outgoing } from "../attachments/pictures.ts";
 import type { ShopAccess } from "../channels/connections.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { askForDetail } from "../mirror/queries.ts";
@@ -9,7 +10,8 @@ import { stale } from "./load.ts";
 import { judgeApproval, lockVersion, refundById, type ShownRefund } from "./queries.ts";
 import { stateAfter } from "./state-after.ts";
 
-export type Decision = Omit<DecisionInput, "version">;
+/** Its pictures have their addresses. */
+export type Decision = Omit<DecisionInput, "version" | "evidence"> & { evidence: readonly string[] };
 type Order = { row: ShownRefund; decision: Decision; access: ShopAccess; by: string; approval?: { by: string; reason: string } };
 
 /** Sends a decision to the platform; what it answers decides. */
@@ -37,7 +39,7 @@ export async function carryOut(ctx: Context, { row, decision, access, by, approv
 /** What is stored of a decision before the call, and is enough to make the call again. */
 export type DecisionRequest = ReturnType<typeof requestOf>;
 
-const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence = [], returnAddressId, parcel }: Decision, approval: { by: string; reason: string } | null) => ({
+const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence, returnAddressId, parcel }: Decision, approval: { by: string; reason: string } | null) => ({
   refundId: row.id,
   platformRefundId: row.platformRefundId,
   kind: row.kind,
@@ -46,16 +48,17 @@ const requestOf = (row: ShownRefund, { decision, reasonCode, note, evidence = []
   decision,
   reasonCode: reasonCode ?? null,
   note: note ?? null,
-  evidenceUrls: evidence,
+  evidenceUrls: [...evidence],
   returnAddressId: returnAddressId ?? null,
   parcel: parcel ?? null,
   version: row.platformVersion,
   approval,
 });
 
-export function callPlatform({ adapter, credentials, shopCredentials, outside }: ShopAccess, request: DecisionRequest, idempotencyKey: string) {
-  const { reasonCode, note, returnAddressId, parcel, refundId: _, approval: __, ...rest } = request;
-  return adapter.decideRefund!({ ...rest, reasonCode: reasonCode ?? undefined, note: note ?? undefined, returnAddressId: returnAddressId ?? undefined, parcel: parcel ?? undefined, idempotencyKey }, credentials, shopCredentials, outside);
+export async function callPlatform(access: ShopAccess, request: DecisionRequest, idempotencyKey: string) {
+  const { adapter, credentials, shopCredentials, outside } = access;
+  const { reasonCode, note, returnAddressId, parcel, evidenceUrls, refundId: _, approval: __, ...rest } = request;
+  return adapter.decideRefund!({ ...rest, evidenceUrls: await outgoing(evidenceUrls, access), reasonCode: reasonCode ?? undefined, note: note ?? undefined, returnAddressId: returnAddressId ?? undefined, parcel: parcel ?? undefined, idempotencyKey }, credentials, shopCredentials, outside);
 }
 
 type Taken = {

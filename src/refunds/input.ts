@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Pictures } from "../attachments/input.ts";
 import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { Arbitration, RefundKind, RefundState } from "./shapes.ts";
 
@@ -26,10 +27,8 @@ export const RefundFilter = z.object({
   ...paging,
 });
 
-const Pictures = z.array(z.url({ protocol: /^https?$/ }).max(1000)).max(4);
-
 /**
- * `version` is that of the refund as it was seen. `evidence`: addresses of pictures. `returnAddressId`: where the goods come back to, one of the
+ * `version` is that of the refund as it was seen. `evidence`: pictures, by address or as files put in here. `returnAddressId`: where the goods come back to, one of the
  * shop's setting. `parcel`: what goes out with an agreed exchange.
  */
 export const DecisionInput = z.object({

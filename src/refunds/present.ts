@@ -30,7 +30,7 @@ export function toRefund(row: ShownRefund): Refund {
     orderTotal: row.orderTotal,
     doubts: doubtsOf(row),
     version: row.version,
-    approval: approvalState === null ? null : { state: approvalState, by: approvalBy, reason: approvalReason, requestedBy: approvalRequest?.by ?? null, decision: approvalRequest?.decision ?? null, note: approvalRequest?.note ?? null },
+    approval: approvalState === null ? null : { state: approvalState, by: approvalBy, reason: approvalReason, requestedBy: approvalRequest?.by ?? null, decision: approvalRequest?.decision ?? null, note: approvalRequest?.note ?? null, reasonCode: approvalRequest?.reasonCode ?? null, evidence: approvalRequest?.evidence ?? [] },
     attempt: attempt && { ...attempt, at: new Date(attempt.at).toISOString() },
   };
 }

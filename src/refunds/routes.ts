@@ -11,7 +11,8 @@ import { ApprovalInput, DecisionInput, DecisionsInput, EvidenceInput, RefundFilt
 import { getRefund, listRefunds } from "./list.ts";
 import type { RefundDeps } from "./load.ts";
 import { refusalReasons } from "./refusal-reasons.ts";
-import { Decided, Refund, RefundPage } from "./shapes.ts";
+import { refundOptions } from "./options.ts";
+import { Decided, Refund, RefundOptions, RefundPage } from "./shapes.ts";
 import { submitEvidence } from "./submit-evidence.ts";
 
 const Reasons = z.object({ items: z.array(z.object({ code: z.string(), text: z.string(), evidenceNeeded: z.boolean() })) }).meta({ id: "RefusalReasons" });
@@ -43,6 +44,9 @@ export const refundRoutes = (deps: RefundDeps) =>
       describe({ summary: "What the platform takes as reasons for refusing this refund", right: "refunds.decide", answers: { 200: Reasons } }),
       validate("param", ById),
       async (c) => c.json({ items: await refusalReasons(c.var.ctx, deps, c.req.valid("param").id) }),
+    )
+    .get("/:id/options", describe({ summary: "What a decision on this refund needs now", right: "refunds.read", answers: { 200: RefundOptions } }), validate("param", ById), async (c) =>
+      c.json(await refundOptions(c.var.ctx, deps, c.req.valid("param").id)),
     )
     .put(
       "/:id/decision",

@@ -40,6 +40,8 @@ export const Refund = z
         requestedBy: z.string().nullable(),
         decision: z.enum(["agree", "refuse"]).nullable(),
         note: z.string().nullable(),
+        reasonCode: z.string().nullable(),
+        evidence: z.array(z.string()).describe("Addresses of the pictures that would go with it."),
       })
       .nullable(),
     attempt: z
@@ -51,6 +53,18 @@ export const Refund = z
 
 export const RefundPage = pageOf(Refund).meta({ id: "RefundPage" });
 
+/** What a decision on a refund needs now, and whether it is the actor's alone. */
+export const RefundOptions = z
+  .object({
+    decide: z.boolean().describe("Whether the platform takes decisions from outside."),
+    agree: z.object({ needsApproval: z.boolean(), takesReturnAddress: z.boolean(), takesParcel: z.boolean() }),
+    refuse: z.object({ needsApproval: z.boolean() }),
+    limit: Money.nullable().describe("What the actor may grant alone; null: any amount."),
+    returnAddresses: z.array(z.object({ id: z.string(), name: z.string() })),
+    evidenceMost: z.int(),
+  })
+  .meta({ id: "RefundOptions" });
+
 /** One row of a batch: decided, waiting for approval, or why not. */
 export const DecidedRow = z.object({ id: Id, outcome: z.enum(["decided", "waiting", "failed"]), refund: Refund.nullable(), error: Failure.nullable() }).meta({ id: "DecidedRow" });
 export const Decided = z.object({ items: z.array(DecidedRow) }).meta({ id: "DecidedRefunds" });
@@ -60,4 +74,5 @@ export type DecidedRow = z.infer<typeof DecidedRow>;
 export type RefundKind = z.infer<typeof RefundKind>;
 export type RefundState = z.infer<typeof RefundState>;
 export type Refund = z.infer<typeof Refund>;
+export type RefundOptions = z.infer<typeof RefundOptions>;
 export type RefundPage = z.infer<typeof RefundPage>;

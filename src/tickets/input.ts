@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Pictures } from "../attachments/input.ts";
 import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { TicketState } from "./shapes.ts";
 
@@ -11,10 +12,10 @@ export const TicketFilter = z.object({
   ...paging,
 });
 
-/** `version` is that of the ticket as it was seen. `evidence`: addresses of pictures. */
+/** `version` is that of the ticket as it was seen. `evidence`: pictures, by address or as files put in here. */
 export const ReplyInput = z.object({
   text: z.string().trim().min(1).max(1000),
-  evidence: z.array(z.url({ protocol: /^https?$/ }).max(1000)).max(4).default([]),
+  evidence: Pictures.default([]),
   version: z.int().nonnegative(),
 });
 

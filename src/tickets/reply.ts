@@ -1,8 +1,10 @@
 import { perform } from "../acts/perform.ts";
 import { callFor } from "../acts/take.ts";
+import { addressesOf, outgoing } from "../attachments/pictures.ts";
 import type { Channels } from "../channels/connections.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
+import { reading } from "../kernel/transaction.ts";
 import { sayOurselves } from "../mirror/say-ourselves.ts";
 import type { ReplyInput } from "./input.ts";
 import { TICKETS } from "./kind.ts";
@@ -19,13 +21,16 @@ export async function replyTicket(ctx: Context, { channels }: TicketDeps, { id, 
   const stale = () => new DomainError("stale", "The ticket has changed since you saw it.", { ticket: toTicket(row) });
   if (input.version !== version) throw stale();
   if (row.state === "closed") throw new DomainError("conflict", "The ticket is closed.", { ticket: toTicket(row) });
-  const call = callFor(await channels.loadShopAccess(shopId), "replyTicket");
+  const access = await channels.loadShopAccess(shopId);
+  const call = callFor(access, "replyTicket");
+  const evidence = await reading(ctx, (sql) => addressesOf(sql, { shopId, pictures: input.evidence, path: "evidence" }));
+  const evidenceUrls = await outgoing(evidence, access);
   await perform(ctx, {
-    ...{ shopId, subjectType: "ticket", subjectId: id, kind: "ticket.reply", request: { platformTicketId, evidence: input.evidence }, actorId: ctx.actor.id },
+    ...{ shopId, subjectType: "ticket", subjectId: id, kind: "ticket.reply", request: { platformTicketId, evidence }, actorId: ctx.actor.id },
     prepare: async (ctx) => {
       if ((await lockVersion(ctx.sql, id)) !== version) throw stale();
     },
-    call: (idempotencyKey) => call({ platformTicketId, text: input.text, evidenceUrls: input.evidence, idempotencyKey }),
+    call: (idempotencyKey) => call({ platformTicketId, text: input.text, evidenceUrls, idempotencyKey }),
     done: async (ctx) => {
       const fields = { state: "under_review" as const, reply: input.text, repliedAt: ctx.now, repliedById: ctx.actor.id };
       await sayOurselves(ctx, TICKETS, { row: { shopId, platformId: platformTicketId }, fields, key: `~act ${ctx.now.toISOString()}`, fetch: false });

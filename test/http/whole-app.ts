@@ -1,6 +1,7 @@
 import { adapters as catalogue } from "../../adapters/index.ts";
 import { CALLS } from "../../adapters/standard/calls.ts";
 import { createApp } from "../../src/app.ts";
+import { publicAddressOf } from "../../src/attachments/address.ts";
 import { createChannels } from "../../src/channels/connections.ts";
 import { createHub } from "../../src/events/hub.ts";
 import { noSenders } from "../harness/senders.ts";
@@ -19,9 +20,10 @@ export async function createWholeApp() {
   const { db, clock } = world;
   const outside = { answer: (_: Request): Promise<Response> => Promise.reject(new TypeError("no network in tests")) };
   const secrets = createSecrets([COOKIE_SECRET]);
-  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: (input, init) => outside.answer(new Request(input, init)) });
-  const { accept } = acceptInGroups(db.work, { soon: setImmediate });
   const { attachments, removeAttachments } = openAttachments(COOKIE_SECRET);
+  const publicAddress = publicAddressOf({ links: attachments.links, clock, baseUrl: "https://inbox.test" });
+  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: (input, init) => outside.answer(new Request(input, init)), publicAddress });
+  const { accept } = acceptInGroups(db.work, { soon: setImmediate });
   const app = createApp({
     ...{ db, catalogue, channels, secrets, senders: noSenders(secrets), clock, accept, counts: createCounts(), hub: createHub({ work: db.work }), attachments },
     delivered: () => {},
