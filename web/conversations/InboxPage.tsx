@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -11,9 +11,10 @@ import { ChatPane } from "./ChatPane.tsx";
 import { conversationsQuery, takeNext } from "./queries.ts";
 import { QueueHead } from "./QueueHead.tsx";
 import { QueueList } from "./QueueList.tsx";
-import { SidePanel } from "./SidePanel.tsx";
 import { useTabTitle } from "./use-tab-title.ts";
 import { mostUrgent } from "./views.ts";
+
+const SidePanel = lazy(() => import("./SidePanel.tsx"));
 
 const route = getRouteApi("/");
 
@@ -69,7 +70,9 @@ export function InboxPage() {
       ) : (
         <>
           <ChatPane id={chat} onPanel={togglePanel} onBack={() => void navigate({ search: { view, shop } })} />
-          <SidePanel id={chat} onClose={togglePanel} />
+          <Suspense fallback={<aside className="panel" />}>
+            <SidePanel id={chat} onClose={togglePanel} />
+          </Suspense>
         </>
       )}
     </main>

@@ -7,7 +7,7 @@ import { RefundList } from "../refunds/RefundList.tsx";
 import { conversationQuery } from "./queries.ts";
 
 /** What an agent wants to see beside the chat: the buyer, refunds first as they have deadlines, orders. */
-export function SidePanel({ id, onClose }: { id: string; onClose: () => void }) {
+export default function SidePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const text = useText();
   const { data: conversation } = useQuery(conversationQuery(id));
   return (

@@ -1,5 +1,4 @@
-import { Button, Input } from "antd";
-import type { TextAreaRef } from "antd/es/input/TextArea";
+import { Button } from "antd";
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 import { FileButton } from "../attachments/FileButton.tsx";
 import { addFiles, takeReady, useFiles } from "../attachments/files.ts";
@@ -20,7 +19,7 @@ type Shown = { conversationId: string; shopId: string; placeholder: string; valu
 /** Where a reply or a note is written. Mounted anew for each conversation; what is written survives a reload. */
 export function Composer({ conversationId, shopId, placeholder, values, onSend }: Shown) {
   const text = useText();
-  const field = useRef<TextAreaRef>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(conversationId);
   const change = (next: Draft) => keepDraft(conversationId, next);
   const setNote = (note: boolean) => {
@@ -86,7 +85,7 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
           <QuickReplyMenu ref={menu} typed={slash} shopId={shopId} onChoose={choose} onClose={() => setClosedAt(draft.text)} />
         </Suspense>
       )}
-      <Input.TextArea
+      <textarea
         ref={field}
         aria-label={draft.note ? text("composer.note") : text("composer.reply")}
         placeholder={draft.note ? text("composer.notePlaceholder") : placeholder}
@@ -94,8 +93,6 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
         onChange={(event) => change({ ...draft, text: event.target.value })}
         onKeyDown={onKeyDown}
         onPaste={(event) => take(event, event.clipboardData.files)}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        variant="borderless"
       />
       <Suspense fallback={null}>{hits.length > 0 && <PhraseMarks written={draft.text} hits={hits} />}</Suspense>
       {!draft.note && <FileTray {...where} />}

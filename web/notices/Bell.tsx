@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Badge, Button } from "antd";
+import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -16,9 +16,14 @@ export function Bell() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Badge count={unread} size="small" overflowCount={99}>
+      <span className="bell">
         <Button aria-label={unread === 0 ? text("bell") : text("bell.unread", { count: unread })} aria-expanded={isOpen} icon={<Icon name="bell" />} onClick={() => setOpen(true)} />
-      </Badge>
+        {unread > 0 && (
+          <span className="unread" aria-hidden="true">
+            {unread > 99 ? "99+" : unread}
+          </span>
+        )}
+      </span>
       <Suspense fallback={null}>{isOpen && <NoticeDrawer onClose={() => setOpen(false)} />}</Suspense>
     </>
   );

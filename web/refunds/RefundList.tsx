@@ -7,9 +7,9 @@ import { useRight } from "../people/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { Due } from "../ui/Wait.tsx";
-import { ApprovalForm } from "./ApprovalForm.tsx";
 import { type Decision, refundsQuery } from "./queries.ts";
 
+const ApprovalForm = lazy(() => import("./ApprovalForm.tsx").then((file) => ({ default: file.ApprovalForm })));
 const DecisionDialog = lazy(() => import("./DecisionDialog.tsx"));
 
 export function RefundList({ buyerId }: { buyerId: string }) {
@@ -58,7 +58,7 @@ function RefundCard({ refund }: { refund: Refund }) {
           {text(`refund.approval.${refund.approval.state}`)} {refund.approval.reason}
         </p>
       )}
-      {refund.approval?.state === "waiting" && mayApprove && <ApprovalForm refund={refund} />}
+      <Suspense fallback={null}>{refund.approval?.state === "waiting" && mayApprove && <ApprovalForm refund={refund} />}</Suspense>
       {isOpen && mayDecide && (
         <p className="card-acts">
           <Button size="small" type="primary" onClick={() => setDecision("agree")}>

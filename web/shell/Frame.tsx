@@ -10,9 +10,9 @@ import { Trouble } from "../ui/Trouble.tsx";
 import { PLACES } from "./places.ts";
 import { Rail } from "./Rail.tsx";
 import type { LiveSession } from "./session.ts";
-import { SignIn } from "./SignIn.tsx";
 import { TopLine } from "./TopLine.tsx";
 
+const SignIn = lazy(() => import("./SignIn.tsx"));
 const Palette = lazy(() => import("./Palette.tsx"));
 const CampaignBanner = lazy(() => import("../campaigns/Banner.tsx"));
 const KeySheet = lazy(() => import("./KeySheet.tsx"));
@@ -32,7 +32,12 @@ export function Frame({ live }: { live: LiveSession }) {
     await client.resetQueries();
     live.start(streamBegin());
   };
-  if (isOut) return <SignIn hasEnded={link === "signed_out"} onSignedIn={onSignedIn} />;
+  if (isOut)
+    return (
+      <Suspense fallback={<Later />}>
+        <SignIn hasEnded={link === "signed_out"} onSignedIn={onSignedIn} />
+      </Suspense>
+    );
   if (me.data === undefined) return me.error ? <Trouble problem={me.error} onRetry={me.refetch} /> : <Later />;
   return <SignedIn />;
 }

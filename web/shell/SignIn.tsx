@@ -5,7 +5,7 @@ import { useText } from "../kernel/text/index.ts";
 import { useTroubleWords } from "../ui/Trouble.tsx";
 
 /** Signs a person in where they are; nothing of the page's address or drafts is lost. */
-export function SignIn({ hasEnded, onSignedIn }: { hasEnded: boolean; onSignedIn: () => void }) {
+export default function SignIn({ hasEnded, onSignedIn }: { hasEnded: boolean; onSignedIn: () => void }) {
   const text = useText();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
