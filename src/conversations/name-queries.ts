@@ -10,7 +10,7 @@ export type KnownName = Name & { conversationId: string; buyerName: string | nul
 /** Those of the names that lead to a conversation. Nothing is locked. */
 export function knownNames(sql: Sql, names: readonly Name[]): Promise<KnownName[]> {
   return sql<KnownName[]>`
-    select k.shop_id, k.platform_conversation_id, k.conversation_id, b.name as buyer_name, b.phone as buyer_phone, b.tier as buyer_tier
+    select k.shop_id, k.platform_conversation_id, k.conversation_id, b.name as buyer_name, b.phone as buyer_phone, b.said_tier as buyer_tier
     from unnest(${names.map((n) => n.shopId)}::text[], ${names.map((n) => n.platformConversationId)}::text[]) as asked (shop_id, name)
     join conversation_keys k on k.shop_id = asked.shop_id and k.platform_conversation_id = asked.name
     join conversations c on c.id = k.conversation_id

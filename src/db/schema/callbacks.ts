@@ -39,6 +39,7 @@ export const callbacks = pgTable(
     index("callbacks_due_idx").on(t.shopId, t.dueAt, t.id).where(sql`state = 'due'`),
     index("callbacks_agent_idx").on(t.agentId, t.dueAt, t.id).where(sql`state = 'due'`),
     index("callbacks_shop_idx").on(t.shopId, t.dueAt, t.id),
+    index("callbacks_buyer_idx").on(t.buyerId).where(sql`buyer_id is not null`),
     index("callbacks_missed_idx").on(t.dueAt).where(sql`state = 'due' and missed_at is null`),
   ],
 );

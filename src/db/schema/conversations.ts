@@ -12,12 +12,35 @@ export const buyers = pgTable(
     platformBuyerId: text().notNull(),
     name: text(),
     phone: text(),
-    tier: text(),
+    /** What the platform says of their standing. */
+    saidTier: text(),
+    /** What the shop says: by its rules, or by a person's hand. */
+    ownTier: text(),
+    /** What holds: the shop's own word before the platform's. */
+    tier: text().generatedAlwaysAs(sql`coalesce(own_tier, said_tier)`),
     createdAt: instant().notNull(),
     /** Instant of the newest event that spoke about the person. */
     saidAt: instant().notNull(),
+    /** Shared by the accounts that a person said are one buyer's; null: this one alone. */
+    personId: uuid(),
+    /** Until when the shop does not serve them; 9999-12-31 for good, null: it does. */
+    blockedUntil: instant(),
+    /** Until when the routing leaves their chats in the queue. */
+    unroutedUntil: instant(),
+    /** When what is personal was emptied; what was said before it is not taken in again. */
+    erasedAt: instant(),
   },
-  (t) => [uniqueIndex("buyers_platform_key").on(t.shopId, t.platformBuyerId)],
+  (t) => [
+    uniqueIndex("buyers_platform_key").on(t.shopId, t.platformBuyerId),
+    // The list of a shop, newest first; those of a tier.
+    index("buyers_shop_idx").on(t.shopId, t.id.desc()),
+    index("buyers_tier_idx").on(t.shopId, t.tier, t.id.desc()).where(sql`tier is not null`),
+    index("buyers_blocked_idx").on(t.shopId, t.id.desc()).where(sql`blocked_until is not null`),
+    // Which accounts are the same person's? Which are called the same elsewhere?
+    index("buyers_person_idx").on(t.personId).where(sql`person_id is not null`),
+    index("buyers_named_idx").on(t.platformBuyerId),
+    index("buyers_phone_idx").on(t.phone).where(sql`phone is not null`),
+  ],
 );
 
 /** The platform's names of a conversation. A name may come before its buyer is known; what is said of it waits for that. */
@@ -158,7 +181,7 @@ export const conversationFacts = pgTable(
     abandoned: boolean(),
     platformMessageId: text(),
     /** What was set, and to what: the team, the priority, the labels. */
-    trait: text({ enum: ["team", "priority", "labels"] }),
+    trait: text({ enum: ["team", "priority", "labels", "ownTier", "quietUntil"] }),
     value: jsonb().$type<string | string[] | null>(),
     promiseId: uuid(),
     /** Of a promise: the instant that was promised. */

@@ -23,3 +23,4 @@ export * from "./automation.ts";
 export * from "./inspections.ts";
 export * from "./publications.ts";
 export * from "./knowledge.ts";
+export * from "./buyers.ts";
