@@ -24,3 +24,5 @@ export * from "./inspections.ts";
 export * from "./publications.ts";
 export * from "./knowledge.ts";
 export * from "./buyers.ts";
+export * from "./shifts.ts";
+export * from "./reports.ts";
