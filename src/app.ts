@@ -41,8 +41,10 @@ import type { Database } from "./kernel/context.ts";
 import { type LinkSigner, linkSigner } from "./kernel/link-token.ts";
 import type { Secrets } from "./kernel/secrets.ts";
 import { inspectionRoutes } from "./inspections/routes.ts";
+import { knowledgeRoutes } from "./knowledge/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { messageRoutes } from "./messages/routes.ts";
+import { publicationRoutes } from "./publications/routes.ts";
 import { promiseMakingRoutes, promiseRoutes } from "./promises/routes.ts";
 import { prometheusRoutes } from "./metrics/prometheus-routes.ts";
 import { metricRoutes } from "./metrics/routes.ts";
@@ -139,6 +141,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/conversations", promiseMakingRoutes)
     .route("/conversations", whisperRoutes)
     .route("/wall", wallRoutes)
+    .route("/publications", publicationRoutes(deps.senders))
     .route("/wall-links", wallLinkRoutes({ signer: linkSigner(cookieSecret, WALL_LINKS), publicUrl: deps.publicUrl }))
     .route("/promises", promiseRoutes)
     .route("/events", eventRoutes({ hub, work: db.work, clock, whoIs: whoIs({ db, cookieSecret, clock }) }))
@@ -154,6 +157,7 @@ function apiRoutes(deps: Dependencies) {
     .route("/attachments", attachmentRoutes(deps.attachments))
     .route("/quick-replies", quickReplyRoutes)
     .route("/inspections", inspectionRoutes)
+    .route("/knowledge", knowledgeRoutes)
     .route("/phrases", phraseRoutes)
     .route("/products", productRoutes)
     .route("/tickets", ticketRoutes({ channels }))

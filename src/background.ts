@@ -7,6 +7,7 @@ import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
 import { wakeStep } from "./conversations/wake.ts";
 import { planStep } from "./care/plans.ts";
+import { outcomeStep, reviewStep } from "./knowledge/steps.ts";
 import { lateStep } from "./complaints/late.ts";
 import { proposeStep } from "./complaints/propose.ts";
 import { upkeepStep } from "./deliveries/upkeep.ts";
@@ -21,6 +22,7 @@ import { presenceStep } from "./presence/step.ts";
 import { reconcileStep } from "./reconcile/reconcile.ts";
 import { followStep as afterSalesStep } from "./refunds/follow.ts";
 import { findOutStep } from "./refunds/find-out.ts";
+import { publicationStep } from "./publications/step.ts";
 import { buildStep } from "./rollups/build.ts";
 import { touchStep } from "./rollups/touch.ts";
 import { routeStep } from "./routing/step.ts";
@@ -68,10 +70,13 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "campaigns", everyMs: 1_000, atEdge: "due", run: () => campaignStep({ db, clock }) },
     { name: "late", everyMs: 1_000, atEdge: "due", run: () => lateStep({ db, clock }) },
     { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
+    { name: "knowledge", everyMs: 1_000, atEdge: "due", run: () => outcomeStep({ db, clock }) },
+    { name: "knowledge reviews", everyMs: 60_000, atEdge: "minute", run: () => reviewStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
     { name: "causes", everyMs: 5_000, atEdge: "minute", run: () => causeStep({ db, clock }) },
     { name: "alerts", everyMs: 500, atEdge: "due", woken: true, run: () => alertStep({ db, clock }) },
     { name: "webhooks", everyMs: 500, atEdge: "due", woken: true, run: () => webhookStep({ db, clock }) },
+    { name: "publications", everyMs: 5_000, atEdge: "minute", run: () => publicationStep({ db, clock }) },
     { name: "held notices", everyMs: 5_000, atEdge: "minute", run: () => heldStep({ db, clock }) },
     { name: "sendings", everyMs: 500, atEdge: "due", woken: true, run: sendings.step, finish: sendings.drain },
     { name: "told", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetTold(db, clock())) },

@@ -23,10 +23,12 @@ const READING = [
   "compensations.read",
   "inspections.read",
   "scorecards.read",
+  "knowledge.read",
+  "bulletins.read",
 ] as const;
-const SERVING = ["scorecards.write", "tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal", "inspections.appeal"] as const;
-const LEADING = ["scorecards.judge", "compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write", "phrases.write", "inspections.write"] as const;
-const MANAGING = ["inspections.plan", "automation.write", "campaigns.write", "scorecards.freeze", "score_schemes.write", "compensations.pay", "breaches.review", "calendars.write", "policies.write", "routing.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write"] as const;
+const SERVING = ["knowledge.draft", "bulletins.feedback", "scorecards.write", "tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal", "inspections.appeal"] as const;
+const LEADING = ["knowledge.write", "bulletins.write", "scorecards.judge", "compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write", "phrases.write", "inspections.write", "wall.read"] as const;
+const MANAGING = ["inspections.plan", "automation.write", "campaigns.write", "scorecards.freeze", "score_schemes.write", "compensations.pay", "breaches.review", "calendars.write", "policies.write", "routing.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write", "publications.write", "wall_links.write"] as const;
 const ADMINISTERING = ["webhooks.write", "shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */
 const SCRAPING = ["prometheus.read"] as const;
@@ -53,7 +55,7 @@ const OF_ROLE: Record<Role, ReadonlySet<Right>> = {
 };
 
 const OF_SCOPE: Record<Scope, ReadonlySet<Right>> = {
-  read: new Set([...READING, "staffing.read", "routing.read"]),
+  read: new Set([...READING, "staffing.read", "routing.read", "wall.read"]),
   write: new Set([...SERVING, ...LEADING, "breaches.review"]),
   metrics: new Set([...SCRAPING, "metrics.read"]),
   webhooks: new Set(["webhooks.write", "sendings.read", "sendings.write"]),

@@ -37,6 +37,8 @@ export async function sendingById(sql: Sql, id: string): Promise<SendingRow | un
   return row;
 }
 
+export const sendingsByIds = (sql: Sql, ids: readonly string[]): Promise<SendingRow[]> => sql<SendingRow[]>`select ${columns(sql)} from sendings where id = any(${[...ids]}::uuid[])`;
+
 export type AttemptRow = { id: string; startedAt: Date; endedAt: Date | null; status: number | null; answer: string | null };
 
 export function attemptsOf(sql: Sql, sendingId: string): Promise<AttemptRow[]> {

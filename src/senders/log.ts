@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Sql } from "../db/client.ts";
 import { appendEvents } from "../events/append.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context } from "../kernel/context.ts";
@@ -25,6 +26,11 @@ export async function getSending(ctx: Context, id: string): Promise<SendingDetai
   if (!row) throw missing();
   const calls = attempts.map(({ startedAt, endedAt, ...call }) => ({ ...call, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null }));
   return { ...present(row), content: row.content, calls };
+}
+
+/** Those of these ids, as the log shows them. */
+export async function sendingsByIds(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, Sending>> {
+  return new Map((await queries.sendingsByIds(sql, ids)).map((row) => [row.id, present(row)]));
 }
 
 /** Puts one that has ended on its way again. @throws DomainError `not_found`; `conflict` while it is on its way. */
