@@ -69,6 +69,12 @@ export const conversations = pgTable(
     wakeAt: instant(),
     /** 0 urgent, 1 high, 2 normal. */
     priority: smallint().notNull().default(2),
+    /** State of the buyer's refund here that still waits for somebody; null for none. Kept from the log (src/queue/marks.ts). */
+    refundState: text(),
+    /** State of an open complaint of this chat; null for none. */
+    complaintState: text(),
+    /** Place in the list before the due instant: complaints stand with what is urgent. */
+    rank: smallint().notNull().generatedAlwaysAs(sql`case when complaint_state is not null then 0 else priority end`),
     assigneeId: text().references(() => users.id),
     /** Whose queue it waits in; null is the shop's. */
     teamId: uuid().references(() => teams.id),
@@ -94,11 +100,11 @@ export const conversations = pgTable(
   (t) => [
     uniqueIndex("conversations_buyer_key").on(t.buyerId),
     // Mine by state, most urgent first; how many somebody holds.
-    index("conversations_held_idx").on(t.assigneeId, t.state, t.priority, t.nextDue, t.id).where(sql`assignee_id is not null`),
+    index("conversations_held_idx").on(t.assigneeId, t.state, t.rank, t.nextDue, t.id).where(sql`assignee_id is not null`),
     // The queue of a shop.
-    index("conversations_queue_idx").on(t.shopId, t.priority, t.nextDue, t.id).where(sql`state = 'open' and assignee_id is null`),
+    index("conversations_queue_idx").on(t.shopId, t.rank, t.nextDue, t.id).where(sql`state = 'open' and assignee_id is null`),
     // All of a shop by state, most urgent first.
-    index("conversations_urgent_idx").on(t.shopId, t.state, t.priority, t.nextDue, t.id),
+    index("conversations_urgent_idx").on(t.shopId, t.state, t.rank, t.nextDue, t.id),
     // Who waits longest?
     index("conversations_waiting_idx").on(t.shopId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     // Newest words first, by state.

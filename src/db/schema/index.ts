@@ -26,3 +26,4 @@ export * from "./knowledge.ts";
 export * from "./buyers.ts";
 export * from "./shifts.ts";
 export * from "./reports.ts";
+export * from "./queue.ts";
