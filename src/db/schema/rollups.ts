@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, doublePrecision, index, integer, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, doublePrecision, index, integer, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./types.ts";
 
 /** What is kept of a shop's local day. It holds while `built` has caught up with `touched` and the rules are still the shop's. */
@@ -42,6 +42,38 @@ export const rollups = pgTable(
     answered: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.day, t.grp] })],
+);
+
+/** A shop's local month that is over, put together of its days. It holds while all its days stand and are the ones that it was made of. */
+export const rollupMonths = pgTable(
+  "rollup_months",
+  {
+    shopId: text().notNull(),
+    /** Its first day. */
+    month: date().notNull(),
+    /** Sum of what its days had `built`: it grows whenever one is made again. */
+    stamp: bigint({ mode: "number" }).notNull(),
+    /** As of its days. */
+    rules: text().notNull(),
+    madeAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.month] })],
+);
+
+/** The figures of one group in a shop's local month, as `rollups` has those of a day. */
+export const rollupMonthCells = pgTable(
+  "rollup_month_cells",
+  {
+    shopId: text().notNull(),
+    month: date().notNull(),
+    grp: text().notNull(),
+    counts: json().$type<number[]>().notNull(),
+    times: json().$type<Record<string, unknown>>(),
+    sessions: json().$type<unknown[]>(),
+    buyers: uuid().array().notNull().default([]),
+    answered: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.month, t.grp] })],
 );
 
 /** What a platform's own daily report says of an account, as imported; under the platform's own names. */

@@ -126,5 +126,9 @@ export const clocks = pgTable(
     index("clocks_shop_idx").on(t.shopId, t.dueAt, t.id),
     index("clocks_conversation_idx").on(t.conversationId, t.dueAt),
     index("clocks_turn_idx").on(t.turnId),
+    // Was a warning given in this session?
+    index("clocks_warned_idx").on(t.turnId).where(sql`warned > 0 and turn_id is not null`),
+    // Whose clocks were late?
+    index("clocks_agent_idx").on(t.agentId, t.dueAt, t.id).where(sql`state = 'breached'`),
   ],
 );
