@@ -8,8 +8,10 @@ import { automationRoutes } from "./automation/routes.ts";
 import { campaignRoutes } from "./campaigns/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
+import { boardRoutes } from "./boards/routes.ts";
 import { breachRoutes } from "./breaches/routes.ts";
 import { buyerRoutes } from "./buyers/routes.ts";
+import { bulletinRoutes } from "./bulletins/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import type { Channels } from "./channels/connections.ts";
 import { platformRoutes } from "./channels/routes.ts";
@@ -54,6 +56,7 @@ import { orderRoutes } from "./orders/routes.ts";
 import { meRoutes, userRoutes } from "./people/routes.ts";
 import { phraseRoutes } from "./phrases/routes.ts";
 import { policyRoutes } from "./policies/routes.ts";
+import { queueRoutes } from "./queue/routes.ts";
 import { quickReplyRoutes } from "./quick-replies/routes.ts";
 import { compensationRoutes } from "./compensations/routes.ts";
 import { ticketRoutes } from "./tickets/routes.ts";
@@ -73,6 +76,9 @@ import { viewerRoutes } from "./viewers/routes.ts";
 import { workRoutes } from "./work/routes.ts";
 import { clockRoutes, turnRoutes } from "./sla/routes.ts";
 import { staffingRoutes } from "./staffing/routes.ts";
+import { attendanceRoutes } from "./attendance/routes.ts";
+import { shiftRoutes } from "./shifts/routes.ts";
+import { leaveRoutes } from "./leave/routes.ts";
 import type { Accept } from "./webhooks/accept.ts";
 import type { Hub } from "./events/hub.ts";
 import type { Counts } from "./webhooks/counts.ts";
@@ -156,8 +162,10 @@ function apiRoutes(deps: Dependencies) {
     .route("/orders", orderRoutes({ channels }))
     .route("/attachments", attachmentRoutes(deps.attachments))
     .route("/quick-replies", quickReplyRoutes)
+    .route("/queue", queueRoutes)
     .route("/inspections", inspectionRoutes)
     .route("/knowledge", knowledgeRoutes)
+    .route("/bulletins", bulletinRoutes)
     .route("/phrases", phraseRoutes)
     .route("/products", productRoutes)
     .route("/tickets", ticketRoutes({ channels }))
@@ -176,7 +184,11 @@ function apiRoutes(deps: Dependencies) {
     .route("/clocks", clockRoutes)
     .route("/breaches", breachRoutes)
     .route("/staffing", staffingRoutes)
+    .route("/shifts", shiftRoutes)
+    .route("/leave", leaveRoutes)
+    .route("/attendance", attendanceRoutes)
     .route("/metrics", metricRoutes)
+    .route("/boards", boardRoutes)
     .route("/scorecards", scorecardRoutes)
     .route("/score-schemes", schemeRoutes)
     .route("/penalties", penaltyRoutes)

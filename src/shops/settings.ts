@@ -1,7 +1,11 @@
 import * as z from "zod";
 import { caseSettings } from "../complaints/settings.ts";
+import { buyerSettings } from "../buyers/settings.ts";
 import { inspectionSettings } from "../inspections/settings.ts";
+import { knowledgeSettings } from "../knowledge/settings.ts";
 import { DomainError } from "../kernel/errors.ts";
+import { reportSettings } from "../reports/settings.ts";
+import { shiftSettings } from "../shifts/settings.ts";
 
 const Minutes = z.int().min(0).max(24 * 60);
 
@@ -45,6 +49,9 @@ export const ShopSettings = z.strictObject({
   dissatisfiedStars: z.int().min(1).max(4).describe("A rating of so many stars or fewer is dissatisfied; 3."),
   automationPerHour: z.int().min(1).max(1_000).describe("How often rules fire in one conversation within an hour before they are stopped there; 6."),
   automationLateMinutes: Minutes.min(1).describe("An event older than this fires no rule; 10."),
+  showRanks: z.boolean().describe("Agents see their place among the shop's agents on their own page; false."),
+  samenessLeast: z.int().min(1).max(10_000).describe("Fewer answers on a side of the four samenesses say nothing; 10."),
+  samenessGap: z.number().min(0).max(10).describe("Share by which one side's mean wait may be longer and still be the same; 0.2."),
   metricTargets: z.record(z.string().max(60), z.number()).describe("What a figure is to reach, by its name: a share, milliseconds, or a number of rows."),
   windowEnd: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Its end; 23:00."),
   orderErrorStepsFen: z.array(z.int().min(0).max(100_000_000)).max(20).describe("What the first, second, … order error of a quarter costs in fen; 5000, 20000."),
@@ -55,6 +62,10 @@ export const ShopSettings = z.strictObject({
     .describe("What a complaint or message that was not called back and a late report cost in fen; 5000 each."),
   ...caseSettings,
   ...inspectionSettings,
+  ...shiftSettings,
+  ...reportSettings,
+  ...buyerSettings,
+  ...knowledgeSettings,
 }).partial();
 
 export type ShopSettings = z.infer<typeof ShopSettings>;

@@ -1,6 +1,8 @@
 import { newId } from "../../src/kernel/ids.ts";
 import { scorecardSuccesses } from "./scorecard-rows.ts";
 import type { createWholeApp } from "./whole-app.ts";
+import { publicationSuccesses } from "./publication-rows.ts";
+import { knowledgeSuccesses } from "./knowledge-rows.ts";
 import { inspectionSuccesses } from "./inspection-rows.ts";
 import { toldSuccesses } from "./told-successes.ts";
 import { PASSWORD } from "./world.ts";
@@ -12,7 +14,9 @@ export type Success = (world: Whole, ids: Record<string, string>, owner: Record<
 export const successes: Record<string, Success> = {
   ...scorecardSuccesses,
   ...toldSuccesses,
+  ...publicationSuccesses,
   ...inspectionSuccesses,
+  ...knowledgeSuccesses,
   "POST /api/auth/sign-in/email": (world) => world.signIn("owner"),
   "POST /api/auth/change-password": async (world) => {
     await world.user("changer", { shopIds: ["theirs"] });

@@ -6,6 +6,8 @@ import { toSchema } from "../../src/http/openapi-schemas.ts";
 import type { Hono } from "hono";
 import type { AppEnv } from "../../src/http/env.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { publicationBodies, publicationRows } from "./publication-rows.ts";
+import { knowledgeBodies, knowledgeRows } from "./knowledge-rows.ts";
 import { inspectionBodies, inspectionRows } from "./inspection-rows.ts";
 import { sample } from "./sample.ts";
 import { scorecardRows } from "./scorecard-rows.ts";
@@ -67,13 +69,13 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
   const attachments = newId();
   await work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachments}, ${shopId}, 'a', 'image/png', 1, 'x', now(), 'x')`;
-  const told = { ...(await toldRows(shopId, user.id)), ...(await inspectionRows(world, shopId, conversations)) };
+  const told = { ...(await toldRows(shopId, user.id)), ...(await inspectionRows(world, shopId, conversations)), ...(await knowledgeRows(world, shopId, conversations)) };
   const [products, tickets, compensations] = [newId(), newId(), newId()];
   await work`insert into products (id, shop_id, platform_product_id, title, seen_at) values (${products}, ${shopId}, 'p', '茶', now())`;
   await work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${tickets}, ${shopId}, 't', '请回复', 'waiting', 'complete', now(), '{}', now())`;
   await work`insert into compensations (id, shop_id, kind, order_id, platform_order_id, amount_minor, currency, reason, state, asked_by, asked_at) values (${compensations}, ${shopId}, 'transfer', ${orders}, 'o', 100, 'CNY', '破损', 'for_finance', 'x', now())`;
   const scored = await scorecardRows(work, shopId, user.id);
-  return { ...(await automationRows(shopId, conversations)), ...scored, products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  return { ...(await publicationRows(world, shopId)), ...(await automationRows(shopId, conversations)), ...scored, products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** A rule, a campaign, and a conversation in which rules are stopped. */
@@ -123,6 +125,8 @@ const BODIES: Record<string, object> = {
   "POST /api/v1/campaigns": { shopId: "theirs", name: "A", startsAt: "2099-01-01T00:00:00Z", endsAt: "2099-01-02T00:00:00Z", body: {} },
   "PUT /api/v1/campaigns/:id": { name: "B", startsAt: "2098-01-01T00:00:00Z", endsAt: "2098-01-02T00:00:00Z", body: {} },
   ...inspectionBodies,
+  ...knowledgeBodies,
+  ...publicationBodies,
   "PUT /api/v1/score-schemes/:id": { name: "改", version: 9, body: { full: 0, items: [] } },
   "POST /api/v1/scorecards/:id/entries": { kind: "adjustment", value: 1, reason: "好" },
   "PUT /api/v1/orders/:id/receiver": { name: "王小明", phone: "13000000000", address: { province: "福建省", city: "南平市", town: "建阳区", detail: "测试路1号" } },
