@@ -5,7 +5,8 @@ import { insertProposal } from "../complaints/proposal-queries.ts";
 import { actOn } from "../conversations/act.ts";
 import { labelConversation } from "../conversations/mark.ts";
 import { servesShop } from "../conversations/queries.ts";
-import { prioritise, setTrait } from "../conversations/traits.ts";
+import { expectTeam, setTeam } from "../conversations/team.ts";
+import { prioritise } from "../conversations/traits.ts";
 import { appendEvents } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -16,7 +17,7 @@ import type { Rule } from "./decide.ts";
 import type { RuleAction } from "./input.ts";
 import { noteAutomatic, sendAutomatic } from "./send.ts";
 import { fillIn, type Values } from "./variables.ts";
-import { labelsOf, lastHumanWord, saveTeam } from "./write-queries.ts";
+import { labelsOf, lastHumanWord } from "./write-queries.ts";
 
 /** `skipped` changed nothing because there was nothing to change, or a text lacked something; `failed` was refused. */
 export type Outcome = { kind: RuleAction["kind"]; state: "done" | "skipped" | "failed"; about: string | null };
@@ -81,10 +82,8 @@ async function label(ctx: Working, id: string, labels: readonly string[]): Promi
 
 async function assign(ctx: Working, { agentId, teamId }: Extract<RuleAction, { kind: "assign" }>, { conversationId: id, shopId }: Acting): Promise<Came> {
   if (teamId !== null) {
-    if (!(await saveTeam(ctx.sql, id, teamId, ctx.now))) throw new DomainError("invalid", "This team does not serve the shop.");
-    await setTrait(ctx, id, { trait: "team", value: teamId });
-    await appendEvents(ctx, [{ type: "conversation.team", shopId, subject: { type: "conversation", id }, data: { teamId } }]);
-    return done(teamId);
+    await expectTeam(ctx, shopId, teamId);
+    return (await setTeam(ctx, id, teamId)) ? done(teamId) : skipped(teamId);
   }
   if (agentId !== null && !(await servesShop(ctx.sql, agentId, shopId))) throw new DomainError("invalid", "Nobody of that id serves this shop.");
   await actOn(ctx, id, { kind: "assigned", agentId, reason: "automation" });

@@ -33,14 +33,6 @@ export const showAutomatic = (sql: Sql, { id, conversationId, text, now }: Autom
 
 export const labelsOf = async (sql: Sql, id: string): Promise<string[]> => (await sql<{ labels: string[] }[]>`select labels from conversations where id = ${id}`)[0]?.labels ?? [];
 
-/** Answers false for a team that does not serve the shop. */
-export async function saveTeam(sql: Sql, id: string, teamId: string, now: Date): Promise<boolean> {
-  const { count } = await sql`
-    update conversations c set team_id = ${teamId}, version = version + 1, updated_at = ${now}
-    where c.id = ${id} and exists (select from teams t where t.id = ${teamId} and t.archived_at is null and c.shop_id = any (t.shop_ids))`;
-  return count === 1;
-}
-
 export type DueRow = { ruleId: string; conversationId: string; shopId: string; instance: string; sinceAt: Date; at: Date; warned: boolean };
 
 /** Arms rules that wait; a newer word or wait of the conversation takes the place of an older one. */

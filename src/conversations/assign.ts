@@ -27,7 +27,8 @@ export function assignConversation(ctx: Context, id: string, { agentId, note, fr
   });
 }
 
-async function mayMove({ sql, actor }: Working, held: Held, { agentId, from }: AssigneeInput): Promise<void> {
+/** @throws DomainError `conflict` where somebody else than `from` holds it; `forbidden` for a colleague's; `invalid` for someone who does not serve the shop. */
+export async function mayMove({ sql, actor }: Working, held: Held, { agentId, from }: Pick<AssigneeInput, "agentId" | "from">): Promise<void> {
   if (from !== undefined && from !== held.assigneeId) throw new DomainError("conflict", "Somebody else holds it by now.", { assigneeId: held.assigneeId });
   const isOwnAct = agentId === actor.id || held.assigneeId === actor.id || held.assigneeId === null;
   if (!isOwnAct && !holds(actor, "conversations.assign_others")) throw new DomainError("forbidden", "Only a lead may move a colleague's conversation to somebody else.");

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { ConversationState, Priority } from "./shapes.ts";
 
+const Only = z.literal("true").optional();
 const States = oneOrMore(ConversationState, 3);
 
 /** `state` left out: open ones in `mine` and `queue`, any in `all`. */
@@ -10,7 +11,14 @@ export const ConversationFilter = z.object({
   state: States.optional(),
   shop: Names.optional(),
   agent: Names.optional(),
+  team: oneOrMore(z.uuid()).optional().describe("In the queue, or in the hands, of one of these teams."),
   q: z.string().trim().max(200).optional(),
+  label: Names.optional().describe("With one of these labels."),
+  priority: oneOrMore(Priority, 3).optional(),
+  unread: Only.describe("Only what nobody has read."),
+  refund: Only.describe("Only with a refund of the buyer that waits for somebody."),
+  complaint: Only.describe("Only with an open complaint."),
+  starred: Only.describe("Only what the person starred."),
   sort: z.enum(["urgent", "due", "waiting", "newest"]).default("urgent"),
   platformConversationId: Name.optional(),
   ...paging,
@@ -22,6 +30,9 @@ export const AssigneeInput = z.object({
   note: z.string().trim().max(4000).optional(),
   from: z.string().max(200).nullable().optional(),
 });
+
+/** `teamId` null: the shop's queue. `from` and `note` as of an assignee. */
+export const TeamInput = z.object({ teamId: z.uuid().nullable(), note: z.string().trim().max(4000).optional(), from: z.string().max(200).nullable().optional() });
 
 export const StateInput = z.object({
   state: ConversationState,
@@ -36,4 +47,5 @@ export const PriorityInput = z.object({ priority: Priority });
 
 export type ConversationFilter = z.output<typeof ConversationFilter>;
 export type AssigneeInput = z.infer<typeof AssigneeInput>;
+export type TeamInput = z.infer<typeof TeamInput>;
 export type StateInput = z.infer<typeof StateInput>;

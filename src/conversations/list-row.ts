@@ -14,8 +14,14 @@ export type ConversationRow = {
   stateReason: string | null;
   wakeAt: Date | null;
   priority: number;
+  /** The priority, with an open complaint among the most urgent. */
+  rank: number;
+  refundState: Conversation["refund"];
+  complaintState: Conversation["complaint"];
   assigneeId: string | null;
   assigneeName: string | null;
+  teamId: string | null;
+  teamName: string | null;
   lastMessageId: string | null;
   lastSender: NonNullable<Conversation["lastMessage"]>["sender"] | null;
   lastText: string | null;
@@ -47,7 +53,10 @@ export function toConversation(row: ConversationRow): Conversation {
     stateReason: row.stateReason,
     wakeAt: row.wakeAt?.toISOString() ?? null,
     priority: PRIORITIES[row.priority] ?? "normal",
+    refund: row.refundState,
+    complaint: row.complaintState,
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName ?? row.assigneeId },
+    team: row.teamId === null ? null : { id: row.teamId, name: row.teamName ?? "" },
     lastMessage: lastMessageId && lastSender && lastSentAt ? { id: lastMessageId, sender: lastSender, text: row.lastText, sentAt: lastSentAt.toISOString() } : null,
     lastMessageId,
     unreadCount: row.unreadCount,
@@ -73,7 +82,7 @@ export type ListOrder = z.infer<typeof ListOrder>;
 
 export function placeOf(row: ConversationRow, sort: ListOrder["sort"]): ListOrder {
   const { id } = row;
-  if (sort === "urgent") return { sort, priority: row.priority, at: row.nextDue.toISOString(), id };
+  if (sort === "urgent") return { sort, priority: row.rank, at: row.nextDue.toISOString(), id };
   if (sort === "due") return { sort, at: row.nextDue.toISOString(), id };
   if (sort === "waiting") return { sort, at: row.waitingSince?.toISOString() ?? null, id };
   return { sort, at: row.lastSentAt?.toISOString() ?? null, id };

@@ -3,8 +3,8 @@ import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { atOnce } from "../kernel/transaction.ts";
 import type { ConversationFilter } from "./input.ts";
-import { ListOrder, placeOf, toConversation } from "./list-row.ts";
-import { conversationsById, conversationsHeld, conversationsPage, type ListQuestion, queuePosition } from "./queries.ts";
+import { ListOrder, placeOf, PRIORITIES, toConversation } from "./list-row.ts";
+import { conversationsById, conversationsHeld, conversationsPage, type ListQuestion, queuePosition, type Traits } from "./queries.ts";
 import type { Conversation, ConversationPage, QueuePlace } from "./shapes.ts";
 
 const ANY = ["open", "pending", "resolved"] as const;
@@ -21,13 +21,15 @@ export async function listConversations(ctx: Context, filter: ConversationFilter
 }
 
 function questionOf({ actor }: Context, filter: ConversationFilter): ListQuestion {
-  const { view, state, shop, agent, q, sort, platformConversationId, cursor, limit } = filter;
+  const { view, state, shop, agent, team, q, sort, platformConversationId, cursor, limit } = filter;
   const after = cursor === undefined ? null : fromCursor(ListOrder, cursor);
   if (after && after.sort !== sort) throw new DomainError("invalid", "The cursor belongs to another order.", { issues: [{ path: "cursor", message: "It belongs to another order." }] });
   return {
     shopIds: shop === undefined ? actor.shopIds : actor.shopIds.filter((id) => shop.includes(id)),
     states: state ?? (view === "all" ? ANY : ["open"]),
     assignees: view === "mine" ? [actor.id] : view === "queue" ? null : agent,
+    teamIds: team,
+    traits: traitsOf(filter, actor.id),
     q: q === undefined || q === "" ? null : q,
     platformConversationId: platformConversationId ?? null,
     sort,
@@ -35,6 +37,15 @@ function questionOf({ actor }: Context, filter: ConversationFilter): ListQuestio
     limit: limit + 1,
   };
 }
+
+const traitsOf = ({ label, priority, unread, refund, complaint, starred }: ConversationFilter, actorId: string): Traits => ({
+  labels: label,
+  priorities: priority?.map((one) => PRIORITIES.indexOf(one)),
+  unread: unread !== undefined,
+  refund: refund !== undefined,
+  complaint: complaint !== undefined,
+  starredBy: starred === undefined ? undefined : actorId,
+});
 
 /** @throws DomainError `not_found`, also for another shop's. */
 export async function getConversation(ctx: Context, id: string): Promise<Conversation> {

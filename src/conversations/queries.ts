@@ -5,17 +5,23 @@ type Fragment = ReturnType<Sql>;
 
 /** All that a row of the list shows. */
 const shown = (sql: Sql) => sql`
-  c.id, c.shop_id, c.platform_conversation_id, c.buyer_id, c.state, c.state_reason, c.wake_at, c.priority, c.assignee_id, c.last_message_id, c.last_sender,
+  c.id, c.shop_id, c.platform_conversation_id, c.buyer_id, c.state, c.state_reason, c.wake_at, c.priority, c.rank, c.refund_state, c.complaint_state, c.assignee_id, c.team_id, c.last_message_id, c.last_sender,
   c.last_text, c.last_sent_at, c.unread_count, c.waiting_since, c.next_due, c.next_due_clock_id, c.next_due_kind, c.labels, c.session_id, c.version, c.created_at, c.updated_at`;
-const named = (sql: Sql) => sql`b.platform_buyer_id, b.name as buyer_name, b.tier as buyer_tier, u.name as assignee_name`;
-const names = (sql: Sql) => sql`join buyers b on b.id = c.buyer_id left join users u on u.id = c.assignee_id`;
+const named = (sql: Sql) => sql`b.platform_buyer_id, b.name as buyer_name, b.tier as buyer_tier, u.name as assignee_name, t.name as team_name`;
+const names = (sql: Sql) => sql`join buyers b on b.id = c.buyer_id left join users u on u.id = c.assignee_id left join teams t on t.id = c.team_id`;
+
+export type Traits = { labels?: readonly string[] | undefined; priorities?: readonly number[] | undefined; unread?: boolean; refund?: boolean; complaint?: boolean; /** Whose stars. */ starredBy?: string | undefined };
 
 export type ListQuestion = {
   shopIds: readonly string[];
   states: readonly ("open" | "pending" | "resolved")[];
   /** `undefined`: whoever; null: nobody; else one of these. */
   assignees: readonly string[] | null | undefined;
+  /** Left out: whichever. */
+  teamIds?: readonly string[] | undefined;
   q: string | null;
+  /** What else is asked of a row; left out: nothing. */
+  traits?: Traits;
   platformConversationId: string | null;
   sort: ListOrder["sort"];
   after: ListOrder | null;
@@ -58,10 +64,12 @@ function range(sql: Sql, question: ListQuestion, state: ListQuestion["states"][n
 }
 
 /** What is looked up elsewhere is looked up once for all rows: nothing in these selects is of the row. */
-function filters(sql: Sql, { shopIds, q, platformConversationId, after }: ListQuestion): Fragment {
+function filters(sql: Sql, { shopIds, teamIds, q, traits, platformConversationId, after }: ListQuestion): Fragment {
   const shops = [...shopIds];
   const pattern = `%${(q ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql`
+    ${teamIds === undefined ? sql`` : sql`and c.team_id = any(${[...teamIds]}::uuid[])`}
+    ${traits === undefined ? sql`` : traitsAsked(sql, traits)}
     ${platformConversationId === null ? sql`` : sql`and c.id in (select k.conversation_id from conversation_keys k where k.shop_id = any(${shops}::text[]) and k.platform_conversation_id = ${platformConversationId})`}
     ${q === null ? sql`` : sql`and (c.last_text ilike ${pattern}
       or c.buyer_id in (select id from buyers where shop_id = any(${shops}::text[]) and (name ilike ${pattern} or platform_buyer_id = ${q}))
@@ -69,8 +77,18 @@ function filters(sql: Sql, { shopIds, q, platformConversationId, after }: ListQu
     ${after === null ? sql`` : sql`and ${beyond(sql, after)}`}`;
 }
 
+function traitsAsked(sql: Sql, { labels, priorities, unread, refund, complaint, starredBy }: Traits): Fragment {
+  return sql`
+    ${labels === undefined ? sql`` : sql`and c.labels && ${[...labels]}::text[]`}
+    ${priorities === undefined ? sql`` : sql`and c.priority = any(${[...priorities]}::smallint[])`}
+    ${unread ? sql`and c.unread_count > 0` : sql``}
+    ${refund ? sql`and c.refund_state is not null` : sql``}
+    ${complaint ? sql`and c.complaint_state is not null` : sql``}
+    ${starredBy === undefined ? sql`` : sql`and c.id in (select conversation_id from kept_conversations where user_id = ${starredBy} and starred_at is not null)`}`;
+}
+
 function order(sql: Sql, sort: ListOrder["sort"]): Fragment {
-  if (sort === "urgent") return sql`c.priority, c.next_due, c.id`;
+  if (sort === "urgent") return sql`c.rank, c.next_due, c.id`;
   if (sort === "due") return sql`c.next_due, c.id`;
   if (sort === "waiting") return sql`c.waiting_since, c.id`;
   return sql`c.last_sent_at desc nulls last, c.id desc nulls last`;
@@ -79,7 +97,7 @@ function order(sql: Sql, sort: ListOrder["sort"]): Fragment {
 function beyond(sql: Sql, after: ListOrder): Fragment {
   switch (after.sort) {
     case "urgent":
-      return sql`(c.priority, c.next_due, c.id) > (${after.priority}::smallint, ${after.at}::timestamptz, ${after.id}::uuid)`;
+      return sql`(c.rank, c.next_due, c.id) > (${after.priority}::smallint, ${after.at}::timestamptz, ${after.id}::uuid)`;
     case "due":
       return sql`(c.next_due, c.id) > (${after.at}::timestamptz, ${after.id}::uuid)`;
     case "waiting":
@@ -102,7 +120,7 @@ export function conversationsById(sql: Sql, ids: readonly string[]): Promise<Con
 export async function queuePosition(sql: Sql, id: string): Promise<number | null> {
   const [row] = await sql<{ before: number }[]>`
     select (select count(*)::int from conversations o where o.shop_id = c.shop_id and o.state = 'open' and o.assignee_id is null
-      and (o.priority, o.next_due, o.id) < (c.priority, c.next_due, c.id)) as before
+      and (o.rank, o.next_due, o.id) < (c.rank, c.next_due, c.id)) as before
     from conversations c where c.id = ${id} and c.state = 'open' and c.assignee_id is null`;
   return row?.before ?? null;
 }

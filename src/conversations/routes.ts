@@ -4,11 +4,12 @@ import { describe } from "../http/describe.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
 import { assignConversation } from "./assign.ts";
-import { AssigneeInput, ConversationFilter, LabelsInput, PriorityInput, StateInput } from "./input.ts";
+import { AssigneeInput, ConversationFilter, LabelsInput, PriorityInput, StateInput, TeamInput } from "./input.ts";
 import { getConversation, listConversations, placeInQueue } from "./list.ts";
 import { labelConversation, readConversation } from "./mark.ts";
 import { setState } from "./set-state.ts";
 import { Conversation, ConversationPage, QueuePlace } from "./shapes.ts";
+import { moveToTeam } from "./team.ts";
 import { prioritise } from "./traits.ts";
 
 export const conversationRoutes = new Hono<AppEnv>()
@@ -33,6 +34,13 @@ export const conversationRoutes = new Hono<AppEnv>()
     validate("param", ById),
     validate("json", AssigneeInput),
     async (c) => c.json(await assignConversation(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .put(
+    "/:id/team",
+    describe({ summary: "Move into a team's queue, or the shop's, with a note; whoever holds it and is not of the team lets go", right: "conversations.write", answers: { 200: Conversation } }),
+    validate("param", ById),
+    validate("json", TeamInput),
+    async (c) => c.json(await moveToTeam(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
   )
   .put(
     "/:id/state",

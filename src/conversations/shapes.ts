@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { Id, Instant, PersonRef, pageOf } from "../kernel/shapes.ts";
+import { ComplaintState } from "../complaints/shapes.ts";
+import { RefundState } from "../refunds/shapes.ts";
 import { ClockKind } from "../sla/shapes.ts";
 
 export const ConversationState = z.enum(["open", "pending", "resolved"]);
@@ -23,7 +25,10 @@ export const Conversation = z
     stateReason: z.string().nullable(),
     wakeAt: Instant.nullable(),
     priority: Priority,
+    refund: RefundState.nullable().describe("State of the buyer's refund here that waits for somebody, the most pressing one."),
+    complaint: ComplaintState.nullable().describe("State of its open complaint."),
     assignee: PersonRef.nullable(),
+    team: z.object({ id: Id, name: z.string() }).nullable().describe("Whose queue it is in, or who answers it; null is the shop's."),
     lastMessage: z.object({ id: Id, sender: Sender, text: z.string().nullable(), sentAt: Instant }).nullable(),
     lastMessageId: Id.nullable(),
     unreadCount: z.int().nonnegative(),

@@ -3,7 +3,7 @@ import type { MessageRow } from "./row.ts";
 
 const shown = (sql: Sql) => sql`
   m.id, m.shop_id, m.conversation_id, m.platform_message_id, m.client_id, m.sender, m.agent_id, u.name as agent_name, m.via, m.kind, m.text, m.url, m.ref,
-  m.sent_at, m.received_at, m.status, m.failure`;
+  m.sent_at, m.said_at, m.received_at, m.status, m.failure`;
 const people = (sql: Sql) => sql`left join users u on u.id = m.agent_id`;
 
 export type Place = { at: string; id: string };

@@ -18,6 +18,7 @@ export const Message = z
     url: z.string().nullable(),
     ref: z.string().nullable(),
     sentAt: Instant,
+    saidAt: Instant.nullable().describe("What the platform said, where that lay ahead of the arrival, which counts instead; else null."),
     receivedAt: Instant,
     status: MessageStatus,
     failure: Failure.nullable(),

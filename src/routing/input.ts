@@ -63,6 +63,7 @@ export const RoutingBody = z.strictObject({
   rules: z.array(RoutingRule).max(100).default([]),
   territories: z.array(Territory).max(40).default([]),
   fallback: z.enum(["anyone", "queue"]).default("anyone").describe("Who gets what no rule has given: the least loaded, or nobody."),
+  teamWaitSeconds: z.int().min(0).max(86_400).default(20).describe("How long a chat in a team's queue waits for the people of that team who are there, before others may have it."),
   weights: z.record(UserId, z.number().min(0.1).max(10)).default({}).describe("A person's share beside the others'; 1 where nothing is said."),
   chatCost: z.strictObject({ complaint: Cost, urgent: Cost, high: Cost, normal: Cost }).default({ complaint: 1, urgent: 1, high: 1, normal: 1 }).describe("What a chat takes of a person's capacity."),
   limits: z.strictObject({ complaint: AtOnce, urgent: AtOnce }).default({ complaint: null, urgent: null }).describe("The most that one person is given at once."),

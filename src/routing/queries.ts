@@ -10,7 +10,7 @@ export async function shopsToRoute(sql: Sql, aliveSince: Date): Promise<string[]
     select served.shop_id from (select distinct us.shop_id from presences p join user_shops us on us.user_id = p.user_id where ${online(sql, aliveSince)}) served
     cross join lateral (
       select from conversations c where c.shop_id = served.shop_id and c.state = 'open' and c.assignee_id is null and c.waiting_since is not null
-      order by c.priority, c.next_due, c.id limit 1) queued`;
+      order by c.rank, c.next_due, c.id limit 1) queued`;
   return rows.map(({ shopId }) => shopId);
 }
 
@@ -63,6 +63,8 @@ export function candidates(sql: Sql, ids: readonly string[]): Promise<PersonRow[
 export type Queued = {
   id: string;
   priority: number;
+  /** Its place in the list before the due instant. */
+  rank: number;
   nextDue: Date;
   teamId: string | null;
   labels: string[];
@@ -79,7 +81,7 @@ type Fragment = ReturnType<Sql>;
 
 /** What rules ask for of each conversation: all of it by one index look each. */
 const factsOf = (sql: Sql, chosen: Fragment) => sql<Queued[]>`
-  select c.id, c.priority, c.next_due, c.team_id, c.labels, b.tier, ${complaintOpen(sql)} as complaint,
+  select c.id, c.priority, c.rank, c.next_due, c.team_id, c.labels, b.tier, ${complaintOpen(sql)} as complaint,
     greatest(c.waiting_since, to_timestamp((c.fold ->> 'holderSinceMs')::float8 / 1000)) as queued_since,
     (select m.agent_id from messages m where m.conversation_id = c.id and m.sender = 'agent' and m.kind <> 'note' and m.agent_id is not null
       order by m.sent_at desc, m.id desc limit 1) as last_agent_id,
@@ -88,15 +90,15 @@ const factsOf = (sql: Sql, chosen: Fragment) => sql<Queued[]>`
       order by m.sent_at, m.id limit 1) as first_words
   from (${chosen}) c join buyers b on b.id = c.buyer_id
   left join lateral (select o.state, o.receiver from orders o where o.buyer_id = c.buyer_id order by o.platform_updated_at desc limit 1) o on true
-  order by c.priority, c.next_due, c.id`;
+  order by c.rank, c.next_due, c.id`;
 
 /** A page of a shop's queue, the most urgent first, after the one named; without a lock. */
-export function queuedPage(sql: Sql, shopId: string, { after, limit }: { after: Pick<Queued, "id" | "priority" | "nextDue"> | null; limit: number }): Promise<Queued[]> {
-  const beyond = after === null ? sql`` : sql`and (c.priority, c.next_due, c.id) > (${after.priority}::smallint, ${after.nextDue}::timestamptz, ${after.id}::uuid)`;
+export function queuedPage(sql: Sql, shopId: string, { after, limit }: { after: Pick<Queued, "id" | "rank" | "nextDue"> | null; limit: number }): Promise<Queued[]> {
+  const beyond = after === null ? sql`` : sql`and (c.rank, c.next_due, c.id) > (${after.rank}::smallint, ${after.nextDue}::timestamptz, ${after.id}::uuid)`;
   return factsOf(
     sql,
     sql`select c.* from conversations c where c.shop_id = ${shopId} and c.state = 'open' and c.assignee_id is null and c.waiting_since is not null ${beyond}
-      order by c.priority, c.next_due, c.id limit ${limit}`,
+      order by c.rank, c.next_due, c.id limit ${limit}`,
   );
 }
 

@@ -36,13 +36,15 @@ async function routeShop(ctx: Working, shopId: string, aliveSince: Date): Promis
   const { body, people } = await peopleWithWork(sql, shopId, here);
   let moved = 0;
   let after: queries.Queued | null = null;
-  for (let looked = 0; looked < LONGEST_LOOK && moved < BATCH; looked += PAGE) {
-    const limit = Math.min(PAGE, passesBy(body) ? PAGE : Math.min(BATCH, roomOf(people)));
-    if (roomOf(people) === 0) break;
+  let passes = passesBy(body);
+  for (let looked = 0; looked < LONGEST_LOOK && moved < BATCH && roomOf(people) > 0; looked += PAGE) {
+    const limit = passes ? PAGE : Math.min(BATCH, roomOf(people));
     const page: queries.Queued[] = await queries.queuedPage(sql, shopId, { after, limit });
-    moved += await give(ctx, { body, people, page, most: BATCH - moved });
+    const given = await give(ctx, { body, people, page, most: BATCH - moved });
+    moved += given;
     after = page.at(-1) ?? null;
-    if (page.length < limit || !passesBy(body)) break;
+    passes ||= given < page.length && page.some(({ teamId }) => teamId !== null);
+    if (page.length < limit || !passes) break;
   }
   return moved;
 }
@@ -53,11 +55,11 @@ async function give(ctx: Working, { body, people, page, most }: { body: RoutingB
   if (planned.length === 0) return 0;
   const waiting = await queries.lockQueued(ctx.sql, planned.map(({ id }) => id));
   const given = planned.filter(({ id }) => waiting.has(id));
-  for (const { id, agentId, reason } of given) await actOn(ctx, id, { kind: "assigned", agentId, reason });
+  for (const { id, ...to } of given) await actOn(ctx, id, { kind: "assigned", ...to });
   return given.length;
 }
 
-/** May a chat further back be given while one before it waits on? */
+/** May a chat further back be given while one before it waits on? One of a team may too; that is seen as it comes. */
 const passesBy = ({ rules, limits, chatCost }: RoutingBody): boolean => rules.length > 0 || Object.values(limits).some((most) => most !== null) || Object.values(chatCost).some((cost) => cost > 1);
 
 const roomOf = (people: ReadonlyMap<string, Person>) => [...people.values()].reduce((sum, { open, capacity }) => sum + Math.max(0, capacity - open), 0);

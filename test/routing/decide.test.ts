@@ -46,7 +46,24 @@ describe("who gets a chat, and why", () => {
     ["a complaint that takes three", { chatCost: { complaint: 3 } }, [person("a", { open: 8 }), person("b", { open: 7, idleSince: new Date(9) })], { kind: "complaint" }, ["b", "least_loaded"]],
     ["no second complaint at once", { limits: { complaint: 1 } }, [person("a", { held: { complaint: 1, urgent: 0 } }), person("b", { open: 9 })], { kind: "complaint" }, ["b", "least_loaded"]],
     ["who holds nothing may take what takes more than all", { chatCost: { urgent: 5 } }, [person("a", { capacity: 2 })], { kind: "urgent" }, ["a", "least_loaded"]],
+    ["a team's chat goes to its people first", {}, [an, person("t", { open: 9, teamIds: [TEAM] })], { teamId: TEAM }, ["t", "own_team"]],
+    ["and waits a little for those of them who are there", {}, [an, person("t", { open: 10, teamIds: [TEAM] })], { teamId: TEAM, waitedSeconds: 19 }, [null, "waits_for_team"]],
+    ["then it is anybody's", {}, [an, person("t", { open: 10, teamIds: [TEAM] })], { teamId: TEAM, waitedSeconds: 20 }, ["an", "least_loaded"]],
+    ["at once where none of them is there", {}, [an], { teamId: TEAM }, ["an", "least_loaded"]],
+    ["the last agent only where they are of the team", {}, [person("mei", { teamIds: [OTHER] }), person("t", { teamIds: [TEAM] })], { teamId: TEAM, lastAgentId: "mei" }, ["t", "own_team"]],
+    ["or of none", {}, [mei, person("t", { teamIds: [TEAM] })], { teamId: TEAM, lastAgentId: "mei" }, ["mei", "last_agent"]],
   ])("%s", (_, said, people, about, expected) => expect(ask(said, people, about)).toEqual(expected));
+
+  it("says whose queue it is from here on: the team that was asked, also where nobody of it is free", () => {
+    const overflow = toTeam({ afterSeconds: 60, to: { kind: "team", teamId: OTHER } });
+    const asked = (people: Person[], said: RoutingBodyInput, waitedSeconds: number, more: Partial<RoutingFacts> = {}) => decide({ body: body(said), people, facts: facts({ orderState: "shipped", waitedSeconds, ...more }) });
+    expect(asked([person("t", { teamIds: [TEAM] })], overflow, 0)).toMatchObject({ agentId: "t", teamId: TEAM });
+    expect(asked([person("b", { teamIds: [OTHER] })], overflow, 60)).toMatchObject({ agentId: "b", teamId: OTHER });
+    expect(asked([person("b", { teamIds: [OTHER], open: 10 })], overflow, 60)).toMatchObject({ agentId: null, teamId: OTHER });
+    expect(asked([person("b", { teamIds: [OTHER], open: 10 })], overflow, 59)).not.toHaveProperty("teamId");
+    const ofTeam: RoutingBodyInput = { rules: overflow.rules!.map((rule) => ({ ...rule, when: { teamIds: [TEAM] } })) };
+    expect(asked([person("b", { teamIds: [OTHER], open: 10 })], ofTeam, 60, { teamId: TEAM })).not.toHaveProperty("teamId");
+  });
 
   it("says what every rule answered", () => {
     const { steps } = decide({ body: body({ ...byTerritory, rules: [...gold.rules!, ...byTerritory.rules!] }), people: [an], facts: facts({ province: "浙江", lastAgentId: "mei" }) });

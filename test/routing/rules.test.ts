@@ -96,3 +96,25 @@ it("shows who got how many, why, and how that stands to their time online", asyn
   await expect(lookAtShares(manager(60, ["s2"]), { shop: "s1" })).rejects.toMatchObject({ code: "not_found" });
   await expect(lookAtShares(manager(60), { shop: "s1", from: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid" });
 });
+
+it("moves what overflows into the other team's queue, once, though nobody of it is free, and gives it in its name", async () => {
+  const [teamId, otherId] = ["00000000-0000-7000-8000-00000000000a", "00000000-0000-7000-8000-00000000000b"];
+  for (const [id, name] of [[teamId, "白班"], [otherId, "夜班"]] as const) await world.db.work`insert into teams (id, name, shop_ids, created_at) values (${id}, ${name}, '{s1}', ${at(0)})`;
+  await world.db.work`insert into team_members (id, team_id, user_id, since) values (gen_random_uuid(), ${otherId}, 'an', ${at(0)})`;
+  await putRouting(manager(45), "s1", { version: 2, body: body({ lastAgentFirst: false, fallback: "queue", rules: [{ id: "x", name: "白班", to: { kind: "team", teamId }, overflow: { afterSeconds: 10, to: { kind: "team", teamId: otherId } } }] }) });
+  const id = await buyerSays(world, { shopId: "s1", name: "over", seconds: 46 });
+  const route = (seconds: number) => routeStep({ db: world.db, clock: () => at(seconds) });
+  const stands = async () => (await world.db.work`select assignee_id, team_id from conversations where id = ${id}`)[0];
+  await world.db.work`update users set capacity = 0 where id = 'an'`;
+  await route(50);
+  expect(await stands()).toEqual({ assigneeId: null, teamId: null });
+  expect([await route(57), await route(58)]).toEqual([1, 0]);
+  expect(await stands()).toEqual({ assigneeId: null, teamId: otherId });
+  await world.db.work`update users set capacity = 10 where id = 'an'`;
+  await route(59);
+  expect(await stands()).toEqual({ assigneeId: "an", teamId: otherId });
+  const told = await world.db.work`select at, data from events where type = 'conversation.team' and subject_id = ${id}`;
+  expect([...told]).toEqual([{ at: at(57), data: { from: null, to: otherId } }]);
+  const [traits] = await world.db.work`select fold -> 'traits' as traits from conversations where id = ${id}`;
+  expect(traits).toEqual({ traits: { team: otherId } });
+});

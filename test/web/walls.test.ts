@@ -11,7 +11,7 @@ const WALLS = [
   { rule: "nobody has an interval", but: /^$/, never: /\bsetInterval\(/ },
   { rule: "this machine's clock is read in the kernel only", but: /^kernel\//, never: /\bDate\.now\(|new Date\(\)/ },
   { rule: "a noun's rows are changed by its cache", but: /\/(cache|queries)\.ts$/, never: /setQuer(y|ies)Data/ },
-  { rule: "words are texts", but: /^kernel\/(text\/|initials\.ts$)|^[\w-]+\/text\.ts$|^quick-replies\/columns\.ts$/, never: /\p{Script=Han}/u },
+  { rule: "words are texts", but: /^kernel\/(text\/|initials\.ts$)|^[\w-]+\/(?:[\w-]+-)?text\.ts$|^quick-replies\/columns\.ts$/, never: /\p{Script=Han}/u },
   { rule: "colours are the theme's", but: /^kernel\/theme\.ts$/, never: /["'\s(:]#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i },
   { rule: "markup is never made of text", but: /^$/, never: /dangerouslySetInnerHTML|innerHTML/ },
   { rule: "charts come when they are asked for", but: /^$/, never: /from "echarts/ },

@@ -32,6 +32,7 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
         </div>
         <p className="quiet cut">
           {shop?.name ?? conversation.shopId} · {text(`state.${state}`)} · {holder}
+          {conversation.team && ` · ${conversation.team.name}`}
         </p>
       </div>
       <Viewers conversationId={conversation.id} />

@@ -60,6 +60,7 @@ function Marks({ row, zone, meId }: { row: Conversation; zone: string; meId: str
         </span>
       )}
       {row.state === "resolved" && <span className="mark mark-good">✓ {text("state.resolved")}</span>}
+      {row.team !== null && row.assignee === null && <span className="mark">{row.team.name}</span>}
       {row.buyer.tier !== null && <span className="mark">{row.buyer.tier}</span>}
       {row.labels.map((label) => (
         <span key={label} className="mark">

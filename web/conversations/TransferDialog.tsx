@@ -4,16 +4,21 @@ import { useState } from "react";
 import type { Conversation, Named, User } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { usersQuery } from "../people/queries.ts";
+import { teamsQuery } from "../teams/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { useAssign } from "./queries.ts";
+import { useAssign, useMoveToTeam } from "./queries.ts";
 
+/** Marks a choice that is a team, not a person. */
+const TEAM = "team ";
 const RANK = { online: 0, busy: 1, offline: 2 } as const;
 
-/** Hands a chat to a colleague, or back to the queue, with a note for who takes it. */
+/** Hands a chat to a colleague, into a team's queue, or back to the queue, with a note for who takes it. */
 export default function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const text = useText();
   const users = useQuery(usersQuery);
+  const teams = (useQuery(teamsQuery).data?.items ?? []).filter(({ id, shopIds }) => shopIds.includes(conversation.shopId) && id !== conversation.team?.id);
   const assign = useAssign(conversation.id);
+  const move = useMoveToTeam(conversation.id);
   const [chosen, setTo] = useState<string>();
   const [note, setNote] = useState("");
   const people = (users.data?.items ?? []).filter((user) => maySee(user, conversation.shopId) && user.id !== conversation.assignee?.id);
@@ -22,11 +27,13 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const to = chosen ?? (first?.presence.state === "online" ? first.id : undefined);
   const send = () => {
     if (to === undefined) return;
+    const told = { from: conversation.assignee, note: note.trim() };
+    if (to.startsWith(TEAM)) return move.mutate({ teamId: to.slice(TEAM.length), ...told }, { onSuccess: onClose });
     const agent: Named | null = sorted.find((user) => user.id === to) ?? null;
-    assign.mutate({ agent: agent && { id: agent.id, name: agent.name }, from: conversation.assignee, note: note.trim() }, { onSuccess: onClose });
+    assign.mutate({ agent: agent && { id: agent.id, name: agent.name }, ...told }, { onSuccess: onClose });
   };
   return (
-    <Modal open title={text("transfer.title")} okText={text("action.transfer")} cancelText={text("action.cancel")} onOk={send} onCancel={onClose} okButtonProps={{ disabled: to === undefined, loading: assign.isPending }}>
+    <Modal open title={text("transfer.title")} okText={text("action.transfer")} cancelText={text("action.cancel")} onOk={send} onCancel={onClose} okButtonProps={{ disabled: to === undefined, loading: assign.isPending || move.isPending }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,6 +50,13 @@ export default function TransferDialog({ conversation, onClose }: { conversation
               <span className="quiet">{text(`presence.${user.presence.state}`)}</span>
             </label>
           ))}
+          {teams.map(({ id, name, members }) => (
+            <label key={id}>
+              <input type="radio" name="to" checked={to === TEAM + id} onChange={() => setTo(TEAM + id)} />
+              <span>{text("transfer.team", { name })}</span>
+              <span className="quiet">{text("transfer.members", { count: members.length })}</span>
+            </label>
+          ))}
           {conversation.assignee && (
             <label>
               <input type="radio" name="to" checked={to === ""} onChange={() => setTo("")} />
@@ -54,7 +68,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
         <Input aria-label={text("transfer.note")} placeholder={text("transfer.note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
         <button type="submit" hidden />
       </form>
-      {assign.error && <Trouble small problem={assign.error} />}
+      {(assign.error ?? move.error) && <Trouble small problem={(assign.error ?? move.error)!} />}
     </Modal>
   );
 }

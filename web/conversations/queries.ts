@@ -33,6 +33,13 @@ export const useAssign = (id: string) =>
     onError: (_problem, _asked, before, { client }) => takeBack(client, before),
   });
 
+/** Moves it into a team's queue; whoever holds it and is not of the team lets go. */
+export const useMoveToTeam = (id: string) =>
+  useMutation({
+    mutationFn: ({ teamId, from, note }: { teamId: string; from: Named | null; note?: string }) => call(api.conversations[":id"].team.$put({ param: { id }, json: { teamId, from: from?.id ?? null, ...(note && { note }) } })),
+    onSuccess: (row, _asked, _before, { client }) => putConversation(client, row),
+  });
+
 type StateChange = { state: ConversationState; reason?: string; wakeAt?: string; seen?: string };
 
 export const useSetState = (id: string) =>

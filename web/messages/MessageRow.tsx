@@ -52,6 +52,7 @@ function Speaker({ message, zone, buyerName }: { message: Message; zone: string;
       <time dateTime={message.sentAt} title={instantInFull(message.sentAt, zone)}>
         {clockTime(message.sentAt, zone)}
       </time>
+      {message.saidAt !== null && <span className="note-word" title={text("message.clamped", { said: instantInFull(message.saidAt, zone) })}>{text("message.clampedWord")}</span>}
     </p>
   );
 }

@@ -27,7 +27,7 @@ export type Crossing = { written: Written; reply: Message | null };
 
 const early = (conversationId: string, me: Named, { text, note, clientId = "", attachment }: Written): Message => {
   const now = new Date(serverNow()).toISOString();
-  const blank = { platformMessageId: null, url: attachment?.url ?? null, ref: null, failure: null };
+  const blank = { platformMessageId: null, saidAt: null, url: attachment?.url ?? null, ref: null, failure: null };
   return { ...blank, id: clientId, clientId, conversationId, sender: "agent", agent: me, via: "inbox", kind: note ? "note" : kindOf(attachment), text: text || null, sentAt: now, receivedAt: now, status: "queued" };
 };
 

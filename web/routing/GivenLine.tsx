@@ -1,7 +1,7 @@
 import { clockTime } from "../kernel/format.ts";
 import type { Assignment } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { reasonWords } from "./text.ts";
+import { reasonWords } from "./reason-text.ts";
 import { useReason } from "./use-reason.ts";
 
 /** A line of the transcript: to whom it went, and why. */

@@ -9,6 +9,7 @@ import { Trouble } from "../ui/Trouble.tsx";
 import { KINDS, LANGUAGES, ORDER_STATES } from "./choices.ts";
 import { peopleQuery, usePreview } from "./queries.ts";
 import type { Edited } from "./RoutingSettings.tsx";
+import { previewWords } from "./preview-text.ts";
 import { routingWords } from "./text.ts";
 import { useReason } from "./use-reason.ts";
 
@@ -17,6 +18,7 @@ const NOBODY: RoutingFacts = { teamId: null, province: null, tier: null, languag
 /** Who would get a chat, and why, by the rules as they stand on the page. */
 export function Preview({ edited: { shopId, body, regions } }: { edited: Edited }) {
   const text = useWords(routingWords);
+  const say = useWords(previewWords);
   const people = useQuery(peopleQuery(shopId)).data?.items ?? [];
   const ask = usePreview();
   const [conversationId, setConversation] = useState("");
@@ -32,19 +34,19 @@ export function Preview({ edited: { shopId, body, regions } }: { edited: Edited 
         ask.mutate(id === "" ? { shop: shopId, facts, draft: body } : { conversationId: id, draft: body });
       }}
     >
-      <p className="quiet">{text("preview.about")}</p>
+      <p className="quiet">{say("preview.about")}</p>
       <div className="routing-facts">
-        <Field label={text("preview.conversation")} hint={text("preview.conversationHint")}>{(field) => <Input id={field} value={conversationId} onChange={(event) => setConversation(event.target.value)} />}</Field>
-        <Field label={text("preview.province")}>{(field) => <Select id={field} allowClear showSearch disabled={id !== ""} value={facts.province} options={provinces} onChange={(value) => set({ province: value ?? null })} />}</Field>
-        <Field label={text("preview.tier")}>{(field) => <Input id={field} disabled={id !== ""} value={facts.tier ?? ""} maxLength={40} onChange={(event) => set({ tier: event.target.value.trim() || null })} />}</Field>
-        <Field label={text("preview.language")}>{(field) => <Select id={field} allowClear disabled={id !== ""} value={facts.language} options={LANGUAGES.map((value) => ({ value, label: text(`language.${value}`) }))} onChange={(value) => set({ language: value ?? null })} />}</Field>
-        <Field label={text("preview.orderState")}>{(field) => <Select id={field} disabled={id !== ""} value={facts.orderState} options={ORDER_STATES.map((value) => ({ value, label: text(`orderState.${value}`) }))} onChange={(orderState) => set({ orderState })} />}</Field>
-        <Field label={text("preview.kind")}>{(field) => <Select id={field} disabled={id !== ""} value={facts.kind} options={KINDS.map((value) => ({ value, label: text(`kind.${value}`) }))} onChange={(kind) => set({ kind })} />}</Field>
-        <Field label={text("preview.last")}>{(field) => <Select id={field} allowClear disabled={id !== ""} value={facts.lastAgentId} options={people.map((one) => ({ value: one.id, label: one.name }))} onChange={(value?: string | null) => set({ lastAgentId: value ?? null })} />}</Field>
-        <Field label={text("preview.waited")}>{(field) => <InputNumber id={field} disabled={id !== ""} min={0} precision={0} value={facts.waitedSeconds} onChange={(seconds) => set({ waitedSeconds: seconds ?? 0 })} />}</Field>
+        <Field label={say("preview.conversation")} hint={say("preview.conversationHint")}>{(field) => <Input id={field} value={conversationId} onChange={(event) => setConversation(event.target.value)} />}</Field>
+        <Field label={say("preview.province")}>{(field) => <Select id={field} allowClear showSearch disabled={id !== ""} value={facts.province} options={provinces} onChange={(value) => set({ province: value ?? null })} />}</Field>
+        <Field label={say("preview.tier")}>{(field) => <Input id={field} disabled={id !== ""} value={facts.tier ?? ""} maxLength={40} onChange={(event) => set({ tier: event.target.value.trim() || null })} />}</Field>
+        <Field label={say("preview.language")}>{(field) => <Select id={field} allowClear disabled={id !== ""} value={facts.language} options={LANGUAGES.map((value) => ({ value, label: text(`language.${value}`) }))} onChange={(value) => set({ language: value ?? null })} />}</Field>
+        <Field label={say("preview.orderState")}>{(field) => <Select id={field} disabled={id !== ""} value={facts.orderState} options={ORDER_STATES.map((value) => ({ value, label: text(`orderState.${value}`) }))} onChange={(orderState) => set({ orderState })} />}</Field>
+        <Field label={say("preview.kind")}>{(field) => <Select id={field} disabled={id !== ""} value={facts.kind} options={KINDS.map((value) => ({ value, label: text(`kind.${value}`) }))} onChange={(kind) => set({ kind })} />}</Field>
+        <Field label={say("preview.last")}>{(field) => <Select id={field} allowClear disabled={id !== ""} value={facts.lastAgentId} options={people.map((one) => ({ value: one.id, label: one.name }))} onChange={(value?: string | null) => set({ lastAgentId: value ?? null })} />}</Field>
+        <Field label={say("preview.waited")}>{(field) => <InputNumber id={field} disabled={id !== ""} min={0} precision={0} value={facts.waitedSeconds} onChange={(seconds) => set({ waitedSeconds: seconds ?? 0 })} />}</Field>
       </div>
       <Button type="primary" htmlType="submit" className="routing-start" loading={ask.isPending}>
-        {text("preview.ask")}
+        {say("preview.ask")}
       </Button>
       {ask.error !== null && <Trouble small problem={ask.error} />}
       {ask.data && <Answer answer={ask.data} />}
@@ -53,17 +55,17 @@ export function Preview({ edited: { shopId, body, regions } }: { edited: Edited 
 }
 
 function Answer({ answer }: { answer: RoutingPreview }) {
-  const text = useWords(routingWords);
+  const say = useWords(previewWords);
   const reason = useReason();
-  const nameOf = ({ ruleId, name }: RoutingPreview["steps"][number]) => (ruleId === null ? text(`step.${name}` as "step.anyone") : name);
+  const nameOf = ({ ruleId, name }: RoutingPreview["steps"][number]) => (ruleId === null ? say(`step.${name}` as "step.anyone") : name);
   return (
     <section className="routing-answer" role="status">
-      <strong>{answer.agent ? text("preview.gets", { name: answer.agent.name }) : text("preview.nobody")}</strong>
-      <span>{text("preview.because", { reason: reason(answer.reason) })}</span>
+      <strong>{answer.agent ? say("preview.gets", { name: answer.agent.name }) : say("preview.nobody")}</strong>
+      <span>{say("preview.because", { reason: reason(answer.reason) })}</span>
       <ol>
         {answer.steps.map((step, at) => (
           <li key={at} data-outcome={step.outcome}>
-            {nameOf(step)} <span className="quiet">{text(`outcome.${step.outcome}`)}</span>
+            {nameOf(step)} <span className="quiet">{say(`outcome.${step.outcome}`)}</span>
           </li>
         ))}
       </ol>

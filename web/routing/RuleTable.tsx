@@ -1,4 +1,4 @@
-import { Button, Select, Switch, Table } from "antd";
+import { Button, InputNumber, Select, Switch, Table } from "antd";
 import { useState } from "react";
 import type { RoutingRule } from "../../src/routing/input.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -25,6 +25,9 @@ export function RuleTable({ edited }: { edited: Edited }) {
         <label>
           {text("rule.fallback")}{" "}
           <Select disabled={!mayChange} size="small" value={body.fallback} popupMatchSelectWidth={false} onChange={(fallback) => change({ fallback })} options={(["anyone", "queue"] as const).map((value) => ({ value, label: text(`fallback.${value}`) }))} />
+        </label>
+        <label>
+          {text("rule.teamWait")} <InputNumber size="small" min={0} max={86_400} precision={0} disabled={!mayChange} value={body.teamWaitSeconds} onChange={(seconds) => change({ teamWaitSeconds: seconds ?? 0 })} /> {text("rule.seconds")}
         </label>
         {mayChange && (
           <Button type="primary" className="routing-end" onClick={() => setOpened("new")}>

@@ -6,7 +6,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { sharesQuery } from "./queries.ts";
-import { routingWords } from "./text.ts";
+import { previewWords } from "./preview-text.ts";
 import { useReason } from "./use-reason.ts";
 
 type Item = RoutingShares["items"][number];
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 
 /** Who was given how many chats, when and why. */
 export function Shares({ shopId }: { shopId: string }) {
-  const text = useWords(routingWords);
+  const text = useWords(previewWords);
   const reason = useReason();
   const [days, setDays] = useState(7);
   const shares = useQuery(sharesQuery(shopId, days));
@@ -54,7 +54,7 @@ export function Shares({ shopId }: { shopId: string }) {
 
 /** The day in 24 bars; each says its hour and number. */
 function Hours({ hours, busiest }: { hours: readonly number[]; busiest: number }) {
-  const text = useWords(routingWords);
+  const text = useWords(previewWords);
   const words = hours.flatMap((count, hour) => (count > 0 ? [text("shares.hour", { hour, count })] : []));
   return (
     <svg className="routing-hours" viewBox="0 0 96 20" role="img" aria-label={words.join(", ")}>

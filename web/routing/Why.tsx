@@ -5,7 +5,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { assignmentsQuery, queuePlaceQuery } from "./assignments.ts";
-import { reasonWords } from "./text.ts";
+import { reasonWords } from "./reason-text.ts";
 import { useReason } from "./use-reason.ts";
 
 /** Why whoever holds it was given it, with all who did before; of one in the queue, how many are before it. */

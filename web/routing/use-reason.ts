@@ -1,5 +1,5 @@
 import { useWords } from "../kernel/text/words.ts";
-import { reasonWords } from "./text.ts";
+import { reasonWords } from "./reason-text.ts";
 
 /** Says why a chat went to somebody: `territory X` is a word and what it is about. */
 export function useReason(): (reason: string | null) => string {
