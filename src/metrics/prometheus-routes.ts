@@ -5,10 +5,11 @@ import type { AppEnv } from "../http/env.ts";
 import { holds } from "../http/rights.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { PROMETHEUS_TYPE, toPrometheus } from "./prometheus.ts";
+import { shopGauges } from "../wall/gauges.ts";
 import { serverFigures, type ServerFiguresDeps } from "./server-figures.ts";
 
 /** Mounted at /metrics, behind `authenticate`. */
-export const prometheusRoutes = (deps: ServerFiguresDeps) =>
+export const prometheusRoutes = (deps: ServerFiguresDeps, shops = shopGauges(deps)) =>
   new Hono<AppEnv>().get(
     "/",
     describe({
@@ -19,7 +20,7 @@ export const prometheusRoutes = (deps: ServerFiguresDeps) =>
     }),
     async (c) => {
       demandScraper(c);
-      const text = toPrometheus(await serverFigures(deps));
+      const text = toPrometheus((await Promise.all([serverFigures(deps), shops()])).flat());
       return c.body(text, 200, { "Content-Type": PROMETHEUS_TYPE, "Cache-Control": "no-store" });
     },
   );

@@ -76,3 +76,6 @@ export async function wasTold(sql: Sql, { userId, messageId }: { userId: string;
   const [row] = await sql<{ told: boolean }[]>`select exists (select from notices where user_id = ${userId} and subject_id = ${messageId}) as told`;
   return row!.told;
 }
+
+/** Ids of shops, the first so many in their order. */
+export const allShopIds = async (sql: Sql, limit: number): Promise<string[]> => (await sql<{ id: string }[]>`select id from shops order by id limit ${limit}`).map(({ id }) => id);
