@@ -6,7 +6,8 @@ import type { Actor, Context, Database, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { applyOrders } from "../orders/apply-orders.ts";
-import { applyRefunds } from "../refunds/apply-refunds.ts";
+import { askForDetail } from "../mirror/queries.ts";
+import { applyRefunds, type SaidRefund } from "../refunds/apply-refunds.ts";
 import { applyTickets } from "../tickets/apply-tickets.ts";
 import { factsOfPulled } from "../tickets/kind.ts";
 import { addCounts } from "../webhooks/queries.ts";
@@ -53,8 +54,18 @@ async function readPage({ adapter, credentials, shopCredentials, outside }: Shop
     return { items, nextPage: page?.nextPage ?? null };
   }
   const page = await adapter.pullRefunds?.(span, credentials, shopCredentials, outside);
-  const items = (page?.items ?? []).map(({ refund, updatedAt }): Read => ({ at: updatedAt, apply: (ctx, said) => applyRefunds(ctx, [{ ...said, at: updatedAt, refund }]) }));
+  const asksMore = adapter.fetchRefund !== undefined;
+  const items = (page?.items ?? []).map(({ refund, updatedAt }): Read => ({ at: updatedAt, apply: (ctx, said) => applyListed(ctx, { ...said, at: updatedAt, refund }, asksMore) }));
   return { items, nextPage: page?.nextPage ?? null };
+}
+
+/** A list may leave out until when proof is taken: of a case that has changed, the detail is asked for. */
+async function applyListed(ctx: Working, said: SaidRefund, asksMore: boolean) {
+  const applied = await applyRefunds(ctx, [said]);
+  const { arbitration, evidenceDue, platformRefundId } = said.refund;
+  const isCase = arbitration === "open" || arbitration === "evidence";
+  if (asksMore && isCase && evidenceDue === undefined && applied.some(({ changed }) => changed.length > 0)) await askForDetail(ctx.sql, "refund", { names: [{ shopId: said.shopId, platformId: platformRefundId }], now: ctx.now });
+  return applied;
 }
 
 /** A row whose detail was still on its way had been told of; one that is new or different without that had not. */

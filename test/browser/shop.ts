@@ -1,7 +1,7 @@
 import { type BrowserContext, type Page } from "playwright-core";
 import { Webhook } from "standardwebhooks";
 import { adapters as catalogue } from "../../adapters/index.ts";
-import { createSimulator, DEMO_SHOPS, demoCredentials, serveSimulator, type Simulator } from "../../simulator/index.ts";
+import { createSimulator, DEMO_SHOPS, demoCredentials, serveSimulator, type Simulator, type SimShop } from "../../simulator/index.ts";
 import { createApp } from "../../src/app.ts";
 import { publicAddressOf } from "../../src/attachments/address.ts";
 import { createChannels } from "../../src/channels/connections.ts";
@@ -15,6 +15,8 @@ import { listen } from "../../src/node/listen.ts";
 import { nodeSenders } from "../../src/node/senders.ts";
 import { webFiles } from "../../src/node/web-files.ts";
 import { addUser } from "../../src/people/add-user.ts";
+import { reconcileShop } from "../../src/reconcile/reconcile.ts";
+import { putSettings } from "../../src/shops/publish.ts";
 import { addShop } from "../../src/shops/add-shop.ts";
 import { acceptInGroups } from "../../src/webhooks/accept.ts";
 import { createCounts } from "../../src/webhooks/counts.ts";
@@ -32,36 +34,42 @@ export type RunningShop = {
   addPerson: (person: { email: string; name: string; role: Role }) => Promise<string>;
   /** A signed delivery of the shop's own system; it happened now, or at `timestamp`. */
   push: (type: string, data: Record<string, unknown>, timestamp?: string) => Promise<void>;
+  /** Asks the platform for what has changed there. */
+  learn: () => Promise<void>;
+  set: (settings: Parameters<typeof putSettings>[2]) => Promise<void>;
   close: () => Promise<void>;
 };
 
 /** The whole server in this process on a real port, with one shop whose platform is the simulator. */
-export async function openShop(): Promise<RunningShop> {
+export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
   const world = await createWorld();
   const { db } = world;
   const secrets = createSecrets([KEY]);
-  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: globalThis.fetch });
+  const { attachments, removeAttachments } = openAttachments(KEY);
+  const publicAddress = (address: string) => publicAddressOf({ links: attachments.links, clock, baseUrl: url })(address);
+  const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: globalThis.fetch, publicAddress });
   const senders = nodeSenders({ ALLOW_PRIVATE_ADDRESSES: "1" }, { secrets, publicUrl: null });
   const counts = createCounts();
   const hub = createHub({ work: db.work });
   const { accept, idle } = acceptInGroups(db.work, { soon: setImmediate });
-  const { attachments, removeAttachments } = openAttachments(KEY);
-  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress: (address) => publicAddressOf({ links: attachments.links, clock, baseUrl: url })(address) });
+  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress });
   const app = createApp({
     ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     ...{ delivered: background.delivered, changed: background.changed, cookieSecret: KEY, publicUrl: null, trustProxy: false },
   });
   const listener = await listen(0, webFiles(app).fetch);
   const url = `http://127.0.0.1:${listener.port}`;
-  const simulator = createSimulator({ seed: "browser", shops: [SHOP], target: url });
+  const simulator = createSimulator({ seed: "browser", shops: [which], target: url });
   const platform = await serveSimulator(simulator);
-  const context = (): Context => ({ db, actor: { type: "system", id: "test", role: "admin", scopes: ["read", "write", "admin"], shopIds: [SHOP.id] }, now: clock(), requestId: newId() });
-  await addShop(context(), { catalogue, secrets }, { id: SHOP.id, name: SHOP.name, platform: SHOP.platform, credentials: demoCredentials(SHOP, platform.url), alwaysOpen: true });
+  const context = (): Context => ({ db, actor: { type: "system", id: "test", role: "admin", scopes: ["read", "write", "admin"], shopIds: [which.id] }, now: clock(), requestId: newId() });
+  await addShop(context(), { catalogue, secrets }, { id: which.id, name: which.name, platform: which.platform, credentials: demoCredentials(which, platform.url), alwaysOpen: true });
   simulator.start();
   return {
     url,
     simulator,
-    addPerson: async (person) => (await addUser(context(), { remapAccount }, { ...person, password: PASSWORD, shopIds: [SHOP.id], number: null, capacity: 10, accounts: [] })).id,
+    addPerson: async (person) => (await addUser(context(), { remapAccount }, { ...person, password: PASSWORD, shopIds: [which.id], number: null, capacity: 10, accounts: [] })).id,
+    learn: async () => void (await reconcileShop({ db, clock, channels }, which.id, new Date(clock().getTime() - 3_600_000))),
+    set: async (settings) => void (await putSettings(context(), which.id, settings)),
     push: (type, data, timestamp = clock().toISOString()) => push(url, { type, timestamp, data }),
     async close() {
       simulator.stop();

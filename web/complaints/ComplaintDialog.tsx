@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Input, Modal } from "antd";
 import { useState } from "react";
-import type { Complaint, Conversation } from "../kernel/shapes.ts";
+import type { Complaint, Conversation, Ticket } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
 import { Field } from "../ui/Field.tsx";
@@ -11,21 +11,23 @@ import { complaintWords } from "./text.ts";
 
 const EXTERNALS = ["none", "threatened", "already"] as const satisfies readonly Complaint["external"][];
 
-/** Records a complaint: from a chat, or by hand after a call. */
-export default function ComplaintDialog({ conversation, onClose }: { conversation?: Conversation; onClose: () => void }) {
+type From = { conversation?: Conversation; ticket?: Ticket; onClose: () => void };
+
+/** Records a complaint: from a chat, from the platform's ticket, or by hand after a call. */
+export default function ComplaintDialog({ conversation, ticket, onClose }: From) {
   const text = useWords(complaintWords);
   const { shops } = useMe();
   const navigate = useNavigate();
   const open = useOpen();
-  const [shopId, setShopId] = useState(conversation?.shopId ?? shops[0]?.id ?? "");
-  const [said, setSaid] = useState("");
+  const [shopId, setShopId] = useState(conversation?.shopId ?? ticket?.shopId ?? shops[0]?.id ?? "");
+  const [said, setSaid] = useState(ticket?.text ?? "");
   const [demand, setDemand] = useState("");
-  const [order, setOrder] = useState("");
+  const [order, setOrder] = useState(ticket?.platformOrderId ?? "");
   const [external, setExternal] = useState<Complaint["external"]>("none");
   const isReady = said.trim() !== "" && shopId !== "";
   const save = () => {
     if (!isReady || open.isPending) return;
-    const from = conversation ? { conversationId: conversation.id } : { shopId, source: "phone" as const };
+    const from = conversation ? { conversationId: conversation.id } : { shopId, source: ticket ? ("ticket" as const) : ("phone" as const) };
     open.mutate(
       { ...from, text: said.trim(), external, ...(demand.trim() && { demand: demand.trim() }), ...(order.trim() && { platformOrderId: order.trim() }) },
       { onSuccess: ({ id }) => (onClose(), void navigate({ to: "/complaints/$id", params: { id } })) },
@@ -40,7 +42,7 @@ export default function ComplaintDialog({ conversation, onClose }: { conversatio
           save();
         }}
       >
-        {!conversation && (
+        {!conversation && !ticket && (
           <Field label={text("dialog.shop")} name="shopId" problem={open.error}>
             {(id) => (
               <select id={id} className="select" value={shopId} onChange={(event) => setShopId(event.target.value)}>

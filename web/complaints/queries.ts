@@ -65,7 +65,7 @@ export const useWithdraw = (id: string) => useAct((moneyId: string) => call(api.
 export type Change = { demand?: string | null; cause?: string | null; external?: Complaint["external"]; companyNotified?: boolean; lossByAgent?: boolean; ownerId?: string | null; agentId?: string | null };
 export const useChange = ({ id, version }: Pick<Complaint, "id" | "version">) => useAct((json: Change) => call(api.complaints[":id"].$patch({ param: { id }, json: { ...json, version } })));
 
-export type Opening = { conversationId?: string; shopId?: string; source?: "phone"; text: string; demand?: string; external: Complaint["external"]; platformOrderId?: string };
+export type Opening = { conversationId?: string; shopId?: string; source?: "phone" | "ticket"; text: string; demand?: string; external: Complaint["external"]; platformOrderId?: string };
 export const useOpen = () => useAct((json: Opening) => call(api.complaints.$post({ json })));
 
 export const useJudgeProposal = (id: string) =>

@@ -4,8 +4,9 @@ export type { Buyer, Conversation, ConversationState, Priority } from "../../src
 export type { Message, MessageStatus } from "../../src/messages/shapes.ts";
 export type { Order, OrderState } from "../../src/orders/shapes.ts";
 export type { Ticket } from "../../src/tickets/shapes.ts";
-export type { Refund, RefundState } from "../../src/refunds/shapes.ts";
+export type { Refund, RefundOptions, RefundState } from "../../src/refunds/shapes.ts";
 export type { Me, Presence, PresenceState, Role, User } from "../../src/people/shapes.ts";
+export type { Platform } from "../../src/channels/shapes.ts";
 export type { Shop } from "../../src/shops/shapes.ts";
 export type { Breach, BreachAct, BreachDetail, BulkReview, Clusters, Evidence, Verdict } from "../../src/breaches/shapes.ts";
 export type { Clock, ClockKind, Turn } from "../../src/sla/shapes.ts";

@@ -23,12 +23,23 @@ export function BatchBar({ rows, onDone }: { rows: readonly Refund[]; onDone: ()
           {text("batch.agree", { n: rows.length })}
         </Button>
       )}
-      {count("decided") > 0 && <span>{text("batch.done", { n: count("decided") })}</span>}
-      {count("waiting") > 0 && <span>{text("batch.waiting", { n: count("waiting") })}</span>}
-      {failed.length > 0 && (
-        <span className="bad">
-          {text("batch.failed", { n: failed.length })} {failed.map(({ id, error }) => `${numberOf.get(id) ?? id}: ${error?.message ?? ""}`).join(" · ")}
-        </span>
+      {told.length > 0 && (
+        <section aria-label={text("batch.results")}>
+          {count("decided") > 0 && <span>{text("batch.done", { n: count("decided") })} </span>}
+          {count("waiting") > 0 && <span>{text("batch.waiting", { n: count("waiting") })} </span>}
+          {failed.length > 0 && <span className="bad">{text("batch.failed", { n: failed.length })}</span>}
+          <ul className="case-rows">
+            {told.map(({ id, outcome, error }) => (
+              <li key={id} className={outcome === "failed" ? "bad" : ""}>
+                <span className="figure">{numberOf.get(id) ?? id}</span> {text(`batch.row.${outcome}`)}
+                {error && `：${error.message}`}
+              </li>
+            ))}
+          </ul>
+          <Button size="small" onClick={() => agree.reset()}>
+            {text("batch.clear")}
+          </Button>
+        </section>
       )}
       {agree.error && <Trouble small problem={agree.error} />}
     </div>

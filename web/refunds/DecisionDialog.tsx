@@ -1,51 +1,64 @@
 import { useQuery } from "@tanstack/react-query";
 import { Input, Modal } from "antd";
 import { useState } from "react";
+import { PictureField } from "../attachments/PictureField.tsx";
+import { usePictures } from "../attachments/pictures.ts";
 import { Problem } from "../kernel/api.ts";
 import { moneyLabel } from "../kernel/format.ts";
 import type { Refund } from "../kernel/shapes.ts";
-import { useText } from "../kernel/text/index.ts";
+import { useWords } from "../kernel/text/words.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { type Decision, reasonsQuery, useDecide } from "./queries.ts";
+import { AgreeFields, type Going } from "./AgreeFields.tsx";
+import { type Decision, reasonsQuery, refundOptionsQuery, useDecide } from "./queries.ts";
+import { ReasonChoice } from "./ReasonChoice.tsx";
+import { refundWords } from "./text.ts";
 
 type Shown = { refund: Refund; decision: Decision["decision"]; onClose: () => void };
 
-/** Agrees to a refund or refuses it with a reason, on the version that was read. */
+/** Agrees to a refund or refuses it with a reason and proof, on the version that was read. */
 export default function DecisionDialog({ refund, decision, onClose }: Shown) {
-  const text = useText();
+  const text = useWords(refundWords);
   const [read] = useState(refund); // what the person reads while deciding; a newer one makes the decision stale
   const decide = useDecide(read);
+  const options = useQuery(refundOptionsQuery(read.id, read.version)).data;
+  const reasons = useQuery({ ...reasonsQuery(read.id), enabled: decision === "refuse" });
   const [reasonCode, setReasonCode] = useState("");
   const [note, setNote] = useState("");
-  const isReady = decision === "agree" || note.trim() !== "";
+  const [going, setGoing] = useState<Going>({});
+  const place = `refund ${read.id} ${decision}`;
+  const { pictures, isReady, clear } = usePictures(place);
+  const reason = reasons.data?.items.find(({ code }) => code === reasonCode);
+  const lacks = decision === "refuse" && (note.trim() === "" || (reason?.evidenceNeeded === true && pictures.length === 0) || (reason === undefined && (reasons.data?.items.length ?? 0) > 0));
   const send = () =>
     decide.mutate(
-      { decision, ...(reasonCode && { reasonCode }), ...(note.trim() && { note: note.trim() }) },
-      { onSuccess: (decided) => decided.approval?.state !== "waiting" && onClose() },
+      { decision, ...(reasonCode && { reasonCode }), ...(note.trim() && { note: note.trim() }), ...(pictures.length > 0 && { evidence: pictures }), ...(decision === "agree" && going) },
+      {
+        onSuccess: (decided) => {
+          clear();
+          if (decided.approval?.state !== "waiting") onClose();
+        },
+      },
     );
-  const isAbove = decide.data?.approval?.state === "waiting";
+  const waits = decide.data?.approval?.state === "waiting";
+  const needsLead = decision === "agree" ? options?.agree.needsApproval : options?.refuse.needsApproval;
   const amount = read.amount ? moneyLabel(read.amount) : "";
+  const label = text(decision === "agree" ? "refunds.note" : "refunds.reason");
   return (
     <Modal
       open
-      title={text(decision === "agree" ? "refunds.agreeTitle" : "refunds.refuseTitle", { amount })}
+      title={text(decision === "agree" ? (read.kind === "exchange" ? "decision.exchange" : "refunds.agreeTitle") : "refunds.refuseTitle", { amount })}
       okText={text(decision === "agree" ? "refunds.agree" : "refunds.refuse")}
-      cancelText={text("action.cancel")}
+      cancelText={text(waits ? "decision.close" : "action.cancel")}
       onOk={send}
       onCancel={onClose}
-      okButtonProps={{ disabled: !isReady || isAbove, loading: decide.isPending, danger: decision === "refuse" }}
+      okButtonProps={{ disabled: lacks || !isReady || waits, loading: decide.isPending, danger: decision === "refuse" }}
     >
-      {decision === "refuse" && <Reasons id={read.id} chosen={reasonCode} onChoose={setReasonCode} />}
-      <Input.TextArea
-        autoFocus
-        aria-label={text(decision === "agree" ? "refunds.note" : "refunds.reason")}
-        placeholder={text(decision === "agree" ? "refunds.note" : "refunds.reason")}
-        value={note}
-        maxLength={500}
-        onChange={(event) => setNote(event.target.value)}
-        autoSize={{ minRows: 2, maxRows: 5 }}
-      />
-      {isAbove && (
+      {needsLead && !waits && <p className="note-text">{text(options?.limit ? "decision.aboveLimit" : "decision.needsLead", { limit: options?.limit ? moneyLabel(options.limit) : "" })}</p>}
+      {decision === "refuse" && <ReasonChoice asked={reasons} chosen={reasonCode} onChoose={setReasonCode} />}
+      {decision === "agree" && options && <AgreeFields options={options} going={going} onChange={setGoing} />}
+      <Input.TextArea autoFocus aria-label={label} placeholder={label} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} />
+      {decision === "refuse" && <PictureField label={text(reason?.evidenceNeeded ? "decision.proofNeeded" : "decision.proof")} place={place} shopId={read.shopId} most={options?.evidenceMost ?? 4} />}
+      {waits && (
         <p role="status" className="note-text">
           {text("refunds.overLimit")}
         </p>
@@ -55,30 +68,8 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   );
 }
 
-type Choice = { id: string; chosen: string; onChoose: (code: string) => void };
-
-/** The platform's own list of reasons; nothing where it has none. */
-function Reasons({ id, chosen, onChoose }: Choice) {
-  const text = useText();
-  const reasons = useQuery(reasonsQuery(id));
-  if (reasons.error) return <Trouble small problem={reasons.error} onRetry={reasons.refetch} />;
-  if (!reasons.data?.items.length) return null;
-  return (
-    <fieldset className="choices">
-      <legend>{text("refunds.reasonCode")}</legend>
-      {reasons.data.items.map((reason) => (
-        <label key={reason.code}>
-          <input type="radio" name="reasonCode" checked={chosen === reason.code} onChange={() => onChoose(reason.code)} />
-          <span>{reason.text}</span>
-          {reason.evidenceNeeded && <span className="mark">{text("refunds.evidence")}</span>}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
 function Refusal({ problem }: { problem: Error }) {
-  const text = useText();
+  const text = useWords(refundWords);
   const known = problem instanceof Problem;
   if (known && problem.code === "stale") return <p className="trouble trouble-small" role="alert">{text("refunds.stale")}</p>;
   if (known && problem.code === "refused") return <p className="trouble trouble-small" role="alert">{text("refunds.declined", { reason: problem.message })}</p>;

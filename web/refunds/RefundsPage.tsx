@@ -12,7 +12,7 @@ import "../styles/cases.css";
 import { BatchBar } from "./BatchBar.tsx";
 import { queueQuery } from "./queue.ts";
 import { RefundTable } from "./RefundTable.tsx";
-import { REFUND_KINDS, REFUND_VIEWS, type RefundSearch } from "./search.ts";
+import { DECIDERS, REFUND_KINDS, REFUND_VIEWS, type RefundSearch } from "./search.ts";
 import { refundWords } from "./text.ts";
 
 const RefundDrawer = lazy(() => import("./RefundDrawer.tsx"));
@@ -44,7 +44,7 @@ export function RefundsPage() {
       </div>
       {view === "open" && <BatchBar rows={(queue.data ?? []).filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />}
       <Listing query={queue} none={text("queue.none")}>
-        {(rows) => <RefundTable rows={rows} chosen={view === "open" ? chosen : null} onChoose={setChosen} onOpen={(id) => void navigate({ search: { ...filter, refund: id }, replace: true })} />}
+        {(rows) => <RefundTable rows={rows} isOver={view === "all"} chosen={view === "open" ? chosen : null} onChoose={setChosen} onOpen={(id) => void navigate({ search: { ...filter, refund: id }, replace: true })} />}
       </Listing>
       <More query={queue} />
       <Suspense fallback={null}>{refund && <RefundDrawer key={refund} id={refund} onClose={() => go(filter)} />}</Suspense>
@@ -62,6 +62,7 @@ function Filters({ value, onChange }: { value: RefundSearch; onChange: (next: Re
       fields={[
         { name: "shop", label: text("filter.shop"), options: shops.map(({ id, name }) => ({ value: id, label: name })) },
         { name: "kind", label: text("queue.kind"), options: REFUND_KINDS.map((kind) => ({ value: kind, label: text(`refund.kind.${kind}`) })) },
+        { name: "decidedBy", label: text("queue.decidedBy"), options: DECIDERS.map((by) => ({ value: by, label: text(`by.${by}`) })) },
         { name: "q", label: text("queue.q"), kind: "words" },
       ]}
     />

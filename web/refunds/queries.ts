@@ -1,5 +1,6 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call, Problem } from "../kernel/api.ts";
+import type { Picture } from "../attachments/pictures.ts";
 import type { Refund } from "../kernel/shapes.ts";
 import { keys, putRefund } from "./cache.ts";
 
@@ -25,7 +26,12 @@ export const useApprove = (id: string) =>
     onError: (_problem, _asked, _shown, { client }) => void client.invalidateQueries({ queryKey: keys.all }),
   });
 
-export type Decision = { decision: "agree" | "refuse"; reasonCode?: string; note?: string };
+/** What a decision needs now: where goods go, what goes out, and whether it is one's own. */
+export const refundOptionsQuery = (id: string, version: number) =>
+  queryOptions({ queryKey: ["refund-options", id, version], queryFn: ({ signal }) => call(api.refunds[":id"].options.$get({ param: { id } }, { init: { signal } })), staleTime: 10_000 });
+
+export type Parcel = { companyCode: string; number: string };
+export type Decision = { decision: "agree" | "refuse"; reasonCode?: string; note?: string; evidence?: Picture[]; returnAddressId?: string; parcel?: Parcel };
 
 /** Decides on the version that was shown; on a stale one the newest is fetched, for a second look. */
 export const useDecide = (refund: Refund) =>

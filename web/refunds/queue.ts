@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
 import { allItems } from "../kernel/pages.ts";
+import type { Picture } from "../attachments/pictures.ts";
 import type { Refund } from "../kernel/shapes.ts";
 import { keys, putRefund } from "./cache.ts";
 import type { QueueFilter } from "./search.ts";
@@ -35,13 +36,6 @@ export const useAgreeToAll = () =>
 
 export const useSubmitEvidence = (id: string) =>
   useMutation({
-    mutationFn: (json: { comment: string; urls: string[] }) => call(api.refunds[":id"].evidence.$post({ param: { id }, json })),
+    mutationFn: (json: { comment: string; urls: Picture[] }) => call(api.refunds[":id"].evidence.$post({ param: { id }, json })),
     onSuccess: (refund, _asked, _shown, { client }) => putRefund(client, refund),
   });
-
-/** Addresses as a person types them: one a line. */
-export const linesOf = (typed: string): string[] =>
-  typed
-    .split(/\s+/)
-    .filter((line) => line !== "")
-    .slice(0, 4);

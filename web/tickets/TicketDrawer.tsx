@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Input } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { PictureField } from "../attachments/PictureField.tsx";
+import { usePictures } from "../attachments/pictures.ts";
 import type { Ticket } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
@@ -10,6 +12,8 @@ import { Trouble } from "../ui/Trouble.tsx";
 import { Due } from "../ui/Wait.tsx";
 import { ticketQuery, useReplyTicket } from "./queries.ts";
 import { ticketWords } from "./text.ts";
+
+const ComplaintDialog = lazy(() => import("../complaints/ComplaintDialog.tsx"));
 
 /** One service request, and our answer to it. */
 export default function TicketDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -25,6 +29,8 @@ export default function TicketDrawer({ id, onClose }: { id: string; onClose: () 
 function Shown({ ticket }: { ticket: Ticket }) {
   const text = useWords(ticketWords);
   const mayReply = useRight("tickets.reply");
+  const mayComplain = useRight("complaints.write");
+  const [isComplaining, setComplaining] = useState(false);
   return (
     <>
       <p className="said">{ticket.text}</p>
@@ -40,6 +46,12 @@ function Shown({ ticket }: { ticket: Ticket }) {
         </p>
       )}
       {mayReply && ticket.state !== "closed" && <ReplyForm ticket={ticket} />}
+      {mayComplain && (
+        <p className="card-acts">
+          <Button onClick={() => setComplaining(true)}>{text("ticket.complain")}</Button>
+        </p>
+      )}
+      <Suspense fallback={null}>{isComplaining && <ComplaintDialog ticket={ticket} onClose={() => setComplaining(false)} />}</Suspense>
     </>
   );
 }
@@ -48,14 +60,14 @@ function ReplyForm({ ticket }: { ticket: Ticket }) {
   const text = useWords(ticketWords);
   const reply = useReplyTicket(ticket);
   const [words, setWords] = useState("");
-  const [urls, setUrls] = useState("");
-  const evidence = urls.split(/\s+/).filter((url) => url !== "");
+  const place = `ticket ${ticket.id}`;
+  const { pictures, isReady, clear } = usePictures(place);
   return (
     <section className="block" aria-label={text("ticket.reply")}>
       <Input.TextArea autoFocus aria-label={text("ticket.replyText")} placeholder={text("ticket.replyText")} value={words} maxLength={1000} autoSize={{ minRows: 3 }} onChange={(event) => setWords(event.target.value)} />
-      <Input.TextArea aria-label={text("ticket.urls")} placeholder={text("ticket.urls")} value={urls} autoSize={{ minRows: 1, maxRows: 4 }} onChange={(event) => setUrls(event.target.value)} />
+      <PictureField label={text("ticket.pictures")} place={place} shopId={ticket.shopId} most={4} />
       <p className="card-acts">
-        <Button type="primary" disabled={words.trim() === ""} loading={reply.isPending} onClick={() => reply.mutate({ text: words.trim(), evidence })}>
+        <Button type="primary" disabled={words.trim() === "" || !isReady} loading={reply.isPending} onClick={() => reply.mutate({ text: words.trim(), evidence: pictures }, { onSuccess: clear })}>
           {text("ticket.send")}
         </Button>
       </p>

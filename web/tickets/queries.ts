@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
 import { allItems } from "../kernel/pages.ts";
+import type { Picture } from "../attachments/pictures.ts";
 import type { Ticket } from "../kernel/shapes.ts";
 import { keys, ticketsChanged } from "./cache.ts";
 import type { TicketFilter } from "./search.ts";
@@ -18,6 +19,6 @@ export const ticketQuery = (id: string) => queryOptions({ queryKey: [...keys.all
 
 export const useReplyTicket = ({ id, version }: Ticket) =>
   useMutation({
-    mutationFn: (json: { text: string; evidence: string[] }) => call(api.tickets[":id"].reply.$put({ param: { id }, json: { ...json, version } })),
+    mutationFn: (json: { text: string; evidence: Picture[] }) => call(api.tickets[":id"].reply.$put({ param: { id }, json: { ...json, version } })),
     onSettled: (_ticket, _problem, _asked, _shown, { client }) => ticketsChanged(client),
   });
