@@ -7,6 +7,7 @@ import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
 import { wakeStep } from "./conversations/wake.ts";
 import { planStep } from "./care/plans.ts";
+import { answeredStep, remindStep } from "./bulletins/steps.ts";
 import { outcomeStep, reviewStep } from "./knowledge/steps.ts";
 import { lateStep } from "./complaints/late.ts";
 import { proposeStep } from "./complaints/propose.ts";
@@ -19,11 +20,12 @@ import { namedStep } from "./inbound/apply.ts";
 import { followStep } from "./orders/follow.ts";
 import { forgetTold, heldStep } from "./notices/step.ts";
 import { presenceStep } from "./presence/step.ts";
+import { markStep } from "./queue/marks.ts";
 import { reconcileStep } from "./reconcile/reconcile.ts";
 import { followStep as afterSalesStep } from "./refunds/follow.ts";
 import { findOutStep } from "./refunds/find-out.ts";
 import { publicationStep } from "./publications/step.ts";
-import { buildStep } from "./rollups/build.ts";
+import { buildStep, rulesStep } from "./rollups/build.ts";
 import { touchStep } from "./rollups/touch.ts";
 import { routeStep } from "./routing/step.ts";
 import { openStep } from "./scorecards/open-step.ts";
@@ -60,6 +62,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "route", everyMs: 500, atEdge: "due", woken: true, run: () => routeStep({ db, clock }) },
     { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
     { name: "after-sales", everyMs: 500, atEdge: "due", woken: true, run: () => afterSalesStep({ db, clock }) },
+    { name: "queue", everyMs: 500, atEdge: "due", woken: true, run: () => markStep({ db, clock }) },
     { name: "named", everyMs: 1_000, atEdge: "due", run: () => namedStep({ db, clock }) },
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
@@ -72,6 +75,8 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
     { name: "knowledge", everyMs: 1_000, atEdge: "due", run: () => outcomeStep({ db, clock }) },
     { name: "knowledge reviews", everyMs: 60_000, atEdge: "minute", run: () => reviewStep({ db, clock }) },
+    { name: "bulletins", everyMs: 10_000, atEdge: "minute", run: () => remindStep({ db, clock }) },
+    { name: "feedback", everyMs: 1_000, atEdge: "due", run: () => answeredStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
     { name: "causes", everyMs: 5_000, atEdge: "minute", run: () => causeStep({ db, clock }) },
     { name: "alerts", everyMs: 500, atEdge: "due", woken: true, run: () => alertStep({ db, clock }) },
@@ -82,6 +87,7 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "told", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetTold(db, clock())) },
     { name: "metrics", everyMs: 500, atEdge: "due", woken: true, run: () => touchStep({ work: db.work, clock }) },
     { name: "rollups", everyMs: 5_000, atEdge: "minute", run: () => buildStep({ work: db.work, clock }) },
+    { name: "rollup rules", everyMs: HOUR_MS, atEdge: "hour", run: () => rulesStep({ work: db.work }) },
     { name: "scorecards", everyMs: 60_000, atEdge: "hour", run: () => openStep({ db, clock }) },
     { name: "attempts", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetAttempts(db.work, clock().getTime() - HOUR_MS)) },
     { name: "upkeep", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(upkeepStep({ work: db.work, clock, log: warn })) },

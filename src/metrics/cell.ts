@@ -119,22 +119,17 @@ const IS_TIME: readonly boolean[] = SLOTS.map((name) => TIMES.includes(name));
 export type Reading = { tallyOf: (name: string) => Tally | undefined; percentilesOf: (name: string) => Percentiles | undefined };
 
 export function readStored(counts: readonly number[]): Reading {
-  const place = (name: string): number => {
-    const wanted = SLOT_INDEX.get(name) ?? -1;
-    for (let i = 0; i < counts.length; i += IS_TIME[counts[i]!] ? 7 : 4) {
-      if (counts[i] === wanted) return i;
-      if (counts[i]! > wanted) return -1;
-    }
-    return -1;
-  };
+  const places = new Int16Array(SLOTS.length);
+  for (let i = 0; i < counts.length; i += IS_TIME[counts[i]!] ? 7 : 4) places[counts[i]!] = i + 1;
+  const placeOf = (name: string): number => places[SLOT_INDEX.get(name) ?? -1] ?? 0;
   return {
     tallyOf(name) {
-      const i = place(name);
-      return i < 0 ? undefined : { n: counts[i + 1]!, h: counts[i + 2]!, s: counts[i + 3]! };
+      const i = placeOf(name);
+      return i === 0 ? undefined : { n: counts[i]!, h: counts[i + 1]!, s: counts[i + 2]! };
     },
     percentilesOf(name) {
-      const i = place(name);
-      return i < 0 ? undefined : { p50: counts[i + 4]!, p90: counts[i + 5]!, p99: counts[i + 6]! };
+      const i = placeOf(name);
+      return i === 0 ? undefined : { p50: counts[i + 3]!, p90: counts[i + 4]!, p99: counts[i + 5]! };
     },
   };
 }

@@ -14,15 +14,26 @@ type Piece = { shopId: string; startMs: number; group: string; cell: () => Cell;
 
 /** Puts together what roll-ups hold and what is counted from rows, by group and bucket. */
 export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages, additive = false }: Gathering): Promise<Group[]> {
-  const merges = selection.bucket !== "day" || by === "platform" || by === "team";
-  const rolled = await rolledCells(sql, selection, { by, whole: merges && !additive });
+  const rolled = await rolledCells(sql, selection, { by, across: isAcross(by), additive });
   const counted = await rawCells(sql, { spans: rolled.rest, shops: selection.shops, owners: selection.owners, policies: selection.policies, bucket: selection.bucket === "hour" ? "hour" : "day", kinds: [by], origins, withMessages, nowMs: selection.nowMs });
   const pieces: Piece[] = [
     ...rolled.rows.map((row) => ({ ...row, group: row.grp, cell: () => restoreCell({ ...row, buyers: row.buyers === "" ? [] : row.buyers.split(",") }), alone: () => readStored(row.counts) })),
     ...counted.map(({ cell, ...at }) => ({ ...at, cell: () => cell, alone: null })),
   ];
-  const groups = Map.groupBy(pieces, ({ shopId, startMs, group }) => keyOf(by, selection.shops.get(shopId)!, { startMs, group }));
-  return [...groups.values()].map((own) => groupOf(own, { by, selection, additive }));
+  const startOf = bucketStarts(selection);
+  const groups = Map.groupBy(pieces, ({ shopId, startMs, group }) => keyOf(by, selection.shops.get(shopId)!, { startMs: startOf(shopId, startMs), group }));
+  return [...groups.values()].map((own) => groupOf(own, { by, selection, additive, startMs: startOf(own[0]!.shopId, own[0]!.startMs) }));
+}
+
+/** Where the bucket of a stored day begins; asked of each group of it, counted once. */
+function bucketStarts({ shops }: Selection): (shopId: string, startMs: number) => number {
+  const known = new Map<string, Map<number, number>>([...shops.keys()].map((shopId) => [shopId, new Map()]));
+  return (shopId, startMs) => {
+    const own = known.get(shopId)!;
+    let start = own.get(startMs);
+    if (start === undefined) own.set(startMs, (start = shops.get(shopId)!.bucketOf(startMs)));
+    return start;
+  };
 }
 
 /** Teams and platforms reach over shops; those in one zone are one item. */
@@ -30,13 +41,13 @@ const isAcross = (by: By) => by === "platform" || by === "team";
 
 function keyOf(by: By, shop: SelectedShop, { startMs, group }: { startMs: number; group: string }): string {
   const place = isAcross(by) ? `${by === "platform" ? shop.platform : ""} ${shop.timeZone}` : shop.shopId;
-  return `${place}\n${shop.bucketOf(startMs)}\n${by === "platform" || by === "shop" ? "" : group}`;
+  return `${place}\n${startMs}\n${by === "platform" || by === "shop" ? "" : group}`;
 }
 
-function groupOf(pieces: readonly Piece[], { by, selection: { shops }, additive }: { by: By; selection: Selection; additive: boolean }): Group {
-  const { shopId, startMs, group, alone } = pieces[0]!;
+function groupOf(pieces: readonly Piece[], { by, selection: { shops }, additive, startMs }: { by: By; selection: Selection; additive: boolean; startMs: number }): Group {
+  const { shopId, group, alone } = pieces[0]!;
   const shop = shops.get(shopId)!;
-  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, startMs: shop.bucketOf(startMs), id: idOfGroup(by, group), reading: pieces.length === 1 && alone ? alone() : additive ? summed(pieces) : merged(pieces) };
+  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, startMs, id: idOfGroup(by, group), reading: pieces.length === 1 && alone ? alone() : additive ? summed(pieces) : merged(pieces) };
 }
 
 /** Tallies alone, for what adds up by itself. */

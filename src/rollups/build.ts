@@ -4,28 +4,40 @@ import { rawCells } from "../metrics/raw-cells.ts";
 import { shopZones } from "../metrics/queries.ts";
 import { countingShop, type CountingShop } from "../metrics/select.ts";
 import { nextBucketStart, startOfDate } from "../metrics/window.ts";
+import { monthOf, settleMonth } from "./months.ts";
 import * as queries from "./queries.ts";
 
 export const EVERY_KIND = ["agent", "shop", "team", "policy"] as const;
 export const EVERY_ORIGIN = ["turns", "clocks", "messages", "sessions", "transfers", "refunds", "sales", "complaints", "presence"] as const;
 
-/** Makes one day again that is over and that something has touched. Answers 0 where none is. */
+/** Makes one day again that is over and that something has touched, and its month where that was the last. Answers 0 where none is. */
 export async function buildStep({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> {
   return (await work.begin(async (sql) => {
     const now = clock();
     const stale = await queries.takeStaleDay(sql, now);
     if (!stale) return 0;
-    await makeDay(sql, stale, now);
+    const shop = await makeDay(sql, stale, now);
+    if (shop) await settleMonth(sql, { shop, month: monthOf(stale.day) }, now);
     return 1;
   })) as number;
 }
 
-/** Counts a day from its rows and stores its cells. The caller holds the day's row. */
-export async function makeDay(sql: Sql, stale: queries.StaleDay, now: Date): Promise<void> {
+/** Days that were made by rules of a shop that it no longer has, or by an older way of counting, are made again. Answers 0: what is to be made waits for `buildStep`. */
+export async function rulesStep({ work }: { work: Pool }): Promise<number> {
+  for (const { id } of await queries.shopIdsOf(work)) {
+    const shop = await shopOf(work, id);
+    if (shop) await queries.touchOtherRules(work, shop);
+  }
+  return 0;
+}
+
+/** Counts a day from its rows and stores its cells. The caller holds the day's row. Answers by whose rules; null where the shop is gone. */
+export async function makeDay(sql: Sql, stale: queries.StaleDay, now: Date): Promise<CountingShop | null> {
   const shop = await shopOf(sql, stale.shopId);
-  if (!shop) return;
+  if (!shop) return null;
   await queries.planForMany(sql);
   await queries.saveDay(sql, stale, { rules: shop.rules, cells: await cellsOf(sql, shop, stale.day), now });
+  return shop;
 }
 
 export async function shopOf(sql: Sql, shopId: string): Promise<CountingShop | null> {

@@ -1,6 +1,7 @@
 import type { Sql } from "../db/client.ts";
 import type { StoredCell } from "../metrics/cell.ts";
 import type { GroupsWanted } from "../metrics/group.ts";
+import type { Fragment } from "../metrics/queries.ts";
 
 export type ShopDays = { shopId: string; rules: string; fromDay: string; toDay: string };
 
@@ -11,18 +12,43 @@ export function readyDays(sql: Sql, shops: readonly ShopDays[]): Promise<{ shopI
     where d.built = d.touched and d.rules = s.rules`;
 }
 
+/** Months (`day` is the first) of each shop that lie whole in these days and were put together of days as they stand now. */
+export function readyMonths(sql: Sql, shops: readonly ShopDays[]): Promise<{ shopId: string; day: string; next: string }[]> {
+  return sql<{ shopId: string; day: string; next: string }[]>`
+    select m.shop_id, m.month::text as day, (m.month + interval '1 month')::date::text as next
+    from ${askedDays(sql, shops)} join rollup_months m on m.shop_id = s.shop_id and m.month >= s.from_day and m.month + interval '1 month' <= s.to_day and m.rules = s.rules
+    where m.stamp = (${stampOf(sql, { shopId: sql`m.shop_id`, month: sql`m.month`, rules: sql`s.rules` })})`;
+}
+
+/** What the days of a month have in common: null unless each of them is there and stands. */
+const stampOf = (sql: Sql, { shopId, month, rules }: Record<"shopId" | "month" | "rules", Fragment>): Fragment => sql`
+  select sum(d.built)::bigint as sum from rollup_days d where d.shop_id = ${shopId} and d.day >= ${month} and d.day < ${month} + interval '1 month' and d.built = d.touched and d.rules = ${rules}
+  having count(*) = extract(day from ${month} + interval '1 month' - interval '1 day')`;
+
 /** `buyers`: ids with commas between, since so many are quicker to split than to parse. */
 export type StoredRow = Omit<StoredCell, "buyers"> & { shopId: string; day: string; grp: string; buyers: string };
 
-/** Cells of days. `whole`: with what merging needs. */
-export function storedCells(sql: Sql, shops: readonly ShopDays[], { names, prefixes, whole }: GroupsWanted & { whole: boolean }): Promise<StoredRow[]> {
-  const more = whole ? sql`r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered` : sql`null as times, null as sessions, '' as buyers, 0 as answered`;
-  const prefix = prefixes[0] ?? "";
+export type CellsWanted = { shopIds: readonly string[]; /** The first of them, and the one after the last. */ from: string; to: string; groups: GroupsWanted | null; /** With what merging needs. */ whole: boolean };
+
+/** Cells of days, by day, shop and group. */
+export function storedCells(sql: Sql, { shopIds, from, to, groups, whole }: CellsWanted): Promise<StoredRow[]> {
   return sql<StoredRow[]>`
-    select r.shop_id, r.day::text as day, r.grp, r.counts, ${more}
-    from ${askedDays(sql, shops)} join rollups r on r.shop_id = s.shop_id and r.day >= s.from_day and r.day < s.to_day
-    where r.grp = any(${[...names]}::text[]) ${prefix === "" ? sql`` : sql`or left(r.grp, 2) = ${prefix}`}`;
+    select r.shop_id, r.day::text as day, r.grp, r.counts, ${wholeColumns(sql, whole)} from rollups r
+    where r.shop_id = any(${[...shopIds]}::text[]) and r.day >= ${from} and r.day < ${to} and ${ofGroups(sql, groups)} order by r.day, r.shop_id collate "C", r.grp collate "C"`;
 }
+
+/** Cells of months, `day` being the first of each. */
+export function monthCells(sql: Sql, { shopIds, from, to, groups, whole }: CellsWanted): Promise<StoredRow[]> {
+  return sql<StoredRow[]>`
+    select r.shop_id, r.month::text as day, r.grp, r.counts, ${wholeColumns(sql, whole)} from rollup_month_cells r
+    where r.shop_id = any(${[...shopIds]}::text[]) and r.month >= ${from} and r.month < ${to} and ${ofGroups(sql, groups)}`;
+}
+
+const wholeColumns = (sql: Sql, whole: boolean): Fragment => (whole ? sql`r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered` : sql`null as times, null as sessions, '' as buyers, 0 as answered`);
+
+const ofGroups = (sql: Sql, wanted: GroupsWanted | null): Fragment => (wanted === null ? sql`true` : groupsAmong(sql, wanted));
+
+const groupsAmong = (sql: Sql, { names, prefixes }: GroupsWanted): Fragment => sql`(r.grp = any(${[...names]}::text[]) ${prefixes[0] === undefined ? sql`` : sql`or left(r.grp, 2) = ${prefixes[0]}`})`;
 
 const askedDays = (sql: Sql, shops: readonly ShopDays[]) => {
   const column = (of: (shop: ShopDays) => string) => shops.map(of);
@@ -65,17 +91,49 @@ export type CellRow = StoredCell & { grp: string };
 /** Puts a day's cells in the place of those that are there. */
 export async function saveDay(sql: Sql, { shopId, day, touched }: StaleDay, made: { rules: string; cells: readonly CellRow[]; now: Date }): Promise<void> {
   await sql`delete from rollups where shop_id = ${shopId} and day = ${day}`;
-  for (let from = 0; from < made.cells.length; from += 500) {
-    const rows = made.cells.slice(from, from + 500);
-    await sql`
-      insert into rollups (shop_id, day, grp, counts, times, sessions, buyers, answered)
-      select ${shopId}, ${day}::date, c.grp, c.counts, c.times, c.sessions, coalesce(nullif(c.buyers, '')::uuid[], '{}'), c.answered
-      from unnest(${rows.map(({ grp }) => grp)}::text[], ${rows.map(({ counts }) => JSON.stringify(counts))}::json[], ${rows.map(({ times }) => times && JSON.stringify(times))}::json[],
-        ${rows.map(({ sessions }) => sessions && JSON.stringify(sessions))}::json[], ${rows.map(({ buyers }) => `{${buyers.join(",")}}`)}::text[], ${rows.map(({ answered }) => answered)}::int[])
-        as c (grp, counts, times, sessions, buyers, answered)`;
-  }
+  for (const cells of chunks(made.cells)) await sql`insert into rollups (shop_id, day, grp, counts, times, sessions, buyers, answered) select ${shopId}, ${day}::date, ${cellColumns(sql, cells)}`;
   await sql`update rollup_days set built = ${touched}, rules = ${made.rules}, built_at = ${made.now} where shop_id = ${shopId} and day = ${day}`;
 }
+
+/**
+ * Holds a month until the transaction ends, and makes known those of its days on which nothing happened. Answers what its cells would be stamped with:
+ * null while one of its days does not stand, or the month is not over in the shop's zone.
+ */
+export async function takeMonth(sql: Sql, { shopId, month }: ShopMonth, { rules, now }: { rules: string; now: Date }): Promise<{ stamp: number; made: number } | null> {
+  const [held] = await sql<{ stamp: number }[]>`
+    insert into rollup_months (shop_id, month, stamp, rules, made_at)
+    select id, ${month}, 0, '', ${now} from shops where id = ${shopId} and ${month}::date + interval '1 month' <= (${now}::timestamptz at time zone time_zone)::date
+    on conflict (shop_id, month) do update set stamp = rollup_months.stamp returning stamp`;
+  if (!held) return null;
+  await sql`
+    insert into rollup_days (shop_id, day) select ${shopId}, d::date from generate_series(${month}::date, ${month}::date + interval '1 month' - interval '1 day', '1 day') d
+    on conflict do nothing`;
+  const [found] = await sql<{ sum: number }[]>`${stampOf(sql, { shopId: sql`${shopId}::text`, month: sql`${month}::date`, rules: sql`${rules}::text` })}`;
+  return found ? { stamp: found.sum, made: held.stamp } : null;
+}
+
+export type ShopMonth = { shopId: string; month: string };
+
+/** Puts a month's cells in the place of those that are there. */
+export async function saveMonth(sql: Sql, { shopId, month }: ShopMonth, made: { stamp: number; rules: string; cells: readonly CellRow[]; now: Date }): Promise<void> {
+  await sql`delete from rollup_month_cells where shop_id = ${shopId} and month = ${month}`;
+  for (const cells of chunks(made.cells)) await sql`insert into rollup_month_cells (shop_id, month, grp, counts, times, sessions, buyers, answered) select ${shopId}, ${month}::date, ${cellColumns(sql, cells)}`;
+  await sql`update rollup_months set stamp = ${made.stamp}, rules = ${made.rules}, made_at = ${made.now} where shop_id = ${shopId} and month = ${month}`;
+}
+
+/** Cells of a month as they are stored, in the order of their names. */
+export function cellsOfMonth(sql: Sql, { shopId, month }: ShopMonth): Promise<CellRow[]> {
+  return sql<CellRow[]>`select grp, counts, times, sessions, buyers, answered from rollup_month_cells where shop_id = ${shopId} and month = ${month} order by grp collate "C"`;
+}
+
+const ROWS_AT_ONCE = 500;
+const chunks = (cells: readonly CellRow[]): CellRow[][] => Array.from({ length: Math.ceil(cells.length / ROWS_AT_ONCE) }, (_, i) => cells.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE));
+
+const cellColumns = (sql: Sql, rows: readonly CellRow[]): Fragment => sql`
+  c.grp, c.counts, c.times, c.sessions, coalesce(nullif(c.buyers, '')::uuid[], '{}'), c.answered
+  from unnest(${rows.map(({ grp }) => grp)}::text[], ${rows.map(({ counts }) => JSON.stringify(counts))}::json[], ${rows.map(({ times }) => times && JSON.stringify(times))}::json[],
+    ${rows.map(({ sessions }) => sessions && JSON.stringify(sessions))}::json[], ${rows.map(({ buyers }) => `{${buyers.join(",")}}`)}::text[], ${rows.map(({ answered }) => answered)}::int[])
+    as c (grp, counts, times, sessions, buyers, answered)`;
 
 /** Days with rules that are no longer the shop's are made again. */
 export async function touchOtherRules(sql: Sql, { shopId, rules }: { shopId: string; rules: string }): Promise<number> {

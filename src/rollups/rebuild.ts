@@ -1,7 +1,9 @@
 import type { Pool, Sql } from "../db/client.ts";
 import { DomainError } from "../kernel/errors.ts";
+import type { CountingShop } from "../metrics/select.ts";
 import { localDate, nextBucketStart, startOfDate } from "../metrics/window.ts";
-import { cellsOf, makeDay, shopOf } from "./build.ts";
+import { buildStep, cellsOf, makeDay, shopOf } from "./build.ts";
+import { mergedMonth, monthOf, settleMonth } from "./months.ts";
 import * as queries from "./queries.ts";
 
 /** Days from one to another, both local dates and counted; left out: all that the shops have. */
@@ -11,7 +13,17 @@ export type Days = { shopIds?: readonly string[]; from?: string | undefined; to?
 export async function rebuild(work: Pool, asked: Days, now: Date): Promise<number> {
   const days = await daysOf(work, asked, now);
   await each(days, LANES, (day) => work.begin(async (sql) => makeDay(sql, await queries.takeDay(sql, day), now)));
+  const months = new Map(days.map(({ shopId, day }) => [`${shopId} ${monthOf(day)}`, { shopId, month: monthOf(day) }]));
+  await each([...months.values()], LANES, (month) => work.begin((sql) => settle(sql, month, now)));
+  await each([1, 2], LANES, async () => {
+    while ((await buildStep({ work, clock: () => now })) > 0); // days on which nothing happened
+  });
   return days.length;
+}
+
+async function settle(sql: Sql, { shopId, month }: queries.ShopMonth, now: Date): Promise<void> {
+  const shop = await shopOf(sql, shopId);
+  if (shop) await settleMonth(sql, { shop, month }, now);
 }
 
 /** Days that are made at once; each is one connection. */
@@ -38,19 +50,36 @@ export async function check(work: Pool, asked: Days): Promise<{ days: number; di
       const difference = await work.begin((sql) => compareDay(sql, { shop, day }));
       if (difference) return { days, difference };
     }
+    const difference = await work.begin((sql) => compareMonths(sql, shop, asked));
+    if (difference) return { days, difference };
   }
   return { days, difference: null };
 }
 
-async function compareDay(sql: Sql, { shop, day }: { shop: NonNullable<Awaited<ReturnType<typeof shopOf>>>; day: string }): Promise<Difference | null> {
+async function compareDay(sql: Sql, { shop, day }: { shop: CountingShop; day: string }): Promise<Difference | null> {
   const { shopId } = shop;
-  const { touched } = await queries.takeDay(sql, { shopId, day });
-  const counted = new Map((await cellsOf(sql, shop, day)).map(({ grp, ...cell }) => [grp, cell]));
-  const stored = new Map((await queries.cellsOfDay(sql, { shopId, day })).map(({ grp, ...cell }) => [grp, cell]));
+  await queries.takeDay(sql, { shopId, day });
+  const counted = await cellsOf(sql, shop, day);
+  const stored = await queries.cellsOfDay(sql, { shopId, day });
   if (!(await queries.builtDays(sql, shopId)).some((built) => built.day === day)) return null;
-  for (const grp of [...new Set([...stored.keys(), ...counted.keys()])].sort()) {
-    const [a, b] = [stored.get(grp) ?? null, counted.get(grp) ?? null];
-    if (touched > 0 && JSON.stringify(a) !== JSON.stringify(b)) return { shopId, day, grp, stored: a, counted: b };
+  return firstDifference({ shopId, day }, stored, counted);
+}
+
+/** Months say what their days say, as far as those stand. */
+async function compareMonths(sql: Sql, { shopId, rules }: CountingShop, { from, to }: Days): Promise<Difference | null> {
+  for (const { day: month } of await queries.readyMonths(sql, [{ shopId, rules, fromDay: from ?? "0001-01-01", toDay: to ?? "9999-01-01" }])) {
+    const difference = firstDifference({ shopId, day: month.slice(0, 7) }, await queries.cellsOfMonth(sql, { shopId, month }), await mergedMonth(sql, { shopId, month }));
+    if (difference) return difference;
+  }
+  return null;
+}
+
+function firstDifference(at: { shopId: string; day: string }, stored: readonly queries.CellRow[], counted: readonly queries.CellRow[]): Difference | null {
+  const byGroup = (rows: readonly queries.CellRow[]) => new Map(rows.map(({ grp, ...cell }) => [grp, cell]));
+  const [was, is] = [byGroup(stored), byGroup(counted)];
+  for (const grp of [...new Set([...was.keys(), ...is.keys()])].sort()) {
+    const [a, b] = [was.get(grp) ?? null, is.get(grp) ?? null];
+    if (JSON.stringify(a) !== JSON.stringify(b)) return { ...at, grp, stored: a, counted: b };
   }
   return null;
 }

@@ -3,7 +3,8 @@ import { readAs, type StoredEvent } from "../events/read.ts";
 import { localDate } from "../metrics/window.ts";
 import { shopZones } from "../metrics/queries.ts";
 import { FIRST_MS, LAST_MS, compileZone } from "../sla/zone.ts";
-import { touchDays } from "./queries.ts";
+import { shopOf } from "./build.ts";
+import { touchDays, touchOtherRules } from "./queries.ts";
 import * as queries from "./touch-queries.ts";
 import type { About, Touched } from "./touch-queries.ts";
 
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 const COUNTED_NOUNS = ["message", "conversation", "turn", "clock", "promise", "breach", "order", "refund", "complaint", "presence", "figures"];
 
 /** Reads what happened and marks the days whose figures it changes. Answers how many events were read. */
-export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000, interest: { types: [...COUNTED_NOUNS.map((noun) => `${noun}.*`), "team.changed", "user.changed"] } }, "metrics", markDays);
+export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000, interest: { types: [...COUNTED_NOUNS.map((noun) => `${noun}.*`), "team.changed", "user.changed", "shop.settings_changed"] } }, "metrics", markDays);
 
 /** Every local day of a shop in which one of these events may have changed a figure. */
 async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void> {
@@ -26,6 +27,10 @@ async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void>
     spellDays(sql, events.filter(({ type }) => type === "presence.changed")),
   ]);
   await queries.touchAll(sql, regrouped(events));
+  for (const shopId of ruled(events)) {
+    const shop = await shopOf(sql, shopId);
+    if (shop) await touchOtherRules(sql, shop);
+  }
   await touchInstants(sql, [...named, ...looked.flat()]);
 }
 
@@ -69,6 +74,9 @@ const subjects = (events: readonly StoredEvent[], type: string): string[] => [..
 const regrouped = (events: readonly StoredEvent[]): string[] => [
   ...new Set(events.flatMap(({ type, shopId, data }) => (type === "team.changed" || (type === "user.changed" && /shop/i.test(String(data["change"] ?? ""))) ? [shopId] : []))),
 ];
+
+/** Shops whose settings have changed, perhaps those that figures go by. */
+const ruled = (events: readonly StoredEvent[]): string[] => [...new Set(events.flatMap(({ type, shopId }) => (type === "shop.settings_changed" ? [shopId] : [])))];
 
 async function spellDays(sql: Sql, events: readonly StoredEvent[]): Promise<Touched[]> {
   if (events.length === 0) return [];

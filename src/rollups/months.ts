@@ -1,0 +1,31 @@
+import type { Sql } from "../db/client.ts";
+import { addCell, emptyCell, restoreCell, storeCell } from "../metrics/cell.ts";
+import type { CountingShop } from "../metrics/select.ts";
+import * as queries from "./queries.ts";
+import type { CellRow, ShopMonth } from "./queries.ts";
+
+export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
+
+/** Puts a month together where it is over, all its days stand and it is not made of them yet. Whoever makes one of its days last makes it. */
+export async function settleMonth(sql: Sql, { shop, month }: { shop: CountingShop; month: string }, now: Date): Promise<void> {
+  const at = { shopId: shop.shopId, month };
+  const taken = await queries.takeMonth(sql, at, { rules: shop.rules, now });
+  if (!taken || taken.stamp === taken.made) return;
+  await queries.saveMonth(sql, at, { stamp: taken.stamp, rules: shop.rules, cells: await mergedMonth(sql, at), now });
+}
+
+/** What the stored days of a month come to, in the order of their groups' names. */
+export async function mergedMonth(sql: Sql, { shopId, month }: ShopMonth): Promise<CellRow[]> {
+  const days = await queries.storedCells(sql, { shopIds: [shopId], from: month, to: nextMonth(month), groups: null, whole: true });
+  const groups = Map.groupBy(days, ({ grp }) => grp);
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([grp, own]) => {
+    const whole = emptyCell();
+    for (const row of own) addCell(whole, restoreCell({ ...row, buyers: row.buyers === "" ? [] : row.buyers.split(",") }));
+    return { grp, ...storeCell(whole) };
+  });
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
