@@ -29,7 +29,7 @@ export function factsOf(sql: Sql, causes: readonly Cause[]): Promise<FactRow[]> 
       coalesce(eo.state, o.state) as order_state, coalesce(eo.platform_order_id, o.platform_order_id) as platform_order_id, r.state as refund_state,
       coalesce(t.is_first, se.started_at >= m.sent_at, m.id is null) as is_first_of_session, coalesce(t.state = 'waiting', false) as is_waiting,
       case when c.state = 'open' and c.assignee_id is null then (select count(*)::int from conversations w where w.shop_id = c.shop_id and w.state = 'open' and w.assignee_id is null
-        and (w.priority, w.next_due, w.id) < (c.priority, c.next_due, c.id)) end as queue
+        and (w.rank, w.next_due, w.id) < (c.rank, c.next_due, c.id)) end as queue
     from unnest(${column("conversationId")}::uuid[], ${column("messageId")}::uuid[], ${column("turnId")}::uuid[], ${column("orderId")}::uuid[], ${column("refundId")}::uuid[], ${causes.map(({ shopId }) => shopId)}::text[])
       with ordinality as q (conversation_id, message_id, turn_id, order_id, refund_id, shop_id, place)
     left join refunds r on r.id = q.refund_id

@@ -58,7 +58,7 @@ export type NewFact = {
   comment?: string | null;
   abandoned?: boolean | null;
   platformMessageId?: string | null;
-  trait?: "team" | "priority" | "labels" | null;
+  trait?: "team" | "priority" | "labels" | "ownTier" | "quietUntil" | null;
   value?: string | readonly string[] | null;
   promiseId?: string | null;
   dueAt?: Date | null;

@@ -20,7 +20,7 @@ export function factOf(row: FactRow): Fact {
     case "rated":
       return { ...about, kind: "rated", stars: row.stars, abandoned: row.abandoned ?? false };
     case "trait":
-      return { ...about, kind: "trait", trait: row.trait as "team" | "priority" | "labels", value: row.value ?? null };
+      return { ...about, kind: "trait", trait: row.trait as "team" | "priority" | "labels" | "ownTier" | "quietUntil", value: row.value ?? null };
     case "promised":
       return { ...about, kind: "promised", promiseId: row.promiseId!, dueAtMs: row.dueAt!.getTime(), by: row.byId, saidIn: row.clientId ?? null };
     case "promise_done":

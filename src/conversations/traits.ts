@@ -9,18 +9,18 @@ import { PRIORITIES, toConversation } from "./list-row.ts";
 import { conversationsById, savePriority } from "./queries.ts";
 import type { Conversation, Priority } from "./shapes.ts";
 
-export type Trait = { trait: "team"; value: string | null } | { trait: "priority"; value: Priority } | { trait: "labels"; value: readonly string[] };
+export type Trait = { trait: "team"; value: string | null } | { trait: "priority"; value: Priority } | { trait: "labels"; value: readonly string[] } | { trait: "ownTier" | "quietUntil"; value: string | null };
 
 /**
  * Keeps on record what was set on a conversation and policies ask for, so that a wait that starts from here on goes by it, whenever it reaches us.
- * The row's own column is the caller's. @throws DomainError `not_found`.
+ * The row's own column is the caller's. `at`: since when, where it was so before. @throws DomainError `not_found`.
  */
-export async function setTrait(ctx: Working, conversationId: string, { trait, value }: Trait): Promise<void> {
+export async function setTrait(ctx: Working, conversationId: string, { trait, value }: Trait, at: Date = ctx.now): Promise<void> {
   const [locked] = await lockByIds(ctx.sql, [conversationId]);
   if (!locked) throw new DomainError("not_found", "There is no such conversation.");
   const id = newId();
   const byId = ctx.actor.type === "user" ? ctx.actor.id : null;
-  await recordFact(ctx, locked, { id, shopId: locked.shopId, conversationId, platformConversationId: null, kind: "trait", at: ctx.now, saidAt: null, key: id, byId, trait, value });
+  await recordFact(ctx, locked, { id, shopId: locked.shopId, conversationId, platformConversationId: null, kind: "trait", at, saidAt: null, key: id, byId, trait, value });
 }
 
 /** Sets how urgent it is; policies that ask for it hold for waits that start from here on. @throws DomainError `not_found`. */

@@ -11,6 +11,8 @@ export type LiveEvent = Position & { type: string; shopId: string; frame: string
 
 /** Kinds of events that change what a list or a transcript shows. */
 const ABOUT_CONVERSATIONS = /^(?:message|conversation|turn|clock)\./;
+/** Kinds of events that are told to one person and to nobody else. */
+const ONE_PERSONS = /^(?:notice|kept)\./;
 const ABOUT_MESSAGES = /^message\./;
 
 /** Puts beside each event the conversation and the message as they are now, read once for all of them, so that nobody has to ask again. */
@@ -23,7 +25,7 @@ export async function enrich(sql: Sql, events: readonly StoredEvent[]): Promise<
     const beside = { conversation: conversations.get(conversationIdOf(event) ?? ""), message: messages.get(messageIdOf(event) ?? "") };
     const { xid, seq, type, shopId } = event;
     const told = { xid, seq, type, shopId, frame: frameOf(event, beside) };
-    return type.startsWith("notice.") ? { ...told, onlyFor: String(event.data["userId"]) } : told;
+    return ONE_PERSONS.test(type) ? { ...told, onlyFor: String(event.data["userId"]) } : told;
   });
 }
 

@@ -23,11 +23,18 @@ const READING = [
   "compensations.read",
   "inspections.read",
   "scorecards.read",
+  "shifts.read",
+  "leave.read",
+  "breaks.read",
+  "attendance.read",
+  "handovers.read",
+  "work_logs.read",
+  "reports.read",
   "knowledge.read",
   "bulletins.read",
 ] as const;
-const SERVING = ["knowledge.draft", "bulletins.feedback", "scorecards.write", "tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal", "inspections.appeal"] as const;
-const LEADING = ["knowledge.write", "bulletins.write", "scorecards.judge", "compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write", "phrases.write", "inspections.write", "wall.read"] as const;
+const SERVING = ["leave.write", "breaks.write", "handovers.write", "work_logs.write", "reports.write", "knowledge.draft", "bulletins.feedback", "scorecards.write", "tickets.reply", "compensations.write", "complaints.write", "tasks.write", "callbacks.write", "care.write", "conversations.write", "messages.write", "buyers.reveal", "orders.write", "refunds.decide", "breaches.appeal", "inspections.appeal"] as const;
+const LEADING = ["shifts.write", "leave.decide", "breaks.decide", "knowledge.write", "bulletins.write", "scorecards.judge", "compensations.approve", "complaints.judge", "care.plan", "messages.write_as", "conversations.assign_others", "refunds.approve", "presence.write", "staffing.read", "routing.read", "quick_replies.write", "views.write", "phrases.write", "inspections.write", "wall.read"] as const;
 const MANAGING = ["inspections.plan", "automation.write", "campaigns.write", "scorecards.freeze", "score_schemes.write", "compensations.pay", "breaches.review", "calendars.write", "policies.write", "routing.write", "users.write", "audit.read", "alerts.write", "sendings.read", "sendings.write", "publications.write", "wall_links.write"] as const;
 const ADMINISTERING = ["webhooks.write", "shops.write", "keys.write", "deliveries.read", "deliveries.replay", "work.read"] as const;
 /** The server's own figures for Prometheus; no person's role but an admin's has the scope for it. */

@@ -92,8 +92,8 @@ it("reads the default list of a shop from its index alone", async () => {
   const plan = await world.owner.begin(async (sql) => {
     await sql`set local enable_seqscan = off`;
     await sql`set local enable_sort = off`;
-    return sql<{ "queryPlan": string }[]>`explain select id from conversations c where c.shop_id = 's1' and c.state = 'open' and (c.priority, c.next_due, c.id) > (0::smallint, now(), ${newId()}::uuid)
-      order by c.priority, c.next_due, c.id limit 50`;
+    return sql<{ "queryPlan": string }[]>`explain select id from conversations c where c.shop_id = 's1' and c.state = 'open' and (c.rank, c.next_due, c.id) > (0::smallint, now(), ${newId()}::uuid)
+      order by c.rank, c.next_due, c.id limit 50`;
   });
   const text = plan.map((row) => Object.values(row)[0]).join("\n");
   expect(text).toContain("conversations_urgent_idx");

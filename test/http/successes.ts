@@ -22,6 +22,10 @@ export const successes: Record<string, Success> = {
     await world.user("changer", { shopIds: ["theirs"] });
     return world.call("POST", "/api/auth/change-password", { headers: await world.cookieOf("changer"), body: { currentPassword: PASSWORD, newPassword: "another long one" } });
   },
+  "PUT /api/v1/queue/kept/:id": async (world, ids) => {
+    await world.user("keeper", { shopIds: ["theirs"] });
+    return world.call("PUT", `/api/v1/queue/kept/${ids["conversations"]!}`, { headers: await world.cookieOf("keeper"), body: { pinned: true, starred: false } });
+  },
   "GET /api/v1/complaints/summary": (world, _, owner) => world.call("GET", "/api/v1/complaints/summary?month=2026-11", { headers: owner }),
   "GET /api/v1/callbacks/counts": (world, _, owner) => world.call("GET", "/api/v1/callbacks/counts?month=2026-11", { headers: owner }),
   "POST /api/v1/care/skips": async (world, ids, owner) => {

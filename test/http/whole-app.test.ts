@@ -67,6 +67,8 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into promises (id, shop_id, conversation_id, text, promised_at, due_at) values (${promises}, ${shopId}, ${conversations}, 'x', now(), now() + interval '1 hour')`;
   const replies = newId();
   await work`insert into quick_replies (id, shop_id, title, text, created_at, updated_at, updated_by) values (${replies}, ${shopId}, '好', '好', now(), now(), 'x')`;
+  const views = newId();
+  await work`insert into saved_views (id, shop_id, name, filter, created_at, updated_at, updated_by) values (${views}, ${shopId}, '急', ${work.json({ view: "all" })}, now(), now(), 'x')`;
   const attachments = newId();
   await work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachments}, ${shopId}, 'a', 'image/png', 1, 'x', now(), 'x')`;
   const told = { ...(await toldRows(shopId, user.id)), ...(await inspectionRows(world, shopId, conversations)), ...(await knowledgeRows(world, shopId, conversations)) };
@@ -75,7 +77,7 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${tickets}, ${shopId}, 't', '请回复', 'waiting', 'complete', now(), '{}', now())`;
   await work`insert into compensations (id, shop_id, kind, order_id, platform_order_id, amount_minor, currency, reason, state, asked_by, asked_at) values (${compensations}, ${shopId}, 'transfer', ${orders}, 'o', 100, 'CNY', '破损', 'for_finance', 'x', now())`;
   const scored = await scorecardRows(work, shopId, user.id);
-  return { ...(await publicationRows(world, shopId)), ...(await automationRows(shopId, conversations)), ...scored, products, tickets, compensations, ...told, promises, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
+  return { ...(await publicationRows(world, shopId)), ...(await automationRows(shopId, conversations)), ...scored, products, tickets, compensations, ...told, promises, views, kept: conversations, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
 /** A rule, a campaign, and a conversation in which rules are stopped. */
@@ -125,6 +127,9 @@ const BODIES: Record<string, object> = {
   "POST /api/v1/campaigns": { shopId: "theirs", name: "A", startsAt: "2099-01-01T00:00:00Z", endsAt: "2099-01-02T00:00:00Z", body: {} },
   "PUT /api/v1/campaigns/:id": { name: "B", startsAt: "2098-01-01T00:00:00Z", endsAt: "2098-01-02T00:00:00Z", body: {} },
   ...inspectionBodies,
+  "POST /api/v1/queue/views": { shopId: "theirs", name: "急", filter: { view: "all" } },
+  "PATCH /api/v1/queue/views/:id": { name: "急" },
+  "POST /api/v1/queue/bulk": { acts: [{ kind: "label", id: newId(), add: ["急"] }] },
   ...knowledgeBodies,
   ...publicationBodies,
   "PUT /api/v1/score-schemes/:id": { name: "改", version: 9, body: { full: 0, items: [] } },
