@@ -19,6 +19,10 @@ const KINDS: Record<string, Record<Language, string>> = {
   "sending.failed": { zh: "通知发送失败", en: "Notice not sent" },
   "automation.notify": { zh: "自动化规则提醒", en: "Told by a rule" },
   "automation.stopped": { zh: "自动化在一个会话中停用", en: "Rules stopped in a conversation" },
+  "knowledge.review": { zh: "知识待复核", en: "Article to be read over" },
+  "bulletin.published": { zh: "新公告", en: "New on the notice board" },
+  "bulletin.due": { zh: "公告待阅读", en: "To be read by now" },
+  "bulletin.answered": { zh: "反馈已答复", en: "Feedback answered" },
   "subscription.disabled": { zh: "外发推送已停用", en: "Subscription disabled" },
 };
 

@@ -1,6 +1,6 @@
 import { type ArticleFile, type Content, readArticle } from "./file.ts";
 
-export type Known = Content & { id: string; kind: "article" | "script"; version: number };
+export type Known = Content & { id: string; kind: "article" | "script"; version: number; mayChange: boolean };
 export type ImportPlan = {
   added: (Content & { kind: "article" | "script" })[];
   changed: (Content & { id: string; version: number })[];
@@ -26,6 +26,7 @@ export function planImport(files: readonly { name: string; text: string }[], kno
     else if (before && before.kind !== read.kind) plan.refused.push({ file: name, message: `It is a ${before.kind} here and can't become a ${read.kind}.` });
     else if (!before) plan.added.push(contentOf(read));
     else if (isSame(before, read)) plan.same += 1;
+    else if (!before.mayChange) plan.refused.push({ file: name, message: `${before.title} is also for shops that you may not write for.` });
     else plan.changed.push({ ...contentOf(read), id: before.id, version: before.version });
     seen.add(key);
   }

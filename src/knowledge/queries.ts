@@ -117,13 +117,13 @@ export const tagsIn = (sql: Sql, { looker, shopIds }: { looker: Looker; shopIds:
   join knowledge_versions v on v.article_id = a.id and v.version = ${shownVersion(sql, looker)}, unnest(v.tags) as tag
   where a.shop_ids && ${[...shopIds]}::text[] and a.archived_at is null group by 1 order by 2 desc, 1 limit 200`;
 
-export type KnownRow = Content & { id: string; kind: "article" | "script"; version: number };
+export type KnownRow = Content & { id: string; kind: "article" | "script"; version: number; mayChange: boolean };
 
-/** What an import may change: all that lies wholly within the actor's shops and serves one of these. */
+/** What an import may mean: all that serves one of these shops. What others see too, who `seen` does not, is not the actor's to change. */
 export const knownIn = (sql: Sql, { shopIds, seen }: { shopIds: readonly string[]; seen: readonly string[] }): Promise<KnownRow[]> => sql<KnownRow[]>`
-  select a.id, a.kind, a.version, v.title, v.category, v.tags, v.asks, v.product_ids, v.reply, v.body
+  select a.id, a.kind, a.version, v.title, v.category, v.tags, v.asks, v.product_ids, v.reply, v.body, a.shop_ids <@ ${[...seen]}::text[] as may_change
   from knowledge_articles a join knowledge_versions v on v.article_id = a.id and v.version = a.version
-  where a.shop_ids && ${[...shopIds]}::text[] and a.shop_ids <@ ${[...seen]}::text[] and a.archived_at is null`;
+  where a.shop_ids && ${[...shopIds]}::text[] and a.archived_at is null`;
 
 export async function countArticles(sql: Sql, shopIds: readonly string[]): Promise<number> {
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from knowledge_articles where shop_ids && ${[...shopIds]}::text[] and archived_at is null`;

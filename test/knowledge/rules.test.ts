@@ -110,12 +110,13 @@ describe("files", () => {
     );
   });
   it("plans: new, changed, the same, twice and broken ones", () => {
-    const known = { id: "01920000-0000-7000-8000-000000000001", kind: "script" as const, version: 3, title: "发货", category: "", tags: [], asks: [], productIds: [], reply: "今天发", body: "" };
+    const known = { id: "01920000-0000-7000-8000-000000000001", kind: "script" as const, version: 3, mayChange: true, title: "发货", category: "", tags: [], asks: [], productIds: [], reply: "今天发", body: "" };
     const file = (name: string, text: string) => ({ name, text });
     const plan = planImport([file("1", "---\ntitle: 发货\nreply: 明天发\n---"), file("2", "---\ntitle: 退货\nreply: 可以\n---"), file("3", "---\ntitle: 退货\nreply: 不行\n---"), file("4", "---"), file("5", `---\nid: ${known.id}\nkind: article\n---\n# 发货\nx`)], [known]);
     expect(plan.changed).toMatchObject([{ id: known.id, version: 3, reply: "明天发" }]);
     expect(plan.added).toMatchObject([{ title: "退货", reply: "可以" }]);
     expect(plan.refused.map((one) => one.file)).toEqual(["3", "4", "5"]);
+    expect(planImport([file("1", "---\ntitle: 发货\nreply: 明天发\n---")], [{ ...known, mayChange: false }])).toMatchObject({ changed: [], refused: [{ file: "1" }] });
     expect(planImport([writeArticle(known)], [known])).toMatchObject({ same: 1, added: [], changed: [] });
   });
   it("keeps files of one name apart", () => {
