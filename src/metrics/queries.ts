@@ -46,13 +46,13 @@ export type TurnRow = {
 };
 
 /** The turns that start in each shop's span, in order of shop and start, some thousands at a time. */
-export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages }: { withMessages: boolean }): AsyncIterable<TurnRow[]> {
+export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages, onlySeveral = false }: { withMessages: boolean; /** Only those with several messages. */ onlySeveral?: boolean }): AsyncIterable<TurnRow[]> {
   return sql<TurnRow[]>`
     select ${countedColumns(sql, withMessages)}
     from ${spansOf(sql, spans)}
     join turns t on t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })}
     ${besideTurn(sql)}
-    where ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)}
+    where ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)} and ${onlySeveral ? sql`t.message_count > 1` : sql`true`}
     order by t.shop_id, t.started_at, t.id`.cursor(4_000);
 }
 

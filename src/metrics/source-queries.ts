@@ -20,8 +20,10 @@ const lastAnswer = (sql: Sql, { conversation, placed }: { conversation: Fragment
 const placedAt = (sql: Sql): Fragment => sql`(select min(h.at) from state_history h where h.subject_id = o.id)`;
 
 /** Sessions that start in each shop's span, with all that figures ask of them. */
-export function sessionFacts(sql: Sql, wanted: Wanted): Promise<SessionFact[]> {
-  return sql<SessionFact[]>`
+export const sessionFacts = (sql: Sql, wanted: Wanted): Promise<SessionFact[]> => sql<SessionFact[]>`${sessionFactsOf(sql, wanted)}`;
+
+/** The same as a part of another question. */
+export const sessionFactsOf = (sql: Sql, wanted: Wanted): Fragment => sql`
     select x.id, s.shop_id, x.conversation_id, x.started_at as at, x.ended_at, x.ended_by, x.stars, x.rating_abandoned as abandoned, w.agent_id, coalesce(w.answerers, 0)::int as answerers,
       coalesce(w.warned, false) as warned,
       case when x.ended_at is not null then (select min(n.started_at) from sessions n where n.conversation_id = x.conversation_id and n.started_at > x.started_at) end as next_at,
@@ -40,7 +42,6 @@ export function sessionFacts(sql: Sql, wanted: Wanted): Promise<SessionFact[]> {
       where v.id = x.conversation_id and w.answered_at is not null
         and (select a.session_id from (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a) = x.id) b on true
     ${paged(sql, sql`x.started_at`, { ...wanted, id: sql`x.id`, owner: sql`w.agent_id` })}`;
-}
 
 /** Hand-overs in each shop's span, with who held the conversation before. */
 export function transferFacts(sql: Sql, wanted: Wanted): Promise<TransferFact[]> {

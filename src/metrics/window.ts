@@ -31,6 +31,13 @@ export function windowEnd(ms: number, window: DailyWindow, zone: Zone): number |
   return around && instantOf(around.endsAtLocalMs, zone);
 }
 
+/** When the windows close that are open at the beginning of a local day, and at its end. Each instant of the day that is in a window closes at one of the two. */
+export function closesOfDay(startMs: number, { fromMinute, toMinute }: DailyWindow, zone: Zone): { early: number; late: number } {
+  const midnightMs = Math.round((startMs + zone.offsetAt(startMs)) / DAY_MS) * DAY_MS;
+  const closes = (days: number) => instantOf(midnightMs + days * DAY_MS + toMinute * MINUTE_MS, zone);
+  return { early: closes(0), late: closes(toMinute > fromMinute ? 0 : 1) };
+}
+
 function windowAround(ms: number, { fromMinute, toMinute }: DailyWindow, zone: Zone): { endsAtLocalMs: number } | null {
   const localMs = ms + zone.offsetAt(ms);
   const midnightMs = Math.floor(localMs / DAY_MS) * DAY_MS;
@@ -82,7 +89,7 @@ function bucketStartLocal(localMs: number, bucket: Exclude<Bucket, "hour">): num
 }
 
 /** The first instant at which the local clock shows a time or, where a jump skips it, a later one. */
-function instantOf(localMs: number, zone: Zone): number {
+export function instantOf(localMs: number, zone: Zone): number {
   for (const { fromMs, toMs, offsetMs } of zone.segments(localMs - DAY_MS, localMs + DAY_MS)) {
     const ms = Math.max(fromMs, localMs - offsetMs);
     if (ms < toMs) return ms;

@@ -1,11 +1,12 @@
 import type { Pool, Sql } from "../db/client.ts";
-import { storeCell } from "../metrics/cell.ts";
+import { addCell, storeCell, type Cell } from "../metrics/cell.ts";
 import { rawCells } from "../metrics/raw-cells.ts";
-import { shopZones } from "../metrics/queries.ts";
+import { shopZones, type ShopSpan } from "../metrics/queries.ts";
 import { countingShop, type CountingShop } from "../metrics/select.ts";
 import { nextBucketStart, startOfDate } from "../metrics/window.ts";
 import { monthOf, settleMonth } from "./months.ts";
 import * as queries from "./queries.ts";
+import { summedCells } from "./sum-cells.ts";
 
 export const EVERY_KIND = ["agent", "shop", "team", "policy"] as const;
 export const EVERY_ORIGIN = ["turns", "clocks", "messages", "sessions", "transfers", "refunds", "sales", "complaints", "presence"] as const;
@@ -45,15 +46,35 @@ export async function shopOf(sql: Sql, shopId: string): Promise<CountingShop | n
   return row ? countingShop(row) : null;
 }
 
-/** The cells of a day as its rows have them, in the order of their names. A wait of the day that nobody has answered is missed: the day is over. */
+/** The cells of a day, in the order of their names. A wait of the day that nobody has answered is missed: the day is over. */
 export async function cellsOf(sql: Sql, shop: CountingShop, day: string): Promise<queries.CellRow[]> {
-  const fromMs = startOfDate(day, shop.zone);
-  if (fromMs === null) return [];
-  const toMs = nextBucketStart(fromMs, "day", shop.zone);
-  const span = { shopId: shop.shopId, timeZone: shop.timeZone, window: shop.window, fromMs, toMs };
-  const cells = await rawCells(sql, { spans: [span], shops: new Map([[shop.shopId, shop]]), owners: null, policies: null, bucket: "day", kinds: EVERY_KIND, origins: EVERY_ORIGIN, withMessages: true, nowMs: Infinity });
-  return cells
-    .map(({ group, cell }) => ({ grp: group, ...storeCell(cell) }))
+  const span = daySpan(shop, day);
+  if (!span) return [];
+  const found = await summedCells(sql, shop, span);
+  for (const { group, cell } of await counted(sql, shop, span, EVERY_ORIGIN.filter((origin) => origin !== "turns" && origin !== "sessions"))) {
+    const known = found.get(group);
+    if (known) addCell(known, cell);
+    else found.set(group, cell);
+  }
+  return stored([...found]);
+}
+
+/** The same cells counted row by row, as figures of today are. */
+export async function countedCells(sql: Sql, shop: CountingShop, day: string): Promise<queries.CellRow[]> {
+  const span = daySpan(shop, day);
+  return span ? stored((await counted(sql, shop, span, EVERY_ORIGIN)).map(({ group, cell }) => [group, cell])) : [];
+}
+
+function daySpan({ shopId, timeZone, window, zone }: CountingShop, day: string): ShopSpan | null {
+  const fromMs = startOfDate(day, zone);
+  return fromMs === null ? null : { shopId, timeZone, window, fromMs, toMs: nextBucketStart(fromMs, "day", zone) };
+}
+
+const counted = (sql: Sql, shop: CountingShop, span: ShopSpan, origins: readonly string[]) =>
+  rawCells(sql, { spans: [span], shops: new Map([[shop.shopId, shop]]), owners: null, policies: null, bucket: "day", kinds: EVERY_KIND, origins, withMessages: true, nowMs: Infinity });
+
+const stored = (cells: readonly (readonly [group: string, cell: Cell])[]): queries.CellRow[] =>
+  cells
+    .map(([grp, cell]) => ({ grp, ...storeCell(cell) }))
     .filter(({ counts }) => counts.length > 0)
     .sort((a, b) => (a.grp < b.grp ? -1 : 1));
-}

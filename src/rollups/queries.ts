@@ -68,7 +68,8 @@ export type StaleDay = { shopId: string; day: string; touched: number };
 
 /** A day is many rows: what is joined is planned for how many there are, whatever the pool does for its short questions. */
 export const planForMany = (sql: Sql) => sql`
-  select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('enable_seqscan', 'on', true)`;
+  select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('enable_seqscan', 'on', true),
+    set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`;
 
 /** Takes the next day to be made again, one that no other server has in hand; oldest first. `before` is each zone's own today. */
 export async function takeStaleDay(sql: Sql, now: Date): Promise<StaleDay | undefined> {

@@ -2,7 +2,7 @@ import type { Pool, Sql } from "../db/client.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CountingShop } from "../metrics/select.ts";
 import { localDate, nextBucketStart, startOfDate } from "../metrics/window.ts";
-import { buildStep, cellsOf, makeDay, shopOf } from "./build.ts";
+import { buildStep, countedCells, makeDay, shopOf } from "./build.ts";
 import { mergedMonth, monthOf, settleMonth } from "./months.ts";
 import * as queries from "./queries.ts";
 
@@ -59,7 +59,7 @@ export async function check(work: Pool, asked: Days): Promise<{ days: number; di
 async function compareDay(sql: Sql, { shop, day }: { shop: CountingShop; day: string }): Promise<Difference | null> {
   const { shopId } = shop;
   await queries.takeDay(sql, { shopId, day });
-  const counted = await cellsOf(sql, shop, day);
+  const counted = await countedCells(sql, shop, day);
   const stored = await queries.cellsOfDay(sql, { shopId, day });
   if (!(await queries.builtDays(sql, shopId)).some((built) => built.day === day)) return null;
   return firstDifference({ shopId, day }, stored, counted);
