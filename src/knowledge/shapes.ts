@@ -43,7 +43,9 @@ export const ArticleCategories = z
 export const Suggestion = z
   .object({ id: Id, kind: ArticleKind, title: z.string(), category: z.string(), reply: z.string().nullable(), version: z.int(), score: z.number(), isSameProduct: z.boolean() })
   .meta({ id: "KnowledgeSuggestion" });
-export const Suggestions = z.object({ items: z.array(Suggestion) }).meta({ id: "KnowledgeSuggestions" });
+export const Suggestions = z
+  .object({ items: z.array(Suggestion), thanks: z.object({ from: Instant, text: z.string() }).nullable().describe("What to begin the answer with from that instant on, for then the buyer has waited long; null while nobody waits.") })
+ .meta({ id: "KnowledgeSuggestions" });
 
 export const ArticleImported = z
   .object({ added: z.int(), changed: z.int(), same: z.int(), refused: z.array(z.object({ file: z.string(), message: z.string() })), preview: z.boolean() })

@@ -1,10 +1,10 @@
 import type { Sql } from "../db/client.ts";
 import type { Candidate } from "./rank.ts";
 
-export type ChatRow = { shopId: string; settings: Record<string, unknown> };
+export type ChatRow = { shopId: string; settings: Record<string, unknown>; waitingSince: Date | null };
 
 export async function chatOf(sql: Sql, conversationId: string): Promise<ChatRow | undefined> {
-  const [row] = await sql<ChatRow[]>`select c.shop_id, s.settings from conversations c join shops s on s.id = c.shop_id where c.id = ${conversationId}`;
+  const [row] = await sql<ChatRow[]>`select c.shop_id, s.settings, c.waiting_since from conversations c join shops s on s.id = c.shop_id where c.id = ${conversationId}`;
   return row;
 }
 

@@ -93,6 +93,9 @@ it("suggests from the buyer's words, follows what was used, and counts it", asyn
   const conversation = await chat("请问拍下多久发货呀");
   expect(await suggested(conversation)).toEqual(["多久发货"]);
   expect(await suggested(await chat("在吗"))).toEqual([]);
+  expect((await ask<Suggestions>("GET", `/suggestions?conversation=${conversation}`, ada)).body.thanks).toBeNull(); // nobody waits
+  await world.db.work`update conversations set waiting_since = '2026-11-22T08:00:00Z' where id = ${conversation}`;
+  expect((await ask<Suggestions>("GET", `/suggestions?conversation=${conversation}`, ada)).body.thanks).toEqual({ from: "2026-11-22T08:03:00.000Z", text: "让您久等了，非常抱歉。" });
   const cup = await add(lead, { title: "青瓷杯多久发货", productIds: ["cup"], body: "预售" });
   await publish(cup.id);
   expect(await suggested(await chat("多久发货", ["cup"]))).toEqual(["青瓷杯多久发货", "多久发货"]);
