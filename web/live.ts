@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { campaignsChanged } from "./campaigns/queries.ts";
 import { breachesChanged } from "./breaches/cache.ts";
+import { compensationsChanged } from "./compensations/cache.ts";
 import { complaintsChanged } from "./complaints/cache.ts";
 import { putConversation } from "./conversations/cache.ts";
 import { learnServerTime } from "./kernel/clock.ts";
@@ -63,6 +64,7 @@ const TABLE: Record<string, Apply> = {
   "clock.corrected": breachIn,
   breach: breachIn,
   order: orderChanged,
+  compensation: compensationsChanged,
   refund: refundChanged,
   ticket: ticketsChanged,
   presence: presenceChanged,

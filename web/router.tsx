@@ -9,6 +9,7 @@ import { reviewSearch } from "./breaches/search.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
 import { staffingSearch } from "./staffing/search.ts";
+import { orderSearch } from "./orders/search.ts";
 import { refundSearch } from "./refunds/search.ts";
 import { ticketSearch } from "./tickets/search.ts";
 import { settingsSearch } from "./settings/search.ts";
@@ -52,6 +53,7 @@ const callbacks = createRoute({ getParentRoute: () => root, path: "/callbacks", 
 const promises = createRoute({ getParentRoute: () => root, path: "/promises", validateSearch: promiseSearch, component: lazyRouteComponent(() => import("./promises/PromisesPage.tsx"), "PromisesPage") });
 const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
 const refunds = createRoute({ getParentRoute: () => root, path: "/refunds", validateSearch: refundSearch, component: lazyRouteComponent(() => import("./refunds/RefundsPage.tsx"), "RefundsPage") });
+const orders = createRoute({ getParentRoute: () => root, path: "/orders", validateSearch: orderSearch, component: lazyRouteComponent(() => import("./orders/OrdersPage.tsx"), "OrdersPage") });
 const tickets = createRoute({ getParentRoute: () => root, path: "/tickets", validateSearch: ticketSearch, component: lazyRouteComponent(() => import("./tickets/TicketsPage.tsx"), "TicketsPage") });
 const figures = createRoute({
   getParentRoute: () => root,
@@ -70,7 +72,7 @@ const scorecards = createRoute({
 });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", validateSearch: settingsSearch, component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage") });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

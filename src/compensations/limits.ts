@@ -5,8 +5,11 @@ export type CompensationLimits = Partial<Record<Role, number>>;
 /** Highest amount in minor units that a role may give by itself; a role left out may give any up to the order's total. */
 export const DEFAULT_LIMITS: CompensationLimits = { agent: 1_000, lead: 5_000 };
 
+/** In minor units; undefined: none. */
+export const limitOf = (role: Role, limits: CompensationLimits): number | undefined => ({ ...DEFAULT_LIMITS, ...limits })[role];
+
 export const needsApproval = (amountMinor: number, role: Role, limits: CompensationLimits): boolean => {
-  const limit = { ...DEFAULT_LIMITS, ...limits }[role];
+  const limit = limitOf(role, limits);
   return limit !== undefined && amountMinor > limit;
 };
 

@@ -1,4 +1,5 @@
 import { takes } from "../acts/take.ts";
+import { type CompensationLimits, limitOf } from "../compensations/limits.ts";
 import type { Context } from "../kernel/context.ts";
 import { reading } from "../kernel/transaction.ts";
 import type { OrderDeps } from "./act-on-order.ts";
@@ -18,11 +19,13 @@ export async function orderOptions(ctx: Context, { channels }: OrderDeps, id: st
   const way = cancelWay(order.state, isRefundOpen);
   const addressWhy = takes(access, "changeAddress") ? judgeAddressChange(order.state, { detail: "1" }) : ELSEWHERE;
   const cancelWhy = way.way === "none" ? way.why : way.way === "cancel" && !takes(access, "cancelOrder") ? ELSEWHERE : null;
+  const limit = limitOf(ctx.actor.role, (access.shop.settings["compensationLimits"] ?? {}) as CompensationLimits);
   return {
     remark: access.adapter.supports.remark,
     route: takes(access, "fetchRoute"),
     address: { may: addressWhy === null, why: addressWhy },
     cancel: { may: cancelWhy === null, why: cancelWhy, way: way.way, reasons: way.way === "cancel" ? [...(access.adapter.cancelReasons ?? [])] : way.way === "refund" ? CANCEL_REASON_CODES : null },
     compensation: takes(access, "compensate") ? "platform" : "finance",
+    compensationLimit: limit === undefined ? null : { minor: limit, currency: order.total?.currency ?? access.adapter.currency },
   };
 }

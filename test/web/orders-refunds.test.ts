@@ -9,7 +9,7 @@ const refund = (change: Partial<Refund>): Refund => ({ id: "r1", state: "request
 test("an order's event has its buyer's orders read again, and nobody else's", () => {
   const made = client();
   for (const buyer of ["b1", "b2"]) made.setQueryData(orderKeys.of(buyer), page([]));
-  orderChanged(made, { data: { buyerId: "b1" } });
+  orderChanged(made, { subject: { id: "o1" }, data: { buyerId: "b1" } });
   expect(["b1", "b2"].map((buyer) => made.getQueryState(orderKeys.of(buyer))?.isInvalidated)).toEqual([true, false]);
 });
 

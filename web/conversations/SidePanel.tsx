@@ -1,10 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import { lazy, Suspense } from "react";
 import { BuyerCard } from "../buyers/BuyerCard.tsx";
 import { useText } from "../kernel/text/index.ts";
 import { OrderList } from "../orders/OrderList.tsx";
 import { RefundList } from "../refunds/RefundList.tsx";
 import { conversationQuery } from "./queries.ts";
+
+const ProductPick = lazy(() => import("../products/ProductPick.tsx"));
 
 /** What an agent wants to see beside the chat: the buyer, refunds first as they have deadlines, orders. */
 export default function SidePanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -19,7 +22,10 @@ export default function SidePanel({ id, onClose }: { id: string; onClose: () => 
         <>
           <BuyerCard key={`buyer ${conversation.buyer.id}`} id={conversation.buyer.id} />
           <RefundList buyerId={conversation.buyer.id} />
-          <OrderList buyerId={conversation.buyer.id} />
+          <OrderList buyerId={conversation.buyer.id} conversationId={conversation.id} />
+          <Suspense fallback={null}>
+            <ProductPick key={`products ${conversation.id}`} conversationId={conversation.id} shopId={conversation.shopId} />
+          </Suspense>
         </>
       )}
     </aside>

@@ -30,6 +30,7 @@ export const commands = {
   goStaffing: { title: "command.goStaffing", keys: ["g p"], where: "anywhere" },
   goFigures: { title: "command.goFigures", keys: ["g r"], where: "anywhere" },
   goScorecards: { title: "command.goScorecards", keys: ["g j"], where: "anywhere" },
+  goOrders: { title: "command.goOrders", keys: ["g d"], where: "anywhere" },
   goRefunds: { title: "command.goRefunds", keys: ["g f"], where: "anywhere" },
   goTickets: { title: "command.goTickets", keys: ["g i"], where: "anywhere" },
   goComplaints: { title: "command.goComplaints", keys: ["g c"], where: "anywhere" },

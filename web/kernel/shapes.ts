@@ -2,7 +2,9 @@
 export type { Money, Page, PersonRef as Named } from "../../src/kernel/shapes.ts";
 export type { Buyer, Conversation, ConversationState, Priority } from "../../src/conversations/shapes.ts";
 export type { Message, MessageStatus } from "../../src/messages/shapes.ts";
-export type { Order, OrderState } from "../../src/orders/shapes.ts";
+export type { Order, OrderOptions, OrderState, ParcelRoute } from "../../src/orders/shapes.ts";
+export type { Product } from "../../src/products/shapes.ts";
+export type { Compensation } from "../../src/compensations/shapes.ts";
 export type { Ticket } from "../../src/tickets/shapes.ts";
 export type { Refund, RefundOptions, RefundState } from "../../src/refunds/shapes.ts";
 export type { Me, Presence, PresenceState, Role, User } from "../../src/people/shapes.ts";

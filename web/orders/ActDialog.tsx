@@ -1,11 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal, Select } from "antd";
+import { Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
-import type { Order } from "../kernel/shapes.ts";
-import { useWords } from "../kernel/text/words.ts";
+import { moneyLabel } from "../kernel/format.ts";
+import type { Order, OrderOptions } from "../kernel/shapes.ts";
+import { type PageText, useWords } from "../kernel/text/words.ts";
+import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { type Act, type Fields, FIELDS, optionsQuery, useAct } from "./acts.ts";
+import { type Act, type FieldName, type Fields, FIELDS, FLAGS, optionsQuery, useAct } from "./acts.ts";
+import { reasonLabel } from "./reasons.ts";
 import { orderWords } from "./text.ts";
+
+type Text = PageText<(typeof orderWords)["zh"]>;
 
 /** One act on an order; the platform's answer stands where it was asked. */
 export default function ActDialog({ order, act, onClose }: { order: Order; act: Act; onClose: () => void }) {
@@ -14,30 +19,62 @@ export default function ActDialog({ order, act, onClose }: { order: Order; act: 
   const options = useQuery(optionsQuery(order.id)).data;
   const [fields, setFields] = useState<Fields>({ remark: order.remark ?? "", flag: order.flag ?? "", kind: "transfer" });
   const why = act === "address" ? options?.address.why : act === "cancel" ? options?.cancel.why : null;
-  const choices: Record<string, readonly string[] | null | undefined> = { reason: act === "cancel" ? options?.cancel.reasons : null, kind: ["transfer", "coupon"] };
-  const set = (name: string, value: string) => setFields((old) => ({ ...old, [name]: value }));
+  const set = (name: FieldName, value: string) => setFields((old) => ({ ...old, [name]: value }));
+  const isRefund = act === "cancel" && options?.cancel.way === "refund";
+  const isReady = FIELDS[act].every((name) => OPTIONAL.includes(name) || (fields[name] ?? "").trim() !== "");
   return (
-    <Modal open title={`${text(`act.${act}`)} · ${order.platformOrderId}`} onCancel={onClose} onOk={() => run.mutate(fields, { onSuccess: onClose })} okButtonProps={{ loading: run.isPending, disabled: Boolean(why) }} cancelText={text("action.cancel")}>
+    <Modal
+      open
+      title={`${text(isRefund ? "act.cancelPaid" : `act.${act}`)} · ${order.platformOrderId}`}
+      okText={text(isRefund ? "act.cancelPaid" : `act.${act}`)}
+      cancelText={text("action.cancel")}
+      onCancel={onClose}
+      onOk={() => run.mutate(fields, { onSuccess: onClose })}
+      okButtonProps={{ loading: run.isPending, disabled: Boolean(why) || !isReady }}
+    >
       {why && (
         <p className="trouble trouble-small" role="alert">
-          {why.message}
+          {text(WHY[why.code] ?? "why.other", { why: why.message })}
+        </p>
+      )}
+      {isRefund && !why && <p className="note-text">{text("act.cancelPaidHint")}</p>}
+      {act === "compensation" && options && (
+        <p className="note-text">
+          {text(options.compensation === "platform" ? "compensation.byPlatform" : "compensation.byFinance")} {options.compensationLimit && text("compensation.limit", { limit: moneyLabel(options.compensationLimit) })}
         </p>
       )}
       {FIELDS[act].map((name) => {
-        const label = text(`field.${name}` as "field.note");
-        const given = choices[name];
+        const choices = choicesOf(name, act, { options, text });
+        const value = fields[name] ?? "";
         return (
-          <label key={name} className="field">
-            <span>{label}</span>
-            {given?.length ? (
-              <Select aria-label={label} value={fields[name] || null} options={given.map((value) => ({ value, label: value }))} onChange={(value: string) => set(name, value)} />
-            ) : (
-              <Input aria-label={label} type={name === "dueAt" ? "datetime-local" : "text"} value={fields[name] ?? ""} onChange={(event) => set(name, event.target.value)} />
-            )}
-          </label>
+          <Field key={name} label={text(`field.${name}`)} name={NAMES[name] ?? name} problem={run.error}>
+            {(id) =>
+              choices ? (
+                <Select id={id} value={value || null} options={choices} onChange={(next: string) => set(name, next)} />
+              ) : name === "amount" ? (
+                <InputNumber<string> id={id} stringMode min="0.01" precision={2} prefix="¥" value={value || null} onChange={(next) => set(name, next ?? "")} />
+              ) : (
+                <Input id={id} type={name === "dueAt" ? "datetime-local" : "text"} maxLength={LENGTHS[name] ?? 300} showCount={name === "remark" || name === "detail"} value={value} onChange={(event) => set(name, event.target.value)} />
+              )
+            }
+          </Field>
         );
       })}
       {run.error && <Trouble small problem={run.error} />}
     </Modal>
   );
+}
+
+const OPTIONAL: readonly FieldName[] = ["note", "street", "flag", "remark"];
+/** As the server names them. */
+const NAMES: Partial<Record<FieldName, string>> = { province: "address.province", city: "address.city", town: "address.town", street: "address.street", detail: "address.detail", amount: "amountMinor" };
+const LENGTHS: Partial<Record<FieldName, number>> = { remark: 60, detail: 60, name: 40, phone: 20, province: 40, city: 40, town: 40, street: 40 };
+/** Why something is not asked of the platform, in our words. */
+const WHY: Record<string, "why.shipped" | "why.cancelled" | "why.refund_open" | "why.unsupported"> = { shipped: "why.shipped", cancelled: "why.cancelled", refund_open: "why.refund_open", unsupported: "why.unsupported" };
+
+function choicesOf(name: FieldName, act: Act, { options, text }: { options: OrderOptions | undefined; text: Text }): { value: string; label: string }[] | null {
+  if (name === "flag") return FLAGS.map((value) => ({ value, label: text(`flag.${value}`) }));
+  if (name === "kind") return (["transfer", "coupon"] as const).map((value) => ({ value, label: text(`compensation.${value}`) }));
+  const reasons = name === "reason" && act === "cancel" ? options?.cancel.reasons : null;
+  return reasons?.length ? reasons.map((value) => ({ value, label: reasonLabel(value, text) })) : null;
 }

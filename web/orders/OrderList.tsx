@@ -1,17 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
-import type { Order } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
-import { useZone } from "../shops/queries.ts";
-import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
-import { Money } from "../ui/Money.tsx";
+import { OrderCard } from "./OrderCard.tsx";
 import { ordersQuery } from "./queries.ts";
 
-// It comes after the chat: nobody acts on an order before reading.
-const OrderActs = lazy(() => import("./OrderActs.tsx"));
-
-export function OrderList({ buyerId }: { buyerId: string }) {
+export function OrderList({ buyerId, conversationId }: { buyerId: string; conversationId?: string }) {
   const text = useText();
   const orders = useQuery(ordersQuery(buyerId));
   return (
@@ -20,49 +13,8 @@ export function OrderList({ buyerId }: { buyerId: string }) {
         <h2>{text("orders.title")}</h2>
       </header>
       <Listing query={{ ...orders, data: orders.data?.items }} none={text("orders.none")}>
-        {(rows) => rows.map((order) => <OrderCard key={order.id} order={order} />)}
+        {(rows) => rows.map((order) => <OrderCard key={order.id} order={order} conversationId={conversationId} />)}
       </Listing>
     </section>
-  );
-}
-
-function OrderCard({ order }: { order: Order }) {
-  const text = useText();
-  const zone = useZone(order.shopId);
-  return (
-    <article className="card" aria-label={text("orders.one", { id: order.platformOrderId })}>
-      <header className="card-head">
-        <span className="mark">{text(`order.${order.state}`)}</span>
-        <span className="figure cut quiet" title={order.platformOrderId}>
-          {order.platformOrderId}
-        </span>
-        <strong>
-          <Money amount={order.total} />
-        </strong>
-      </header>
-      <ul className="items">
-        {order.items.map((item, index) => (
-          <li key={item.id ?? index}>
-            <span className="cut">{item.title}</span>
-            <span className="figure quiet">×{item.quantity}</span>
-          </li>
-        ))}
-      </ul>
-      {order.shipments.map((shipment) => (
-        <p key={shipment.number} className="small quiet">
-          {shipment.company} <span className="figure">{shipment.number}</span>
-        </p>
-      ))}
-      {order.receiver?.address && <p className="small quiet">{[order.receiver.name, order.receiver.phone, order.receiver.address].filter(Boolean).join(" ")}</p>}
-      {order.remark && <p className="small remark">{order.remark}</p>}
-      <p className="small quiet">
-        {order.detail === "pending" && <span>{text("orders.detailPending")} </span>}
-        {order.detail === "unavailable" && <span>{text("orders.detailUnavailable")} </span>}
-        <Instant at={order.platformUpdatedAt} zone={zone} />
-      </p>
-      <Suspense fallback={null}>
-        <OrderActs order={order} />
-      </Suspense>
-    </article>
   );
 }

@@ -1,9 +1,24 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
+import { allItems, type Pages } from "../kernel/pages.ts";
+import type { Order } from "../kernel/shapes.ts";
 import { keys } from "./cache.ts";
+import type { OrderFilter } from "./search.ts";
 
 export const ordersQuery = (buyer: string) =>
   queryOptions({
     queryKey: keys.of(buyer),
     queryFn: ({ signal }) => call(api.orders.$get({ query: { buyer, limit: "50" } }, { init: { signal } })),
   });
+
+/** Orders of one's shops; `q` finds by number, phone tail or parcel. */
+export const ordersPageQuery = (filter: OrderFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.all, "page", filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => call(api.orders.$get({ query: { ...filter, limit: "50", cursor: pageParam } }, { init: { signal } })),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    select: (data: Pages<Order>) => allItems(data),
+  });
+
+export const orderQuery = (id: string) => queryOptions({ queryKey: [...keys.all, "one", id], queryFn: ({ signal }) => call(api.orders[":id"].$get({ param: { id } }, { init: { signal } })) });

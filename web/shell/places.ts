@@ -3,6 +3,7 @@ export const PLACES = [
   { to: "/", icon: "inbox", title: "inbox.title", word: "rail.inbox", command: "goQueue", right: "conversations.read" },
   { to: "/wall", icon: "wall", title: "wall.title", word: "rail.wall", command: "goWall", right: "breaches.read" },
   { to: "/reviews", icon: "reviews", title: "reviews.rail", word: "rail.reviews", command: "goReviews", right: "breaches.read" },
+  { to: "/orders", icon: "orders", title: "orders.title", word: "rail.orders", command: "goOrders", right: "orders.read" },
   { to: "/refunds", icon: "refunds", title: "refunds.title", word: "rail.refunds", command: "goRefunds", right: "refunds.read" },
   { to: "/tickets", icon: "bell", title: "tickets.rail", word: "rail.tickets", command: "goTickets", right: "tickets.read" },
   { to: "/complaints", icon: "complaints", title: "complaints.rail", word: "rail.complaints", command: "goComplaints", right: "complaints.read" },

@@ -3,6 +3,7 @@ const PATHS = {
   wall: "M4 19V9m5 10V5m5 14v-7m5 7V8",
   figures: "M4 4v16h16M8 14l3-4 3 3 5-7",
   settings: "M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5M8.5 14.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5",
+  orders: "M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9",
   refunds: "M4 8h11a5 5 0 0 1 0 10H8M4 8l4-4M4 8l4 4",
   complaints: "M12 4 3 19h18zM12 10v4m0 2.5h.01",
   callbacks: "M6 4h4l2 5-3 2c1 2 2 3 4 4l2-3 5 2v4c-9 1-15-6-14-14",

@@ -112,6 +112,8 @@ export const en: Texts = {
   "rail.tasks": "Tasks",
   "command.goRefunds": "Go to after-sales",
   "command.goTickets": "Go to platform tickets",
+  "command.goOrders": "Go to orders",
+  "rail.orders": "Orders",
   "rail.refunds": "Refunds",
   "rail.tickets": "Tickets",
   "tickets.rail": "Platform tickets",

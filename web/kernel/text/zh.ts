@@ -111,6 +111,8 @@ export const zh = {
   "rail.tasks": "任务",
   "command.goRefunds": "前往售后",
   "command.goTickets": "前往工单",
+  "command.goOrders": "前往订单",
+  "rail.orders": "订单",
   "rail.refunds": "售后",
   "rail.tickets": "工单",
   "tickets.rail": "平台工单",
