@@ -2,6 +2,10 @@ import { causeStep } from "./breaches/cause-step.ts";
 import { alertStep } from "./alerts/step.ts";
 import { automationDueStep } from "./automation/due-step.ts";
 import { automationStep } from "./automation/step.ts";
+import type { AttachmentStore } from "./attachments/store.ts";
+import { runOutStep } from "./buyers/block.ts";
+import { countStep, recountStep } from "./buyers/count-step.ts";
+import { eraseStep, releaseStep } from "./buyers/erase-step.ts";
 import { campaignStep } from "./campaigns/step.ts";
 import type { Channels } from "./channels/connections.ts";
 import { actOn } from "./conversations/act.ts";
@@ -34,7 +38,7 @@ import { createSendings } from "./senders/step.ts";
 import { webhookStep } from "./subscriptions/step.ts";
 
 /** What the steps need from the outside; nothing in it says which runtime this is. */
-export type StepDeps = { db: Database; channels: Channels; senders: Senders; clock: () => Date };
+export type StepDeps = { db: Database; channels: Channels; senders: Senders; attachments: { store: AttachmentStore }; clock: () => Date };
 
 /** One piece of work that goes on without a request. */
 export type Step = {
@@ -54,7 +58,7 @@ export type Step = {
 const HOUR_MS = 3_600_000;
 
 /** The background work of both runtimes, save what each drives in its own way (deliveries, replies, details, sweep, live stream). */
-export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Step[] {
+export function backgroundSteps({ db, channels, senders, attachments, clock }: StepDeps): Step[] {
   const sendings = createSendings({ db, senders, clock, onError: (error) => logUnknown(error, { step: "sendings" }) });
   const backToQueue = { db, clock, returnToQueue: (ctx: Parameters<typeof actOn>[0], id: string) => actOn(ctx, id, { kind: "assigned", agentId: null, reason: "vanished" }) };
   return [
@@ -77,6 +81,11 @@ export function backgroundSteps({ db, channels, senders, clock }: StepDeps): Ste
     { name: "knowledge reviews", everyMs: 60_000, atEdge: "minute", run: () => reviewStep({ db, clock }) },
     { name: "bulletins", everyMs: 10_000, atEdge: "minute", run: () => remindStep({ db, clock }) },
     { name: "feedback", everyMs: 1_000, atEdge: "due", run: () => answeredStep({ db, clock }) },
+    { name: "buyers", everyMs: 500, atEdge: "due", woken: true, run: () => countStep({ db, clock }) },
+    { name: "buyers due", everyMs: 10_000, atEdge: "minute", run: () => recountStep({ db, clock }) },
+    { name: "blocks", everyMs: 5_000, atEdge: "minute", run: () => runOutStep({ db, clock }) },
+    { name: "erasures", everyMs: 1_000, atEdge: "minute", woken: true, run: () => eraseStep({ db, clock, store: attachments.store }) },
+    { name: "erasures kept", everyMs: HOUR_MS, atEdge: "hour", run: () => releaseStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
     { name: "causes", everyMs: 5_000, atEdge: "minute", run: () => causeStep({ db, clock }) },
     { name: "alerts", everyMs: 500, atEdge: "due", woken: true, run: () => alertStep({ db, clock }) },

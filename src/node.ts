@@ -56,7 +56,7 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
   const counts = createCounts();
   const hub = createHub({ work: work.sql });
   const { accept, idle } = acceptInGroups(work.sql, { soon: setImmediate });
-  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress });
+  const background = startBackground({ db, channels, senders, attachments, counts, hub, clock, publicAddress });
   const http = createApp({
     ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     delivered: background.delivered,

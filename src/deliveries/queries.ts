@@ -44,11 +44,11 @@ export async function deliveryById(sql: Sql, id: string): Promise<(DeliveryRow &
   return row;
 }
 
-/** Makes deliveries of these connections pending as if they had just come. `ids` null: all that failed. Those that are pending stay as they are. */
+/** Makes deliveries of these connections pending as if they had just come. `ids` null: all that failed. Those that are pending stay as they are, and those that were emptied for an erased buyer. */
 export function makePending(sql: Sql, { ids, shopIds, now }: { ids: readonly string[] | null; shopIds: readonly string[] | null; now: Date }): Promise<DeliveryRow[]> {
   return sql<DeliveryRow[]>`
     update deliveries d set state = 'pending', attempts = 0, failure = null, applied_at = null, next_attempt_at = ${now}
-    where ${ids ? sql`d.id = any (${[...ids]}::uuid[]) and d.state <> 'pending'` : sql`d.state = 'failed'`}
+    where ${ids ? sql`d.id = any (${[...ids]}::uuid[]) and d.state <> 'pending'` : sql`d.state = 'failed'`} and length(d.body) > 0
       ${shopIds ? sql`and d.connection_id in (select connection_id from shops where id = any (${[...shopIds]}::text[]))` : sql``}
     returning ${shown(sql)}`;
 }

@@ -23,10 +23,10 @@ export function runWoken(env: Env, batch: Batch): Promise<void> {
 /** The net below every queue message, poke and alarm: all work, and the alarms of what comes due before the next round but one. */
 export function runMinute(env: Env, at: Date): Promise<void> {
   return within(env, async (opened) => {
-    const { db, channels, senders } = opened;
+    const { db, channels, senders, attachments } = opened;
     await runDue(opened);
-    await runSteps("minute", { db, channels, senders, clock });
-    if (at.getUTCMinutes() === HOURLY_MINUTE) await runSteps("hour", { db, channels, senders, clock });
+    await runSteps("minute", { db, channels, senders, attachments, clock });
+    if (at.getUTCMinutes() === HOURLY_MINUTE) await runSteps("hour", { db, channels, senders, attachments, clock });
     await pokeShops(env.LIVE, await dueUntil(db.work, new Date(clock().getTime() + 2 * MINUTE_MS), MOST_SHOPS));
   });
 }

@@ -12,7 +12,7 @@ const MOST_ROUNDS = 500;
 const CALLS_AT_ONCE = 4;
 
 /** Does everything that is due now, breaches first. Answers whether each kind of work went through; one that fails holds up no other. */
-export async function runDue({ db, channels, senders, clock, publicAddress }: Opened): Promise<boolean> {
+export async function runDue({ db, channels, senders, attachments, clock, publicAddress }: Opened): Promise<boolean> {
   const counts = createCounts();
   const countUnknown = (id: string, count: number) => counts.add(id, "unknownKind", clock(), count);
   const log = (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id });
@@ -21,7 +21,7 @@ export async function runDue({ db, channels, senders, clock, publicAddress }: Op
   const done = [
     await untilNone("sweep", () => sweepStep({ db, clock })),
     await untilNone("inbound", () => inboundStep(inbound)),
-    await runSteps("due", { db, channels, senders, clock }),
+    await runSteps("due", { db, channels, senders, attachments, clock }),
     await untilNone("outbound", async () => {
       const taken = await sender.step();
       await sender.drain();

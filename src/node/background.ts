@@ -1,4 +1,5 @@
 import { backgroundSteps } from "../background.ts";
+import type { AttachmentStore } from "../attachments/store.ts";
 import type { Channels } from "../channels/connections.ts";
 import { detailStep } from "../details/step.ts";
 import type { Hub } from "../events/hub.ts";
@@ -12,7 +13,7 @@ import { flushCounts, type Counts } from "../webhooks/counts.ts";
 import { restMs } from "./give-way.ts";
 import { repeat, type Loop } from "./repeat.ts";
 
-export type BackgroundDeps = { db: Database; channels: Channels; senders: Senders; counts: Counts; hub: Hub; clock: () => Date; publicAddress?: (url: string) => Promise<string> };
+export type BackgroundDeps = { db: Database; channels: Channels; senders: Senders; attachments: { store: AttachmentStore }; counts: Counts; hub: Hub; clock: () => Date; publicAddress?: (url: string) => Promise<string> };
 
 export type Background = {
   /** A delivery became durable. */
@@ -29,7 +30,7 @@ const TELL_MS = 200;
 const INBOUND_LANES = ["inbound0", "inbound1"];
 
 /** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
-export function startBackground({ db, channels, senders, counts, hub, clock, publicAddress }: BackgroundDeps): Background {
+export function startBackground({ db, channels, senders, attachments, counts, hub, clock, publicAddress }: BackgroundDeps): Background {
   const sender = createSender({ db, channels, clock, ...(publicAddress && { publicAddress }), settled: () => wake("outbound", "live"), onError: (error) => logUnknown(error, { step: "outbound" }) });
   const inbound = { db, catalogue: channels.catalogue, clock, countUnknown: (id: string, count: number) => counts.add(id, "unknownKind", clock(), count), log: (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id }) };
   const loops: Record<string, Loop> = {};
@@ -62,7 +63,7 @@ export function startBackground({ db, channels, senders, counts, hub, clock, pub
     });
   }
   loop("outbound", LOOK_MS, sender.step);
-  const steps = backgroundSteps({ db, channels, senders, clock });
+  const steps = backgroundSteps({ db, channels, senders, attachments, clock });
   const woken = ["live", "details", ...steps.flatMap((step) => (step.woken ? [step.name] : []))];
   for (const { name, everyMs, run } of steps) loop(name, everyMs, run);
   loop("details", LOOK_MS, () => detailStep({ db, channels, clock, patienceMs: 2_000 }));

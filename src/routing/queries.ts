@@ -98,6 +98,7 @@ export function queuedPage(sql: Sql, shopId: string, { after, limit }: { after: 
   return factsOf(
     sql,
     sql`select c.* from conversations c where c.shop_id = ${shopId} and c.state = 'open' and c.assignee_id is null and c.waiting_since is not null ${beyond}
+      and not exists (select from buyers b where b.id = c.buyer_id and b.unrouted_until > now())
       order by c.rank, c.next_due, c.id limit ${limit}`,
   );
 }

@@ -60,6 +60,11 @@ export const ShopSettings = z.strictObject({
     .strictObject({ complaintFen: z.int().min(0), offHoursMessageFen: z.int().min(0), reportFen: z.int().min(0) })
     .partial()
     .describe("What a complaint or message that was not called back and a late report cost in fen; 5000 each."),
+  waitStepMinutes: z
+    .array(z.int().min(1).max(24 * 60))
+    .length(5)
+    .refine((steps) => steps.every((step, i) => i === 0 || step > steps[i - 1]!), "Each step is longer than the one before.")
+    .describe("After how many minutes each a wait changes its colour; 1, 2, 3, 5, 10."),
   ...caseSettings,
   ...inspectionSettings,
   ...shiftSettings,

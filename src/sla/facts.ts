@@ -39,7 +39,7 @@ export type Fact = About &
     | { kind: "closed" }
     | { kind: "rated"; stars: number | null; abandoned: boolean }
     /** Something that policies ask for was set by us. */
-    | { kind: "trait"; trait: "team" | "priority" | "labels"; value: string | readonly string[] | null }
+    | { kind: "trait"; trait: "team" | "priority" | "labels" | "ownTier" | "quietUntil"; value: string | readonly string[] | null }
     | { kind: "promised"; promiseId: string; dueAtMs: number; by: string | null; /** Our key of the message that tells the buyer. */ saidIn: string | null }
     | { kind: "promise_done" | "promise_cancelled"; promiseId: string; by: string | null }
   );

@@ -1,5 +1,5 @@
 import { openSession, touchSession, touchTurn, type Work } from "./fold-work.ts";
-import type { Traits } from "./fold-state.ts";
+import type { SetTraits, Traits } from "./fold-state.ts";
 import { holdBy } from "./turn.ts";
 
 /** What runs is somebody else's from here on: the wait, the session, the promises. */
@@ -36,9 +36,17 @@ export function goOn(work: Work, atMs: number): void {
   if (session?.pending) touchSession(work, session);
 }
 
-export function setTrait({ state }: Work, traits: { [K in keyof Traits]: unknown }): void {
-  state.traits = { ...state.traits, ...(traits as Traits) };
+export function setTrait({ state }: Work, traits: { [K in keyof SetTraits]: unknown }): void {
+  state.traits = { ...state.traits, ...(traits as SetTraits) };
 }
 
+/** The shop does not serve the buyer at this instant: what they write starts no wait. */
+export const isQuiet = ({ state }: Work, atMs: number): boolean => typeof state.traits?.quietUntil === "string" && atMs < Date.parse(state.traits.quietUntil);
+
 /** What begins now keeps them as they are. */
-export const traitsOf = ({ state }: Work): { traits?: Traits } => (state.traits ? { traits: state.traits } : {});
+export function traitsOf({ state }: Work): { traits?: Traits } {
+  if (!state.traits) return {};
+  const { ownTier, quietUntil: _, ...said } = state.traits;
+  const traits: Traits = typeof ownTier === "string" ? { ...said, tier: ownTier } : said;
+  return Object.keys(traits).length > 0 ? { traits } : {};
+}

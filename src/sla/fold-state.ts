@@ -6,6 +6,8 @@ export type Holding = { agentId: string | null; fromMs: number; toMs: number | n
 
 /** What policies ask of a wait besides its shop and words; what is left out was never set or said. */
 export type Traits = { team?: string | null; tier?: string; priority?: string; labels?: readonly string[] };
+/** What was set and said, as it stands now. The shop's own word on the tier goes before the platform's. */
+export type SetTraits = Traits & { ownTier?: string | null; /** Until when the buyer's words start no wait. */ quietUntil?: string | null };
 
 export type Session = {
   /** Id of the fact that opened it. */
@@ -98,7 +100,7 @@ export type FoldState = {
   /** The open wait. */
   turn: Turn | null;
   /** As they are now. */
-  traits?: Traits;
+  traits?: SetTraits;
   /** Those that are still to be kept; left out where there are none. */
   promises?: Promised[];
 };

@@ -3,7 +3,7 @@ import type { Fact } from "./facts.ts";
 import { conversationOf, copyPromise, copySession, copyState, copyTurn } from "./fold-state.ts";
 import type { ConversationProjection, FoldState, Promised, Session, SessionOpening, Transfer, Turn } from "./fold-state.ts";
 import { endPromise, keepPromises, makePromise } from "./fold-promises.ts";
-import { goOn, handOver, setTrait, standStill, traitsOf } from "./fold-spans.ts";
+import { goOn, handOver, isQuiet, setTrait, standStill, traitsOf } from "./fold-spans.ts";
 import { openSession, type Told, touchSession, touchTurn, type Work } from "./fold-work.ts";
 import { answerTurn, closeTurn, newTurn } from "./turn.ts";
 
@@ -90,6 +90,7 @@ function apply(work: Work, fact: Fact): void {
 
 function hearBuyer(work: Work, fact: Told<"buyer">): void {
   if (fact.tier !== undefined) setTrait(work, { tier: fact.tier });
+  if (isQuiet(work, fact.atMs)) return hearWord(work, fact.atMs);
   const session = currentSession(work, fact);
   const { id, atMs, closingPhrase } = fact;
   hearWord(work, atMs);

@@ -52,7 +52,7 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
   const counts = createCounts();
   const hub = createHub({ work: db.work });
   const { accept, idle } = acceptInGroups(db.work, { soon: setImmediate });
-  const background = startBackground({ db, channels, senders, counts, hub, clock, publicAddress });
+  const background = startBackground({ db, channels, senders, attachments, counts, hub, clock, publicAddress });
   const app = createApp({
     ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     ...{ delivered: background.delivered, changed: background.changed, cookieSecret: KEY, publicUrl: null, trustProxy: false },

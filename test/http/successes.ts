@@ -1,4 +1,5 @@
 import { newId } from "../../src/kernel/ids.ts";
+import { buyerSuccesses } from "./buyer-rows.ts";
 import { scorecardSuccesses } from "./scorecard-rows.ts";
 import type { createWholeApp } from "./whole-app.ts";
 import { publicationSuccesses } from "./publication-rows.ts";
@@ -13,6 +14,7 @@ export type Success = (world: Whole, ids: Record<string, string>, owner: Record<
 /** Requests that succeed, where the least that an operation takes does not: what it is about is made first, and the platform says yes. */
 export const successes: Record<string, Success> = {
   ...scorecardSuccesses,
+  ...buyerSuccesses,
   ...toldSuccesses,
   ...publicationSuccesses,
   ...inspectionSuccesses,
