@@ -38,11 +38,12 @@ export function presenceDuring(sql: Sql, breachId: string): Promise<SpellRow[]> 
 
 export type CalendarRow = { id: string; name: string; version: number; publishedAt: Date; spec: Record<string, unknown> };
 
-/** The shop's calendar as it was when the clock started; its first version for a clock from before. */
+/** The calendar that the clock counted by, the policy's or the shop's of that time, as it was when the clock started; its first version for a clock from before. */
 export async function calendarOf(sql: Sql, breachId: string): Promise<CalendarRow | undefined> {
   const [row] = await sql<CalendarRow[]>`
     select c.id, c.name, v.version, v.published_at, v.spec from breaches b join clocks k on k.id = b.clock_id join shops s on s.id = b.shop_id
-    join calendars c on c.id = s.calendar_id join calendar_versions v on v.calendar_id = c.id
+    join calendars c on c.id = coalesce((select p.body ->> 'calendarId' from policy_versions p where p.policy_id = k.policy_id and p.version = k.policy_version),
+      (select w.calendar_id from shop_calendars w where w.shop_id = s.id and w.since <= k.started_at order by w.since desc limit 1), s.calendar_id) join calendar_versions v on v.calendar_id = c.id
     where b.id = ${breachId} order by v.published_at <= k.started_at desc, case when v.published_at <= k.started_at then v.version end desc nulls last, v.version limit 1`;
   return row;
 }

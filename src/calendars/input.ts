@@ -43,6 +43,7 @@ export const CalendarImport = z.discriminatedUnion("kind", [
 /** A year whose days before and after are answered for too: calendars know 1900 to 2199. */
 export const YearQuery = z.object({ year: z.coerce.number().int().min(1901).max(2198) });
 export const ById = z.object({ id: z.string().min(1).max(120) });
+export const ChoiceInput = z.object({ calendarId: CalendarId });
 export const NewId = z.object({ id: CalendarId });
 
 export type CalendarSpec = z.infer<typeof CalendarSpec>;

@@ -53,10 +53,13 @@ export async function renameCalendar(sql: Sql, id: string, name: string): Promis
   await sql`update calendars set name = ${name} where id = ${id}`;
 }
 
-/** Whoever has a copy of the rules of a shop that goes by this calendar, or by one that inherited from it, notices that it is old. */
+/** Whoever has a copy of the rules of a shop that goes by this calendar, or by one that inherited from it, itself or by a policy, notices that it is old. */
 export async function moveEpochs(sql: Sql, id: string): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    update shops set epoch = epoch + 1 where calendar_id = ${id} or calendar_id in (select calendar_id from calendar_versions where spec ->> 'inherits' = ${id}) returning id`;
+    with moved as (select ${id}::text as id union select calendar_id from calendar_versions where spec ->> 'inherits' = ${id}),
+      asked as (select distinct v.shop_id from policy_versions v where v.body ->> 'calendarId' in (select id from moved))
+    update shops s set epoch = epoch + 1
+    where s.calendar_id in (select id from moved) or s.id in (select shop_id from asked) or exists (select from asked where shop_id is null) returning s.id`;
   return rows.map((row) => row.id);
 }
 
@@ -64,4 +67,21 @@ export async function moveEpochs(sql: Sql, id: string): Promise<string[]> {
 export async function areAllShops(sql: Sql, shopIds: readonly string[]): Promise<boolean> {
   const [row] = await sql<{ beyond: boolean }[]>`select exists (select 1 from shops where id <> all(${[...shopIds]}::text[])) as beyond`;
   return !row?.beyond;
+}
+
+/** Which calendar a shop goes by, under its row's lock; undefined where the actor has no such shop. */
+export async function lockShopCalendar(sql: Sql, shopId: string): Promise<{ calendarId: string } | undefined> {
+  const [row] = await sql<{ calendarId: string }[]>`select calendar_id from shops where id = ${shopId} for no key update`;
+  return row;
+}
+
+type Choice = { shopId: string; before: string; calendarId: string; byId: string | null; now: Date };
+
+/** Another calendar from now on. With the first change it is also noted which one it was that held until then. */
+export async function chooseCalendar(sql: Sql, { shopId, before, calendarId, byId, now }: Choice): Promise<void> {
+  await sql`
+    insert into shop_calendars (shop_id, since, calendar_id, by_id)
+    select ${shopId}, 'epoch', ${before}, null where not exists (select from shop_calendars where shop_id = ${shopId})
+    union all select ${shopId}, ${now}, ${calendarId}, ${byId}`;
+  await sql`update shops set calendar_id = ${calendarId}, epoch = epoch + 1 where id = ${shopId}`;
 }

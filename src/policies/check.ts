@@ -1,6 +1,9 @@
+import { calendarFor } from "../calendars/choose.ts";
+import { calendarsOf } from "../calendars/queries.ts";
 import type { Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { effectiveVersions } from "../sla/calendar-layers.ts";
+import type { CalendarSpec } from "../sla/calendar.ts";
+import { effectiveVersions, layer } from "../sla/calendar-layers.ts";
 import { findConflict, type Ranked, wordsOf } from "../sla/policy-conflicts.ts";
 import { findConditionIssues, findOpeningIssues, findPolicyIssues, type PolicyIssue } from "../sla/policy-issues.ts";
 import type { PolicyBody } from "./input.ts";
@@ -12,9 +15,11 @@ export async function checkPolicy(ctx: Working, place: Lock, body: PolicyBody): 
   refuse([...findPolicyIssues(body.targets), ...findConditionIssues(body.when)]);
   const shops = (await shopsOfPolicies(ctx.sql, place.shopId)).filter((shop) => concerns(body, shop));
   refuse(shops.length === 0 ? [{ path: "when.shop", message: "No shop satisfies the conditions on shop and platform." }] : []);
+  const calendar = body.calendarId === null ? null : await calendarFor(ctx, place.shopId, body.calendarId);
   if (place.isDefault) refuse(findNarrowing(place, shops[0]!, body));
   if (!body.enabled) return;
-  for (const shop of shops) refuse(openingIssues(shop, body, ctx.now.getTime()));
+  const named = calendar && layer(calendar.spec, (await sharedBy(ctx, calendar.spec.inherits))?.spec ?? null);
+  for (const shop of shops) refuse(openingIssues({ ...shop, named }, body, ctx.now.getTime()));
   if (!place.isDefault) await refuseConflict(ctx, { place, body, shops });
 }
 
@@ -31,10 +36,13 @@ function findNarrowing({ shopId }: Lock, { platform }: ShopOfPolicies, { when, e
   return enabled ? issues : [...issues, { path: "enabled", message: "The shop's default policy cannot be switched off." }];
 }
 
-function openingIssues({ name, calendars, shared }: ShopOfPolicies, { targets }: PolicyBody, nowMs: number): PolicyIssue[] {
-  const [version] = effectiveVersions(calendars, Map.groupBy(shared, ({ calendarId }) => calendarId));
-  if (!version) return [];
-  return findOpeningIssues(targets, version.spec, nowMs).map(({ path, message }) => ({ path, message: `${message} (${name})` }));
+const sharedBy = async ({ sql }: Working, id: string | null | undefined) => (id ? (await calendarsOf(sql, id))[0] : undefined);
+
+/** By the calendar that the policy names, else by the shop's. */
+function openingIssues({ name, calendars, shared, named }: ShopOfPolicies & { named: CalendarSpec | null }, { targets }: PolicyBody, nowMs: number): PolicyIssue[] {
+  const spec = named ?? effectiveVersions(calendars, Map.groupBy(shared, ({ calendarId }) => calendarId))[0]?.spec;
+  if (!spec) return [];
+  return findOpeningIssues(targets, spec, nowMs).map(({ path, message }) => ({ path, message: `${message} (${name})` }));
 }
 
 type Placed = { place: Lock; body: PolicyBody; shops: readonly ShopOfPolicies[] };

@@ -27,6 +27,7 @@ export const PolicyTarget = z.object({
   escalate: z.array(Escalation).max(10).default([]),
   pauseIn: z.array(z.enum(PAUSE_STATES)).max(2).default([]).describe("States in which the clock stands still."),
   stage: z.string().max(40).nullable().default(null).describe("Of complaint_stage: which stage; null is every one."),
+  sunsetMinute: z.int().min(1).max(1_440).nullable().default(null).describe("Of sunset: minutes after midnight by which the day's contacts are answered; null is the day's closing time."),
 });
 
 export const PolicyBody = z.object({
@@ -35,6 +36,7 @@ export const PolicyBody = z.object({
   enabled: z.boolean().default(true),
   when: PolicyCondition.default({}),
   targets: z.array(PolicyTarget).min(1).max(50),
+  calendarId: z.string().min(1).max(120).nullable().default(null).describe("The calendar that its targets count by: one that all shops share, or of its own shop; null is each shop's own."),
 });
 
 export const PolicyInput = PolicyBody.extend({

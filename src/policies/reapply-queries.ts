@@ -1,12 +1,20 @@
 import type { Sql } from "../db/client.ts";
 import type { RunningClock } from "./reapplied.ts";
 
-/** Clocks that run, of shops. One that runs is due later than it started a year ago. */
+/**
+ * Clocks that run, of shops, each with what conditions asked when it started: a wait's and another subject's own, an open session's and promise's out of
+ * their conversation's fold. One that runs is due later than it started a year ago.
+ */
 export function runningClocks(sql: Sql, shopIds: readonly string[], now: Date): Promise<RunningClock[]> {
   return sql<RunningClock[]>`
-    select k.id, k.turn_id, k.subject_type, k.shop_id, k.conversation_id, k.kind, k.key, k.started_at, k.due_at, k.policy_id, k.policy_version, k.allowance, k.pauses,
-      coalesce(t.traits, '{}') || jsonb_build_object('words', m.text) as traits
-    from clocks k left join turns t on t.id = k.turn_id left join sessions s on s.id = t.session_id left join messages m on m.id = s.key
+    select k.id, k.subject_type, k.shop_id, k.conversation_id, k.kind, k.key, k.started_at, k.due_at, k.policy_id, k.policy_version, k.allowance, k.pauses,
+      case when k.subject_type in ('turn', 'session', 'promise')
+        then coalesce(case k.subject_type when 'turn' then t.traits when 'session' then c.fold #> '{session,traits}' else p.promise -> 'traits' end, '{}') || jsonb_build_object('words', m.text)
+        else k.asked end as traits
+    from clocks k left join turns t on t.id = k.turn_id left join sessions s on s.id = coalesce(t.session_id, case when k.subject_type = 'session' then k.subject_id end)
+    left join conversations c on c.id = k.conversation_id and k.subject_type in ('session', 'promise')
+    left join lateral (select promise from jsonb_array_elements(c.fold -> 'promises') promise where promise ->> 'key' = k.subject_id::text) p on k.subject_type = 'promise'
+    left join messages m on m.id = coalesce(s.key, (p.promise ->> 'sessionKey')::uuid)
     where k.shop_id = any(${[...shopIds]}::text[]) and k.state in ('running', 'paused') and k.due_at >= ${now}::timestamptz - interval '30 days'
     order by k.due_at, k.id`;
 }

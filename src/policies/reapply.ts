@@ -9,13 +9,11 @@ import { checkAll } from "../calendars/put.ts";
 import type { ReapplyInput } from "./input.ts";
 import { getPolicy } from "./list.ts";
 import { lockPolicy, moveEpochs, shopsOfPolicies, versionsOf } from "./queries.ts";
-import { reappliedClocks, type ReappliedClock, type RunningClock } from "./reapplied.ts";
+import { DERIVED, reappliedClocks, type ReappliedClock, type RunningClock } from "./reapplied.ts";
 import { epochsOf, insertReapplication, judgeAgain, type MovedClock, moveClocks, reapplicationsOf, runningClocks } from "./reapply-queries.ts";
 import type { Policy, ReapplicationPage, Reapplied } from "./shapes.ts";
 
 const SHOWN = 100;
-/** What a conversation's fold derives anew by itself when the sweep looks. */
-const DERIVED: ReadonlySet<string> = new Set(["turn", "session", "promise"]);
 
 /** Gives a policy's version to the clocks that run, or shows what that would change. What has passed due stays a breach. On record. */
 export async function reapplyPolicy(ctx: Context, id: string, { preview, version: asked }: ReapplyInput): Promise<Reapplied> {

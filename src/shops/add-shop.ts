@@ -74,7 +74,7 @@ async function connect(ctx: Working, { secrets }: AddShopDeps, { adapter, connec
 async function publishDefaults(ctx: Working, { id, name, timeZone, alwaysOpen }: { id: string; name: string; timeZone: string; alwaysOpen: boolean }): Promise<void> {
   const { sql, now } = ctx;
   await insertCalendarVersion(sql, { id, spec: { ...DEFAULT_CALENDAR, timeZone, alwaysOpen }, by: null, now });
-  const body = { name, rank: 0, enabled: true, when: {}, targets: DEFAULT_TARGETS.map((target) => ({ ...target })) };
+  const body = { name, rank: 0, enabled: true, when: {}, targets: DEFAULT_TARGETS.map((target) => ({ ...target, sunsetMinute: null })), calendarId: null };
   await insertPolicy(sql, { id, shopId: id, isDefault: true, body });
   await insertPolicyVersion(sql, { id, shopId: id, body, by: null, now });
 }

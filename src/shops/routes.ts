@@ -1,4 +1,7 @@
 import { Hono } from "hono";
+import { chooseShopCalendar } from "../calendars/choose.ts";
+import { ChoiceInput } from "../calendars/input.ts";
+import { Calendar } from "../calendars/shapes.ts";
 import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
@@ -18,6 +21,13 @@ export const shopRoutes = new Hono<AppEnv>()
   )
   .get("/:id/settings", describe({ summary: "What is set for a shop; defaults are left out", right: "shops.read", answers: { 200: Settings } }), validate("param", ById), async (c) =>
     c.json(await getSettings(c.var.ctx, c.req.valid("param").id)),
+  )
+  .put(
+    "/:id/calendar",
+    describe({ summary: "Let it go by another calendar from now on, its own or one that shops share", right: "calendars.write", answers: { 200: Calendar } }),
+    validate("param", ById),
+    validate("json", ChoiceInput),
+    async (c) => c.json(await chooseShopCalendar(c.var.ctx, c.req.valid("param").id, c.req.valid("json").calendarId)),
   )
   .patch(
     "/:id/settings",

@@ -30,9 +30,9 @@ export function allowanceOf(target: ClockTarget, startMs: number, calendar: Cale
   });
 }
 
-/** SLA-07: by that day's closing, whatever the target's seconds. */
+/** SLA-07: by that day's closing or the target's minute of the day, whatever its seconds. */
 export function sunsetAllowance(target: ClockTarget, startMs: number, days: WorkingDays): Allowance | null {
-  return unlessClosedForever(() => givenAllowance(target, startMs, sunsetDueAt(startMs, days)));
+  return unlessClosedForever(() => givenAllowance(target, startMs, sunsetDueAt(startMs, days, { sunsetMinute: target.sunsetMinute ?? null })));
 }
 
 /** The instant itself was given: promised, or set by the platform. */

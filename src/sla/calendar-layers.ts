@@ -36,6 +36,21 @@ export function effectiveVersions(own: readonly SpecVersion[], shared: ReadonlyM
   });
 }
 
+/** A calendar that a shop goes by from an instant on. */
+export type CalendarChoice = { calendarId: string; sinceMs: number };
+
+/** The versions that a shop had in effect along its choices: each calendar's from its choice to the next one. The first choice reaches back for ever. */
+export function alongChoices<V extends { publishedAtMs: number }>(choices: readonly CalendarChoice[], versions: ReadonlyMap<string, readonly V[]>): V[] {
+  return choices.flatMap(({ calendarId, sinceMs }, index) => {
+    const all = versions.get(calendarId) ?? [];
+    const untilMs = choices[index + 1]?.sinceMs ?? Infinity;
+    const first = all.findLast(({ publishedAtMs }) => publishedAtMs <= sinceMs) ?? all[0];
+    if (!first) return [];
+    const later = all.filter((version) => version !== first && version.publishedAtMs > sinceMs && version.publishedAtMs < untilMs);
+    return [{ ...first, publishedAtMs: index === 0 ? first.publishedAtMs : sinceMs }, ...later];
+  });
+}
+
 /** Versions compiled, ready to be asked. */
 export function compileVersions(own: readonly SpecVersion[], shared: ReadonlyMap<string, readonly SpecVersion[]>): CalendarVersion[] {
   return effectiveVersions(own, shared).map(({ publishedAtMs, spec }) => ({ publishedAtMs, calendar: compileCalendar(spec), days: compileWorkingDays(spec) }));

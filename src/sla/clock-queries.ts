@@ -2,6 +2,7 @@ import { columnNames, excluded, rowsOf, type ColumnTypes } from "../db/bulk.ts";
 import type { Sql } from "../db/client.ts";
 import type { Budget, EscalationAt } from "./allowance.ts";
 import type { KnownClock } from "./clock-change.ts";
+import type { ConditionFacts } from "./policy-match.ts";
 
 export type StoredClock = KnownClock & { id: string; subjectId: string; key: string };
 
@@ -72,10 +73,26 @@ export const cancelClocks = (sql: Sql, ids: readonly string[], at: Date) => sql`
   update clocks set corrected_at = case when state = 'breached' then ${at}::timestamptz else corrected_at end, state = 'cancelled', next_at = null
   where id = any(${[...ids]}::uuid[])`;
 
-/** A clock of its own subject under its row's lock, with all that judging it again takes. */
-export type LockedClock = ClockRow;
+/** Who held a subject and when; what policies asked of it when its clock started, with its stage. */
+export type StoredHolder = { agentId: string | null; from: string; to: string | null };
+export type Asked = Partial<Omit<ConditionFacts, "shop" | "platform">> & { stage?: string | null };
 
-const locked = (sql: Sql) => sql`select ${columnNames<ClockRow>(sql, CLOCK)} from clocks`;
+/** A clock of its own subject under its row's lock, with all that judging it again takes. */
+export type LockedClock = ClockRow & { /** Null: whoever holds it now held it from the start. */ holders: StoredHolder[] | null; asked: Asked | null };
+
+const locked = (sql: Sql) => sql`select ${columnNames<ClockRow>(sql, CLOCK)}, holders, asked from clocks`;
+
+/** What clocks of such subjects keep beside what every clock has. */
+export const keepSubject = (sql: Sql, { id, holders, asked }: { id: string; holders: readonly StoredHolder[] | null; asked: Asked | null }) => sql`
+  update clocks set holders = ${holders === null ? null : sql.json([...holders])}, asked = ${asked === null ? null : sql.json(asked as never)} where id = ${id}`;
+
+/** What conditions of policies ask of a buyer's conversation, as it stands; undefined where there is none. */
+export async function askedOfConversation(sql: Sql, about: { conversationId: string } | { refundId: string }): Promise<Asked | undefined> {
+  const chosen = "conversationId" in about ? sql`c.id = ${about.conversationId}` : sql`c.buyer_id = (select o.buyer_id from refunds r join orders o on o.id = r.order_id where r.id = ${about.refundId})`;
+  const [row] = await sql<Asked[]>`
+    select c.team_id::text as team, b.tier, (array['urgent', 'high', 'normal'])[c.priority + 1] as priority, c.labels as category from conversations c join buyers b on b.id = c.buyer_id where ${chosen} limit 1`;
+  return row;
+}
 
 /** A subject's clocks of a name: that one, and those of further targets. */
 export function lockClocksOf(sql: Sql, subjectId: string, name: string): Promise<LockedClock[]> {

@@ -13,8 +13,8 @@ export type { JudgedClock } from "./judged-clock.ts";
 /** A compiled calendar as it stood from `publishedAtMs` on; without `days` there is no sunset. */
 export type CalendarVersion = { publishedAtMs: number; calendar: Calendar; days?: WorkingDays };
 
-/** All versions of the policies and of the one calendar that a turn's shop goes by, in any order. */
-export type Timeline = { shopId?: string; platform?: string; policies: readonly PolicyVersion[]; reapplied?: readonly Reapplication[]; calendars: readonly CalendarVersion[] };
+/** All versions of the policies and of the one calendar that a turn's shop goes by, in any order; `named`: of other calendars that policies ask for. */
+export type Timeline = { shopId?: string; platform?: string; policies: readonly PolicyVersion[]; reapplied?: readonly Reapplication[]; calendars: readonly CalendarVersion[]; named?: ReadonlyMap<string, readonly CalendarVersion[]> };
 
 /** `facts`: what conditions of policies ask, as it stood when the wait began; left out, only policies that ask for nothing but shop and platform hold. */
 export type ClockOptions = { nowMs: number; graceMs?: number; facts?: ConditionFacts };
@@ -60,7 +60,7 @@ function clocksBy(timed: Timed, timeline: Timeline, { untilMs, ...options }: Clo
   const { kind, startedAtMs, stage = null } = timed;
   const facts = options.facts ?? plainFacts(timeline.shopId ?? "", timeline.platform ?? "");
   const found = targetsFor(versionsAt(timeline, startedAtMs, untilMs), facts, kind);
-  const calendar = effectiveAt(timeline.calendars, untilMs);
+  const calendar = effectiveAt(calendarsOf(timeline, found?.policy ?? null), calendarInstant(timeline, found?.policy, { startedAtMs, untilMs }));
   const targets = found?.targets.filter((target) => target.stage === null || target.stage === stage) ?? [];
   if (targets.length === 0) return isGiven(timed) ? [clockOf(timed, { target: GIVEN, allowance: givenAllowance(GIVEN, startedAtMs, timed.dueAtMs), policy: NO_POLICY, index: 0 }, options)] : [];
   if (!calendar) return [];
@@ -70,6 +70,14 @@ function clocksBy(timed: Timed, timeline: Timeline, { untilMs, ...options }: Clo
     return allowance ? [clockOf({ ...timed, pending: pauses }, { target, allowance, policy: found!.policy, index }, options)] : [];
   });
 }
+
+/** A wait counts by the calendar of its beginning, until its own policy is re-applied. */
+function calendarInstant({ reapplied = [] }: Timeline, policy: PolicyVersion | undefined, { startedAtMs, untilMs }: { startedAtMs: number; untilMs: number }): number {
+  return reapplied.filter(({ policyId, atMs }) => policyId === policy?.policyId && atMs > startedAtMs && atMs <= untilMs).reduce((latest, { atMs }) => Math.max(latest, atMs), startedAtMs);
+}
+
+/** The calendar that a policy's targets count by: the one that it names, else the shop's. */
+export const calendarsOf = ({ calendars, named }: Pick<Timeline, "calendars" | "named">, policy: Pick<PolicyVersion, "calendarId"> | null): readonly CalendarVersion[] => named?.get(policy?.calendarId ?? "") ?? calendars;
 
 type Given = Timed & { dueAtMs: number };
 const isGiven = (timed: Timed): timed is Given => typeof timed.dueAtMs === "number";

@@ -37,6 +37,8 @@ export type ClockTarget = {
   pauseIn: (typeof PAUSE_STATES)[number][];
   /** Of `complaint_stage`: which stage; null = every one. */
   stage: string | null;
+  /** Of `sunset`: minutes after midnight by which each working day's contacts are answered; null or left out = the day's closing time (A-03). */
+  sunsetMinute?: number | null;
 };
 
 /** What a policy asks of a conversation; what is left out holds for all. Several values: one of them. */
@@ -56,6 +58,8 @@ export type PolicyVersion = {
   /** False: from here on it holds for nobody. */
   enabled: boolean;
   targets: ClockTarget[];
+  /** The calendar that its targets count by; null or left out = the shop's. */
+  calendarId?: string | null;
 };
 
 const response = (kind: ClockKind, seconds: number): ClockTarget => ({ kind, seconds, afterOpeningSeconds: 600, counts: "wall", warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null });

@@ -56,13 +56,14 @@ export function findOpeningIssues(targets: readonly ClockTarget[], spec: Calenda
 }
 
 function findTargetIssues(target: ClockTarget, path: string): PolicyIssue[] {
-  const { kind, seconds, afterOpeningSeconds, stage } = target;
+  const { kind, seconds, afterOpeningSeconds, stage, sunsetMinute } = target;
   const issues: PolicyIssue[] = [];
   const check: Check = (isRight, field, message) => {
     if (!isRight) issues.push({ path: `${path}.${field}`, message });
   };
   check(isAllowance(seconds) || (GIVEN_INSTANT.has(kind) && seconds === 0), "seconds", "An allowance is a whole number of seconds, at least 1 and at most a year.");
   check(afterOpeningSeconds === null || isAllowance(afterOpeningSeconds), "afterOpeningSeconds", "An allowance after opening is a whole number of seconds, at least 1 and at most a year.");
+  check((sunsetMinute ?? null) === null || kind === "sunset", "sunsetMinute", "Only a sunset has a time of the day.");
   check(stage === null || kind === "complaint_stage", "stage", "Only a complaint has stages.");
   checkWarnings(target, check);
   checkEscalations(target.escalate, check);

@@ -1,5 +1,5 @@
 import type { Sql } from "../db/client.ts";
-import type { SpecVersion } from "./calendar-layers.ts";
+import type { CalendarChoice, SpecVersion } from "./calendar-layers.ts";
 import type { PolicyVersion } from "./policies.ts";
 import type { Reapplication } from "./policy-match.ts";
 
@@ -9,8 +9,12 @@ export type ShopRuleRow = {
   epoch: number;
   timeZone: string;
   settings: Record<string, unknown>;
-  calendars: SpecVersion[];
-  /** Versions of the shared calendars that the shop's one inherits or has inherited from. */
+  calendarId: string;
+  /** Which calendar it went by since when; none where it never changed it. */
+  choices: CalendarChoice[];
+  /** Versions of the calendars that it goes or went by, and that policies ask for. */
+  calendars: (SpecVersion & { calendarId: string })[];
+  /** Versions of the shared calendars that these inherit or have inherited from. */
   shared: (SpecVersion & { calendarId: string })[];
   /** As stored: what a body of an older release does not say is missing. */
   policies: (Pick<PolicyVersion, "policyId" | "version" | "publishedAtMs" | "isDefault"> & { body: Partial<PolicyVersion> })[];
@@ -20,12 +24,16 @@ export type ShopRuleRow = {
 /** Settings, calendar versions and policy versions of shops, with those that all shops share. */
 export function shopRuleRows(sql: Sql, shopIds: readonly string[]): Promise<ShopRuleRow[]> {
   const ms = (column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::bigint`;
+  const asked = sql`
+    select s.calendar_id union select c.calendar_id from shop_calendars c where c.shop_id = s.id
+    union select v.body ->> 'calendarId' from policies p join policy_versions v on v.policy_id = p.id where (p.shop_id = s.id or p.shop_id is null) and v.body ? 'calendarId'`;
+  const versions = sql`json_agg(json_build_object('calendarId', v.calendar_id, 'publishedAtMs', ${ms("v.published_at")}, 'spec', v.spec) order by v.calendar_id, v.version)`;
   return sql<ShopRuleRow[]>`
-    select s.id, s.platform, s.epoch, s.time_zone, s.settings,
-      (select coalesce(json_agg(json_build_object('publishedAtMs', ${ms("v.published_at")}, 'spec', v.spec) order by v.version), '[]')
-       from calendar_versions v where v.calendar_id = s.calendar_id) as calendars,
-      (select coalesce(json_agg(json_build_object('calendarId', v.calendar_id, 'publishedAtMs', ${ms("v.published_at")}, 'spec', v.spec) order by v.version), '[]')
-       from calendar_versions v where v.calendar_id in (select o.spec ->> 'inherits' from calendar_versions o where o.calendar_id = s.calendar_id)) as shared,
+    select s.id, s.platform, s.epoch, s.time_zone, s.settings, s.calendar_id,
+      (select coalesce(json_agg(json_build_object('calendarId', c.calendar_id, 'sinceMs', ${ms("c.since")}) order by c.since), '[]') from shop_calendars c where c.shop_id = s.id) as choices,
+      (select coalesce(${versions}, '[]') from calendar_versions v where v.calendar_id in (${asked})) as calendars,
+      (select coalesce(${versions}, '[]') from calendar_versions v
+       where v.calendar_id in (select o.spec ->> 'inherits' from calendar_versions o where o.calendar_id in (${asked}))) as shared,
       (select coalesce(json_agg(json_build_object('policyId', v.policy_id, 'version', v.version, 'isDefault', p.is_default,
          'publishedAtMs', ${ms("v.published_at")}, 'body', v.body) order by v.policy_id, v.version), '[]')
        from policies p join policy_versions v on v.policy_id = p.id where p.shop_id = s.id or p.shop_id is null) as policies,

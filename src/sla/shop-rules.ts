@@ -1,5 +1,5 @@
 import type { Pool, Sql } from "../db/client.ts";
-import { compileVersions } from "./calendar-layers.ts";
+import { alongChoices, compileVersions } from "./calendar-layers.ts";
 import type { CalendarVersion } from "./clocks.ts";
 import type { ClockTarget, PolicyVersion } from "./policies.ts";
 import type { Reapplication } from "./policy-match.ts";
@@ -15,6 +15,8 @@ export type ShopRules = {
   policies: PolicyVersion[];
   reapplied: Reapplication[];
   calendars: CalendarVersion[];
+  /** Of the calendars that policies ask for by name. */
+  named: ReadonlyMap<string, CalendarVersion[]>;
   settings: ShopSettings;
 };
 
@@ -40,6 +42,8 @@ export async function rulesOf(pool: Pool, sql: Sql, shops: ReadonlyMap<string, n
 
 function compile(row: ShopRuleRow): ShopRules {
   const shared = Map.groupBy(row.shared, ({ calendarId }) => calendarId);
+  const compiled = new Map([...Map.groupBy(row.calendars, ({ calendarId }) => calendarId)].map(([id, versions]) => [id, compileVersions(versions, shared)]));
+  const choices = row.choices.length > 0 ? row.choices : [{ calendarId: row.calendarId, sinceMs: 0 }];
   return {
     shopId: row.id,
     platform: row.platform,
@@ -47,7 +51,8 @@ function compile(row: ShopRuleRow): ShopRules {
     timeZone: row.timeZone,
     policies: row.policies.map(({ body, ...version }) => ({ rank: 0, when: {}, enabled: true, ...body, ...version, targets: (body.targets ?? []).map(wholeTarget) })),
     reapplied: row.reapplied,
-    calendars: compileVersions(row.calendars, shared),
+    calendars: alongChoices(choices, compiled),
+    named: compiled,
     settings: { ...DEFAULTS, ...row.settings },
   };
 }

@@ -2,14 +2,15 @@ import type { Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { clockChange } from "./clock-change.ts";
-import { type ClockRow, lockClocksOf, lockFreeClocks } from "./clock-queries.ts";
-import { clocksFor, effectiveAt, type Timed, type Timeline } from "./clocks.ts";
-import { judge, type JudgedClock } from "./judged-clock.ts";
+import { type Asked, askedOfConversation, keepSubject, lockClocksOf, type LockedClock, lockFreeClocks } from "./clock-queries.ts";
+import { clocksFor, type Timed } from "./clocks.ts";
+import type { Holding } from "./fold-state.ts";
 import type { ClockKind } from "./policies.ts";
 import { type ConditionFacts, plainFacts } from "./policy-match.ts";
 import { shopEpoch } from "./queries.ts";
 import { rulesOf, type ShopRules } from "./shop-rules.ts";
 import { type ClockPlan, clockRow, type ClockSubject, recordClocks } from "./store-clocks.ts";
+import { clockOf, dueAgain, goesOn, handed, judged, mayPause, stoppedAt, storedHolders, type SubjectClock } from "./subject-clock.ts";
 
 /** Names the clocks of a kind of a subject. `name` tells those of one subject apart, such as a complaint's stages; left out, it is the kind. */
 export type ClockName = { subject: { type: "refund" | "ticket" | "complaint" | "callback" | "order"; id: string }; kind: ClockKind; name?: string };
@@ -38,43 +39,36 @@ export type ClockStop = {
 
 /**
  * Starts the clocks of a subject that is no conversation, one for each target of the policy that holds for it. Said again it is told anew: where it started
- * or is due. What was stopped stays stopped. Answers the earliest due instant; null where nothing asks for a clock.
+ * or is due, and whose it is. What was stopped stays stopped. Answers the earliest due instant; null where nothing asks for a clock.
  */
 export async function startClock(ctx: Working, start: ClockStart): Promise<Date | null> {
-  const { subject, shopId, conversationId = null, agentId = null, startedAt, dueAt = null, kind, stage = null } = start;
+  const { subject, shopId, conversationId = null, startedAt, dueAt = null, kind, stage = null } = start;
   const rules = await rulesOfShop(ctx, shopId);
   const known = await lockClocksOf(ctx.sql, subject.id, nameOf(start));
   if (known.some(isOver)) return known[0]?.dueAt ?? null;
   const startedAtMs = startedAt.getTime();
-  const timed: Timed = { kind, startedAtMs, stage, dueAtMs: dueAt?.getTime() ?? null, holders: [{ agentId, fromMs: startedAtMs, toMs: null }], stopped: null };
-  const options = { nowMs: ctx.now.getTime(), graceMs: 0, facts: { ...plainFacts(shopId, rules.platform), ...start.facts } };
-  const clocks = clocksFor(timed, rules, options).map((clock) => ({ ...clock, key: clock.key.replace(kind, nameOf(start)) }));
+  const holders = holdersOf(start, known[0], ctx.now);
+  const asked = known[0]?.asked ?? (await askedOf(ctx, start, rules));
+  const timed: Timed = { kind, startedAtMs, stage, dueAtMs: dueAt?.getTime() ?? null, holders, stopped: null };
+  const options = { nowMs: ctx.now.getTime(), graceMs: rules.settings.graceMs, facts: { ...plainFacts(shopId, rules.platform), ...asked } };
+  const clocks = clocksFor(timed, rules, options).map((clock) => ({ ...clock, key: clock.key.replace(kind, nameOf(start)), holders, asked }));
   const about: ClockSubject = { shopId, conversationId, turnId: null, subjectType: subject.type, subjectId: subject.id };
   await record(ctx, clocks.map((clock) => ({ about, clock, known: known.find(({ key }) => key === clock.key) ?? null })));
   return clocks.reduce<Date | null>((first, { dueAtMs }) => (first && first.getTime() <= dueAtMs ? first : new Date(dueAtMs)), null);
 }
 
-/** Gives running clocks another due instant (tag 209), or somebody else as their holder. Where none runs nothing happens. */
+/** Gives running clocks another due instant (tag 209), or somebody else as their holder from now on. Where none runs nothing happens. */
 export async function moveClock(ctx: Working, name: ClockName, to: { dueAt?: Date; agentId?: string | null }): Promise<void> {
   await judgeAnew(ctx, name, (clock) => {
     if (clock.stoppedAtMs !== null) return clock;
-    // What has passed due stays with whoever it was.
-    const agentId = to.agentId === undefined || clock.dueAtMs < ctx.now.getTime() ? clock.agentId : to.agentId;
-    if (to.dueAt === undefined || to.dueAt.getTime() === clock.dueAtMs) return { ...clock, agentId };
-    const byMs = to.dueAt.getTime() - clock.dueAtMs;
-    const warnings = moved(clock.warnings, byMs).filter(({ atMs }) => atMs > clock.startedAtMs);
-    return { ...clock, agentId, dueAtMs: to.dueAt.getTime(), warnings, escalations: moved(clock.escalations, byMs), budget: null };
+    const holders = to.agentId === undefined ? clock.holders : handed(clock.holders, to.agentId, ctx.now.getTime());
+    return { ...dueAgain(clock, to.dueAt?.getTime() ?? clock.dueAtMs), holders };
   });
 }
 
 /** Stops clocks at a true instant. Said again with another instant, that one holds: a breach that it undoes is withdrawn, on record. */
 export async function stopClock(ctx: Working, name: ClockName, stop: ClockStop): Promise<void> {
-  const atMs = stop.at.getTime();
-  await judgeAnew(ctx, name, (clock) => ({
-    ...clock,
-    ...judge({ holders: holdersOf(clock), stopped: { atMs, as: stop.state, by: stop.agentId === undefined ? clock.agentId : stop.agentId } }, clock.dueAtMs, { nowMs: atMs, graceMs: 0 }),
-    pauses: clock.pauses.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs ?? atMs })),
-  }));
+  await judgeAnew(ctx, name, (clock, { settings }) => stoppedAt(clock, { atMs: stop.at.getTime(), as: stop.state, by: stop.agentId }, settings.graceMs));
 }
 
 /** Lets clocks go on after all: what stopped them did not hold, as when a case is opened again. */
@@ -103,41 +97,42 @@ export async function resumeClock(ctx: Working, name: ClockName, at: Date): Prom
 /** Judges clocks of such subjects for which something has come due; `ids` of others are left alone. Answers how many. */
 export async function judgeDue(ctx: Working, ids: readonly string[]): Promise<number> {
   const rows = await lockFreeClocks(ctx.sql, ids);
-  await record(ctx, rows.map((row) => ({ about: row, clock: judged(clockOf(row), ctx.now), known: row })));
+  const told = [];
+  for (const row of rows) {
+    // Of one holder there is nobody before.
+    const graceMs = row.holders === null ? 0 : (await rulesOfShop(ctx, row.shopId)).settings.graceMs;
+    told.push({ about: row, clock: judged(clockOf(row), { now: ctx.now, graceMs }), known: row });
+  }
+  await record(ctx, told);
   return rows.length;
 }
 
 const nameOf = ({ kind, name }: ClockName) => name ?? kind;
-const isOver = ({ stoppedAt }: ClockRow) => stoppedAt !== null;
-const holdersOf = ({ agentId, startedAtMs }: JudgedClock) => [{ agentId, fromMs: startedAtMs, toMs: null }];
+const isOver = ({ stoppedAt }: LockedClock) => stoppedAt !== null;
 
-async function judgeAnew(ctx: Working, name: ClockName, to: (clock: JudgedClock, rules: Timeline) => JudgedClock): Promise<void> {
+/** Whoever is named, from the start; told anew with somebody else, from now on. */
+function holdersOf({ agentId, startedAt }: ClockStart, known: LockedClock | undefined, now: Date): Holding[] {
+  const startedAtMs = startedAt.getTime();
+  if (!known) return [{ agentId: agentId ?? null, fromMs: startedAtMs, toMs: null }];
+  const [first, ...later] = clockOf(known).holders;
+  const held = [{ ...first!, fromMs: startedAtMs }, ...later];
+  return agentId === undefined ? held : handed(held, agentId, now.getTime());
+}
+
+/** What conditions ask of it: what the caller knows, over what its buyer's conversation says; looked up only where a policy asks. */
+async function askedOf({ sql }: Working, { subject, conversationId, facts, stage }: ClockStart, { policies }: ShopRules): Promise<Asked | null> {
+  const isAsked = policies.some(({ when }) => Object.keys(when).some((name) => name !== "shop" && name !== "platform"));
+  const about = conversationId ? { conversationId } : subject.type === "refund" ? { refundId: subject.id } : null;
+  const found = isAsked && about !== null ? await askedOfConversation(sql, about) : undefined;
+  return found || facts || stage ? { ...found, ...facts, ...(stage && { stage }) } : null;
+}
+
+async function judgeAnew(ctx: Working, name: ClockName, to: (clock: SubjectClock, rules: ShopRules) => SubjectClock): Promise<void> {
   const rows = await lockClocksOf(ctx.sql, name.subject.id, nameOf(name));
   if (rows.length === 0) return;
-  const rules: ShopRules = await rulesOfShop(ctx, rows[0]!.shopId);
-  await record(ctx, rows.map((row) => ({ about: row, clock: judged(to(clockOf(row), rules), ctx.now), known: row })));
+  const rules = await rulesOfShop(ctx, rows[0]!.shopId);
+  await record(ctx, rows.map((row) => ({ about: row, clock: judged(to(clockOf(row), rules), { now: ctx.now, graceMs: rules.settings.graceMs }), known: row })));
 }
-
-/** A clock as it stands now by its own instants. */
-function judged(clock: JudgedClock, now: Date): JudgedClock {
-  if (clock.stoppedAtMs !== null || clock.state === "paused") return clock;
-  return { ...clock, ...judge({ holders: holdersOf(clock), stopped: null }, clock.dueAtMs, { nowMs: now.getTime(), graceMs: 0 }) };
-}
-
-/** What was left of it when it stood still is left when it goes on. */
-function goesOn(clock: JudgedClock, { fromMs, atMs }: { fromMs: number; atMs: number }, rules: Timeline): Pick<JudgedClock, "dueAtMs" | "warnings" | "escalations"> {
-  const { calendar } = effectiveAt(rules.calendars, clock.startedAtMs)!;
-  const later = (ms: number) => {
-    if (ms <= fromMs) return ms;
-    if (clock.budget?.counts !== "working") return atMs + ms - fromMs;
-    const leftMs = calendar.elapsed(fromMs, ms);
-    return leftMs > 0 ? calendar.deadline(atMs, leftMs) : atMs;
-  };
-  const dueAtMs = later(clock.dueAtMs);
-  return { dueAtMs, warnings: clock.warnings.map((warning) => ({ ...warning, atMs: later(warning.atMs) })), escalations: moved(clock.escalations, dueAtMs - clock.dueAtMs) };
-}
-
-const moved = <T extends { atMs: number }>(instants: readonly T[], byMs: number) => instants.map((one) => ({ ...one, atMs: one.atMs + byMs }));
 
 async function rulesOfShop({ db, sql }: Working, shopId: string): Promise<ShopRules> {
   const epoch = await shopEpoch(sql, shopId);
@@ -145,32 +140,17 @@ async function rulesOfShop({ db, sql }: Working, shopId: string): Promise<ShopRu
   return (await rulesOf(db.work, sql, new Map([[shopId, epoch]]))).get(shopId)!;
 }
 
-/** Whether the target that it goes by says that it may stand still. */
-function mayPause({ kind, policyId, policyVersion, budget }: JudgedClock, { policies }: Timeline): boolean {
-  const policy = policies.find((one) => one.policyId === policyId && one.version === policyVersion);
-  return budget !== null && (policy?.targets.some((target) => target.kind === kind && target.pauseIn.length > 0) ?? false);
-}
+type Kept = Parameters<typeof keepSubject>[1];
 
-function clockOf(row: ClockRow): JudgedClock {
-  const { allowance, dueAt, startedAt, stoppedAt, warnings, pauses, ...rest } = row;
-  return {
-    ...rest,
-    kind: row.kind as ClockKind,
-    variant: row.variant as JudgedClock["variant"],
-    state: row.state as JudgedClock["state"],
-    startedAtMs: startedAt.getTime(),
-    dueAtMs: dueAt.getTime(),
-    stoppedAtMs: stoppedAt?.getTime() ?? null,
-    warnings: warnings.map((atMs) => ({ atMs })),
-    pauses: pauses.map(({ from, to }) => ({ fromMs: Date.parse(from), toMs: to === null ? null : Date.parse(to) })),
-    budget: allowance,
-  };
-}
-
-async function record(ctx: Working, told: readonly { about: ClockSubject; clock: JudgedClock; known: ClockRow | null }[]): Promise<void> {
-  const plans = told.map(({ about, clock, known }): ClockPlan => {
+async function record(ctx: Working, told: readonly { about: ClockSubject; clock: SubjectClock; known: LockedClock | null }[]): Promise<void> {
+  const plans = told.map(({ about, clock, known }): ClockPlan & { kept: Kept | null } => {
     const change = clockChange(known, clock, ctx.now);
-    return { clock, change, row: clockRow(about, clock, { id: known?.id ?? newId(), ...change.marks }) };
+    const row = clockRow(about, clock, { id: known?.id ?? newId(), ...change.marks });
+    const [holders, asked] = [storedHolders(clock), clock.asked];
+    // What was asked is known from the start and stays.
+    const isKept = known === null ? holders === null && asked === null : holders?.length === known.holders?.length && holders?.at(-1)?.from === known.holders?.at(-1)?.from;
+    return { clock, change, row, kept: isKept ? null : { id: row.id, holders, asked } };
   });
   await recordClocks(ctx, plans);
+  for (const { kept } of plans) if (kept) await keepSubject(ctx.sql, kept);
 }
