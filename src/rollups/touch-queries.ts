@@ -2,18 +2,20 @@ import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
 
 export type Touched = { shopId: string; at: Date };
-export type About = { id: string; at: Date };
+export type About = { id: string; from: Date; to: Date };
 
-/** Sessions before each instant of a conversation, their turns, and the sales that its answers may have led to. */
+/** Sessions that began in each span of a conversation, the two before it, their turns, and the sales that its answers may have led to. */
 export function ofConversations(sql: Sql, about: readonly About[]): Promise<Touched[]> {
   return sql<Touched[]>`
-    with a as (select distinct id, at from unnest(${about.map(({ id }) => id)}::uuid[], ${instants(about.map(({ at }) => at))}::timestamptz[]) as a (id, at)),
-      s as (select distinct x.id, x.shop_id, x.started_at from a cross join lateral (
-        select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at <= a.at order by x.started_at desc limit 2) x)
+    with a as (select * from unnest(${about.map(({ id }) => id)}::uuid[], ${instants(about.map(({ from }) => from))}::timestamptz[], ${instants(about.map(({ to }) => to))}::timestamptz[]) as a (id, since, until)),
+      s as (select x.id, x.shop_id, x.started_at from a cross join lateral (
+        select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at > a.since and x.started_at <= a.until
+        union all
+        (select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at <= a.since order by x.started_at desc limit 2)) x)
     select shop_id, started_at as at from s
     union select t.shop_id, t.started_at from s join turns t on t.session_id = s.id
     union select o.shop_id, h.at from a join conversations v on v.id = a.id join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
-      join state_history h on h.subject_id = o.id and h.at >= a.at - interval '31 days'`;
+      join state_history h on h.subject_id = o.id and h.at >= a.since - interval '31 days'`;
 }
 
 /** When orders were placed and paid, and the sessions that they are put down to. */
@@ -44,7 +46,7 @@ export function ofClocks(sql: Sql, ids: readonly string[]): Promise<Touched[]> {
 }
 
 /** A person's latest spells as of each instant, from their beginning to their end or the instant. */
-export function ofSpells(sql: Sql, about: readonly About[]): Promise<{ userId: string; from: Date; to: Date }[]> {
+export function ofSpells(sql: Sql, about: readonly { id: string; at: Date }[]): Promise<{ userId: string; from: Date; to: Date }[]> {
   return sql<{ userId: string; from: Date; to: Date }[]>`
     select distinct a.id as user_id, p.started_at as from, coalesce(p.ended_at, a.at) as to
     from unnest(${about.map(({ id }) => id)}::text[], ${instants(about.map(({ at }) => at))}::timestamptz[]) as a (id, at)

@@ -17,9 +17,10 @@ export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): P
 
 /** Every local day of a shop in which one of these events may have changed a figure. */
 async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void> {
-  const named = events.flatMap((event) => instantsOf(event).map((at) => ({ shopId: event.shopId, at })));
+  const heard = events.map((event) => ({ event, instantsMs: instantsOf(event) }));
+  const named = heard.flatMap(({ event: { shopId }, instantsMs }) => instantsMs.map((atMs) => ({ shopId, atMs })));
   const looked = await Promise.all([
-    ask(conversationsOf(events), (about) => queries.ofConversations(sql, about)),
+    ask(conversationsOf(heard), (about) => queries.ofConversations(sql, about)),
     ask(subjects(events, "order"), (ids) => queries.ofOrders(sql, ids)),
     ask(subjects(events, "refund"), (ids) => queries.ofRefunds(sql, ids)),
     ask(subjects(events, "complaint"), (ids) => queries.ofComplaints(sql, ids)),
@@ -31,41 +32,54 @@ async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void>
     const shop = await shopOf(sql, shopId);
     if (shop) await touchOtherRules(sql, shop);
   }
-  await touchInstants(sql, [...named, ...looked.flat()]);
+  await touchInstants(sql, [...named, ...looked.flat().map(({ shopId, at }) => ({ shopId, atMs: at.getTime() }))]);
 }
 
 const ask = async <T>(about: readonly T[], read: (about: readonly T[]) => PromiseLike<Touched[]>): Promise<Touched[]> => (about.length === 0 ? [] : read(about));
 
+/** Instants are marked by quarters of an hour: each day that a quarter reaches into. */
+const QUARTER_MS = 900_000;
+
 /** Marks the local days of these instants; what lies in years that no zone knows is counted nowhere. */
-export async function touchInstants(sql: Sql, touched: readonly Touched[]): Promise<void> {
-  const shops = await shopZones(sql, [...new Set(touched.map(({ shopId }) => shopId))]);
-  const zones = new Map(shops.map(({ id, timeZone }) => [id, compileZone(timeZone)]));
-  const days = new Map<string, { shopId: string; day: string }>();
-  for (const { shopId, at } of touched) {
-    const zone = zones.get(shopId);
-    if (!zone || at.getTime() <= FIRST_MS || at.getTime() >= LAST_MS) continue;
-    const day = localDate(at.getTime(), zone);
-    days.set(`${shopId} ${day}`, { shopId, day });
+export async function touchInstants(sql: Sql, touched: readonly { shopId: string; atMs: number }[]): Promise<void> {
+  const quarters = new Map<string, Set<number>>();
+  for (const { shopId, atMs } of touched) {
+    if (!(atMs > FIRST_MS && atMs < LAST_MS)) continue;
+    const ofShop = quarters.get(shopId) ?? new Set<number>();
+    quarters.set(shopId, ofShop.add(Math.floor(atMs / QUARTER_MS)));
   }
-  await touchDays(sql, [...days.values()]);
+  const shops = await shopZones(sql, [...quarters.keys()]);
+  const days = shops.flatMap(({ id: shopId, timeZone }) => {
+    const zone = compileZone(timeZone);
+    const ofShop = new Set([...quarters.get(shopId)!].flatMap((quarter) => [quarter * QUARTER_MS, (quarter + 1) * QUARTER_MS - 1].map((ms) => localDate(ms, zone))));
+    return [...ofShop].map((day) => ({ shopId, day }));
+  });
+  await touchDays(sql, days);
 }
 
 const IN_DATA = ["startedAt", "dueAt", "sentAt", "at"];
 const COUNTED = new RegExp(`^(?:${COUNTED_NOUNS.join("|")})\\.`);
 
-/** Instants that an event names, and its own. */
-function instantsOf({ type, at, data }: StoredEvent): Date[] {
+/** Instants that an event names, and its own, ms. */
+function instantsOf({ type, at, data }: StoredEvent): number[] {
   if (!COUNTED.test(type)) return [];
   const listed = Array.isArray(data["instants"]) ? data["instants"] : [];
-  const texts = [...IN_DATA.map((name) => data[name]), ...listed].filter((text) => typeof text === "string");
-  return [at, ...texts.map((text) => new Date(text)).filter((instant) => !Number.isNaN(instant.getTime()))];
+  const named = [...IN_DATA.map((name) => data[name]), ...listed].map((text) => (typeof text === "string" ? Date.parse(text) : Number.NaN));
+  return [at.getTime(), ...named.filter((ms) => !Number.isNaN(ms))];
 }
 
-function conversationsOf(events: readonly StoredEvent[]): About[] {
-  return events.flatMap((event) => {
+type Heard = { event: StoredEvent; instantsMs: number[] };
+
+/** Each conversation once, from the earliest to the latest instant that is named of it. */
+function conversationsOf(heard: readonly Heard[]): About[] {
+  const spans = new Map<string, { fromMs: number; toMs: number }>();
+  for (const { event, instantsMs } of heard) {
     const id = event.subjectType === "conversation" ? event.subjectId : event.data["conversationId"];
-    return typeof id === "string" ? instantsOf(event).map((at) => ({ id, at })) : [];
-  });
+    if (typeof id !== "string" || instantsMs.length === 0) continue;
+    const span = spans.get(id) ?? { fromMs: Infinity, toMs: -Infinity };
+    spans.set(id, { fromMs: Math.min(span.fromMs, ...instantsMs), toMs: Math.max(span.toMs, ...instantsMs) });
+  }
+  return [...spans].map(([id, { fromMs, toMs }]) => ({ id, from: new Date(fromMs), to: new Date(toMs) }));
 }
 
 const subjects = (events: readonly StoredEvent[], type: string): string[] => [...new Set(events.flatMap((event) => (event.subjectType === type ? [event.subjectId] : [])))];
