@@ -4,6 +4,7 @@ import { breachesChanged } from "./breaches/cache.ts";
 import { compensationsChanged } from "./compensations/cache.ts";
 import { complaintsChanged } from "./complaints/cache.ts";
 import { putConversation } from "./conversations/cache.ts";
+import { keptChanged } from "./queue/cache.ts";
 import { learnServerTime } from "./kernel/clock.ts";
 import type { Conversation, Message } from "./kernel/shapes.ts";
 import type { ServerEvent } from "./kernel/stream.ts";
@@ -15,6 +16,7 @@ import { promisesChanged } from "./promises/cache.ts";
 import { ticketsChanged } from "./tickets/cache.ts";
 import { viewersChanged } from "./viewers/cache.ts";
 import { scorecardsChanged } from "./scorecards/cache.ts";
+import { wallChanged } from "./wall/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
 
 /** An event as the stream tells it; what `data` carries depends on the type. */
@@ -57,6 +59,7 @@ const TABLE: Record<string, Apply> = {
   turn: conversationIn,
   "turn.started": turnIn,
   notice: noticeChanged,
+  kept: keptChanged,
   clock: clockIn,
   promise: promisesChanged,
   campaign: campaignsChanged,
@@ -82,6 +85,7 @@ const TABLE: Record<string, Apply> = {
 /** Writes one event into the cache. */
 export function apply(client: QueryClient, { type, data }: ServerEvent) {
   const told = data as Partial<Told> | null;
+  wallChanged(client);
   const change = TABLE[type] ?? TABLE[type.split(".")[0] ?? ""];
   change?.(client, { at: "", shopId: null, subject: { type: "", id: "" }, ...told, data: told?.data ?? {} }, type);
 }

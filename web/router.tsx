@@ -1,10 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { InboxPage } from "./conversations/InboxPage.tsx";
-import { type View, VIEWS } from "./conversations/views.ts";
+import { EVERY_VIEW, type ListFilter } from "./conversations/views.ts";
 import { serverNow } from "./kernel/clock.ts";
-import { date, type Given, oneOf, present, word } from "./kernel/search.ts";
+import { date, type Given, oneOf, present, word, yes } from "./kernel/search.ts";
 import { BANDS, type BreachFilter, STATES as BREACH_STATES } from "./breaches/queries.ts";
+import { boardSearch } from "./boards/search.ts";
 import { reviewSearch } from "./breaches/search.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
@@ -23,7 +24,7 @@ import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import type { LiveSession } from "./shell/session.ts";
 
-type InboxSearch = { view: View; chat?: string | undefined; shop?: string | undefined };
+type InboxSearch = ListFilter & { chat?: string | undefined };
 
 const root = createRootRouteWithContext<{ client: QueryClient; live: LiveSession }>()({ component: Root, notFoundComponent: NotFound });
 function Root() {
@@ -34,7 +35,11 @@ function Root() {
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: ({ view, chat, shop }: Given<InboxSearch>): InboxSearch => present({ view: oneOf(VIEWS, view) ?? "mine", chat: word(chat), shop: word(shop) }),
+  validateSearch: ({ view, chat, shop, q, label, priority, unread, refund, complaint }: Given<InboxSearch>): InboxSearch =>
+    present({
+      ...{ view: oneOf(EVERY_VIEW, view) ?? "mine", chat: word(chat), shop: word(shop), q: word(q), label: word(label), priority: oneOf(["urgent", "high", "normal"], priority) },
+      ...{ unread: yes(unread), refund: yes(refund), complaint: yes(complaint) },
+    }),
   component: InboxPage,
 });
 const wall = createRoute({
@@ -43,6 +48,7 @@ const wall = createRoute({
   validateSearch: ({ shop, agent, band, state }: Given<BreachFilter>): BreachFilter => present({ shop: word(shop), agent: word(agent), band: oneOf(BANDS, band), state: oneOf(BREACH_STATES, state) }),
   component: lazyRouteComponent(() => import("./breaches/WallPage.tsx"), "WallPage"),
 });
+const boards = createRoute({ getParentRoute: () => root, path: "/boards", validateSearch: boardSearch, component: lazyRouteComponent(() => import("./boards/BoardsPage.tsx"), "BoardsPage") });
 const reviews = createRoute({ getParentRoute: () => root, path: "/reviews", validateSearch: reviewSearch, component: lazyRouteComponent(() => import("./breaches/ReviewsPage.tsx"), "ReviewsPage") });
 const staffing = createRoute({ getParentRoute: () => root, path: "/staffing", validateSearch: staffingSearch, component: lazyRouteComponent(() => import("./staffing/StaffingPage.tsx"), "StaffingPage") });
 const complaints = createRoute({ getParentRoute: () => root, path: "/complaints", validateSearch: complaintSearch, component: lazyRouteComponent(() => import("./complaints/ComplaintsPage.tsx"), "ComplaintsPage") });
@@ -72,7 +78,7 @@ const scorecards = createRoute({
 });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", validateSearch: settingsSearch, component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage") });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([boards, refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,7 +1,8 @@
 import type { Sql } from "../db/client.ts";
 import type { Shop } from "./shapes.ts";
 
-const shopColumns = (sql: Sql) => sql`id, name, platform, platform_shop_id, connection_id, time_zone, currency, calendar_id`;
+const shopColumns = (sql: Sql) => sql`id, name, platform, platform_shop_id, connection_id, time_zone, currency, calendar_id,
+  coalesce(settings -> 'waitStepMinutes', '[1, 2, 3, 5, 10]'::jsonb) as wait_step_minutes`;
 
 export function shopsOf(sql: Sql): Promise<Shop[]> {
   return sql<Shop[]>`select ${shopColumns(sql)} from shops order by id`;
@@ -24,7 +25,7 @@ export async function insertConnection(sql: Sql, row: { id: string; platform: st
   return count === 1;
 }
 
-export type ShopInsert = Omit<Shop, "calendarId"> & { credentials: Uint8Array | null; now: Date };
+export type ShopInsert = Omit<Shop, "calendarId" | "waitStepMinutes"> & { credentials: Uint8Array | null; now: Date };
 
 /** Answers false where there is such a shop already, by our id or by the platform's on this connection. */
 export async function insertShop(sql: Sql, shop: ShopInsert): Promise<boolean> {

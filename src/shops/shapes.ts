@@ -11,6 +11,7 @@ export const Shop = z
     timeZone: z.string(),
     currency: z.string(),
     calendarId: z.string(),
+    waitStepMinutes: z.array(z.int()).describe("After how many minutes each a wait changes its colour."),
   })
   .meta({ id: "Shop" });
 

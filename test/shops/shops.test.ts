@@ -35,6 +35,7 @@ it("adds a shop with the stated defaults", async () => {
     timeZone: "Asia/Shanghai",
     currency: "CNY",
     calendarId: "north",
+    waitStepMinutes: [1, 2, 3, 5, 10],
   });
   const policy = await read<Policy>("/policies/north");
   expect(policy.targets.map(({ kind, seconds, afterOpeningSeconds, counts }) => [kind, seconds, afterOpeningSeconds, counts])).toEqual([

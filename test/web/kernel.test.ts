@@ -36,7 +36,7 @@ test.each([
   { waited: 24 * S, due: 30 * S, step: 3 },
   { waited: 30 * S, due: 30 * S, step: 3 },
   { waited: 30 * S + 1, due: 30 * S, step: 4 },
-])("waited $waited of $due is step $step", ({ waited, due, step }) => expect(waitStep(waited, 0, due)).toBe(step));
+])("waited $waited of $due is step $step", ({ waited, due, step }) => expect(waitStep(waited, { sinceMs: 0, dueMs: due })).toBe(step));
 
 test("instants are of the shop's zone: today, this year, before", () => {
   const now = Date.parse("2026-11-22T17:00:00Z");

@@ -10,6 +10,8 @@ export const conversation = (change: Partial<Conversation> = {}): Conversation =
   stateReason: null,
   wakeAt: null,
   priority: "normal",
+  refund: null,
+  complaint: null,
   assignee: null,
   team: null,
   lastMessage: null,

@@ -8,6 +8,7 @@ import { useCommandTip } from "../ui/Keys.tsx";
 import { Viewers } from "../viewers/Viewers.tsx";
 import { Due, Wait } from "../ui/Wait.tsx";
 
+const Keep = lazy(() => import("./Keep.tsx"));
 const Why = lazy(() => import("../routing/Why.tsx"));
 
 export type Acts = { take: () => void; transfer: () => void; snooze: () => void; promise: () => void; resolve: () => void; reopen: () => void; panel: () => void; back: () => void };
@@ -70,6 +71,9 @@ export function ChatHead({ conversation, meId, mayWrite, acts }: Shown) {
           )}
         </div>
       )}
+      <Suspense fallback={null}>
+        <Keep id={conversation.id} />
+      </Suspense>
       <Tooltip title={tip("panel")}>
         <Button type="text" icon={<Icon name="panel" />} aria-label={text("action.panel")} onClick={acts.panel} />
       </Tooltip>

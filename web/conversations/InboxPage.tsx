@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
+import { present } from "../kernel/search.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useMe, useRight } from "../people/queries.ts";
@@ -12,8 +13,9 @@ import { conversationsQuery, takeNext } from "./queries.ts";
 import { QueueHead } from "./QueueHead.tsx";
 import { QueueList } from "./QueueList.tsx";
 import { useTabTitle } from "./use-tab-title.ts";
-import { mostUrgent } from "./views.ts";
+import { isFiltered, mostUrgent } from "./views.ts";
 
+const RecentStrip = lazy(() => import("./RecentStrip.tsx"));
 const SidePanel = lazy(() => import("./SidePanel.tsx"));
 
 const route = getRouteApi("/");
@@ -22,14 +24,14 @@ export function InboxPage() {
   const text = useText();
   const client = useQueryClient();
   const navigate = route.useNavigate();
-  const { view, chat, shop } = route.useSearch();
+  const { chat, ...filter } = route.useSearch();
   const me = useMe();
   const mayWrite = useRight("conversations.write");
   const { panel } = usePreferences();
   const [isDrawn, setDrawn] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const [isAlone, setAlone] = useState(false);
-  const list = useInfiniteQuery(conversationsQuery({ view, shop }));
+  const list = useInfiniteQuery(conversationsQuery(filter));
   useTabTitle(list.data ?? []);
 
   const isOpen = chat !== undefined;
@@ -52,15 +54,18 @@ export function InboxPage() {
   return (
     <main className="inbox" aria-label={text("inbox.title")} data-chat={chat !== undefined} data-panel={chat !== undefined && panel} data-drawn={isDrawn}>
       <section className="queue" aria-label={text("queue.label")}>
-        <QueueHead view={view} shop={shop} onNext={mayWrite ? openNext : undefined} onChange={(change) => void navigate({ search: (at) => ({ ...at, ...change }) })} />
+        <QueueHead filter={filter} onNext={mayWrite ? openNext : undefined} onChange={(next) => void navigate({ search: present({ ...next, chat }) })} />
+        <Suspense fallback={null}>
+          <RecentStrip openId={chat} onOpen={open} />
+        </Suspense>
         {isAlone && mostUrgent(list.data ?? [], chat) === undefined && (
           <p className="alone" role="status">
             {text("queue.nobody")}
           </p>
         )}
         {problem !== undefined && <Problem problem={problem} />}
-        <Listing query={list} none={text(shop ? "queue.noneFiltered" : `queue.none.${view}`)}>
-          {(rows) => <QueueList rows={rows} view={view} openId={chat} onOpen={open} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />}
+        <Listing query={list} none={text(isFiltered(filter) ? "queue.noneFiltered" : `queue.none.${filter.view}`)}>
+          {(rows) => <QueueList key={JSON.stringify(filter)} rows={rows} filter={filter} openId={chat} onOpen={open} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />}
         </Listing>
       </section>
       {chat === undefined ? (
@@ -69,7 +74,7 @@ export function InboxPage() {
         </section>
       ) : (
         <>
-          <ChatPane id={chat} onPanel={togglePanel} onBack={() => void navigate({ search: { view, shop } })} />
+          <ChatPane id={chat} onPanel={togglePanel} onBack={() => void navigate({ search: filter })} />
           <Suspense fallback={<aside className="panel" />}>
             <SidePanel id={chat} onClose={togglePanel} />
           </Suspense>

@@ -1,25 +1,34 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
 import type { Conversation } from "../kernel/shapes.ts";
-import { useMe } from "../people/queries.ts";
+import { useMe, useRight } from "../people/queries.ts";
 import { useShops } from "../shops/queries.ts";
-import { hasMarks, QueueRow } from "./QueueRow.tsx";
+import { useChosen } from "./bulk.ts";
+import { usePinned } from "./kept.ts";
+import { hasMarks, markOf, QueueRow } from "./QueueRow.tsx";
 import { useSteady } from "./use-steady.ts";
-import type { View } from "./views.ts";
+import { type ListFilter, withPinned } from "./views.ts";
 
 const ROW = 68;
 const ROW_WITH_MARKS = 90;
-type Shown = { rows: readonly Conversation[]; view: View; openId: string | undefined; onOpen: (id: string) => void; onEnd: () => void };
+const BulkBar = lazy(() => import("./BulkBar.tsx"));
 
-export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
+type Shown = { rows: readonly Conversation[]; filter: ListFilter; openId: string | undefined; onOpen: (id: string) => void; onEnd: () => void };
+
+export function QueueList({ rows: read, filter, openId, onOpen, onEnd }: Shown) {
   const text = useText();
   const meId = useMe().id;
   const shops = useShops();
+  const mayWrite = useRight("conversations.write");
   const scroller = useRef<HTMLDivElement>(null);
   const [isPointed, setPointed] = useState(false);
-  const steady = useSteady(rows, { view, openId, isPointed });
+  const pinned = usePinned(filter, meId);
+  const rows = useMemo(() => withPinned(read, pinned.rows), [read, pinned]);
+  const [chosen, choose] = useChosen();
+  const toggle = useCallback((id: string) => choose({ kind: "toggle", id }), [choose]);
+  const steady = useSteady(rows, { view: filter.view, pinned: pinned.ids, openId, isPointed });
   const list = useVirtualizer({
     count: steady.rows.length,
     getScrollElement: () => scroller.current,
@@ -37,12 +46,24 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
   };
   useCommand("next", () => step(1));
   useCommand("previous", () => step(-1));
+  const extend = (by: number) => {
+    choose({ kind: "set", ids: [...chosen, ...steady.rows.filter((_, place) => place === at || place === at + by).map(({ id }) => id)] });
+    step(by);
+  };
+  useCommand("mark", () => openId && toggle(openId), openId !== undefined);
+  useCommand("extendNext", () => extend(1));
+  useCommand("extendPrevious", () => extend(-1));
   const follow = useEffectEvent((id: string | undefined) => {
     const place = steady.rows.findIndex((row) => row.id === id);
     if (place !== -1 && scroller.current?.clientHeight) list.scrollToIndex(place, { align: "auto" }); // on a phone the chat stands in its place
   });
   useEffect(() => follow(openId), [openId]); // the selection only, never a change of the rows
 
+  const hasActed = useRef(false); // the bar stays to say what became of each
+  const clear = () => {
+    hasActed.current = true;
+    choose({ kind: "set", ids: [] });
+  };
   const seeEnd = () => {
     const { current } = scroller;
     if (current && current.scrollHeight - current.scrollTop - current.clientHeight < 10 * ROW) onEnd();
@@ -61,13 +82,14 @@ export function QueueList({ rows, view, openId, onOpen, onEnd }: Shown) {
             return (
               row && (
                 <li key={key} ref={list.measureElement} data-index={index} aria-setsize={steady.rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-                  <QueueRow row={row} shop={shops.find((shop) => shop.id === row.shopId)} meId={meId} isOpen={row.id === openId} onOpen={onOpen} />
+                  <QueueRow row={row} shop={shops.find((shop) => shop.id === row.shopId)} meId={meId} marks={markOf(row.id, { openId, pinned: pinned.ids, chosen })} onOpen={onOpen} onChoose={mayWrite ? toggle : undefined} />
                 </li>
               )
             );
           })}
         </ul>
       </div>
+      <Suspense fallback={null}>{(chosen.size > 0 || hasActed.current) && <BulkBar rows={steady.rows.filter(({ id }) => chosen.has(id))} onClear={clear} />}</Suspense>
     </div>
   );
 }

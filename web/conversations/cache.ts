@@ -1,8 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { addFirst, dropItems, hasItem, mapItems, type Pages } from "../kernel/pages.ts";
+import { addFirst, allItems, dropItems, hasItem, mapItems, type Pages } from "../kernel/pages.ts";
 import type { Conversation, Me } from "../kernel/shapes.ts";
 import { peopleKeys } from "../people/cache.ts";
-import { belongs, type ListFilter } from "./views.ts";
+import { putKept } from "../queue/cache.ts";
+import { belongs, takesNew, type ListFilter } from "./views.ts";
 
 export const keys = {
   lists: ["conversations", "list"] as const,
@@ -26,6 +27,7 @@ export function putConversation(client: QueryClient, row: Conversation) {
   if (!isNews(client, row)) return;
   const known = client.getQueryData<Conversation>(keys.one(row.id));
   if (known && known.version < row.version) client.setQueryData<Conversation>(keys.one(row.id), row);
+  putKept(client, row);
   const meId = client.getQueryData<Me>(peopleKeys.me)?.id;
   for (const query of client.getQueryCache().findAll({ queryKey: keys.lists })) {
     const filter = query.queryKey[2] as ListFilter;
@@ -38,7 +40,14 @@ function placed(old: Pages<Conversation>, row: Conversation, filter: ListFilter,
   if (hasItem(old, (other) => same(other) && other.version >= row.version)) return old;
   if (!belongs(row, filter, meId)) return dropItems(old, same);
   if (hasItem(old, same)) return mapItems(old, (other) => (same(other) ? row : other));
-  return filter.q ? old : addFirst(old, row);
+  return takesNew(filter) ? addFirst(old, row) : old;
+}
+
+/** The name of a conversation's buyer as some list shows it. */
+export function knownName(client: QueryClient, id: string): string | null {
+  const lists = client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists });
+  const rows = lists.flatMap(([, data]) => (data ? allItems(data) : []));
+  return rows.find((row) => row.id === id)?.buyer.name ?? client.getQueryData<Conversation>(keys.one(id))?.buyer.name ?? null;
 }
 
 /** Shows a change before the server has confirmed it; the answer's higher version replaces it. Gives back what was there. */

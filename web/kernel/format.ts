@@ -17,11 +17,12 @@ export const dueLabel = (leftMs: number, text: Text): string =>
   leftMs >= 0 ? text("wait.left", { time: waitLabel(leftMs, text) }) : text("wait.over", { time: waitLabel(-leftMs, text) });
 
 export type Step = 0 | 1 | 2 | 3 | 4 | 5;
-const STEPS_MIN = [1, 2, 3, 5, 10];
+/** After how many minutes each the colour changes; a shop may have its own. */
+export const STEP_MINUTES: readonly number[] = [1, 2, 3, 5, 10];
 
 /** The step of a wait's colour: whichever comes first, its minutes or its share of the earliest deadline. */
-export function waitStep(nowMs: number, sinceMs: number, dueMs: number | null): Step {
-  const byMinutes = STEPS_MIN.filter((minutes) => nowMs - sinceMs >= minutes * 60_000).length;
+export function waitStep(nowMs: number, { sinceMs, dueMs }: { sinceMs: number; dueMs: number | null }, steps: readonly number[] = STEP_MINUTES): Step {
+  const byMinutes = steps.filter((minutes) => nowMs - sinceMs >= minutes * 60_000).length;
   return Math.max(byMinutes, dueMs === null ? 0 : dueStep(nowMs, sinceMs, dueMs)) as Step;
 }
 

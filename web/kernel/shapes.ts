@@ -22,7 +22,8 @@ export type { Complaint, ComplaintCase, ComplaintProposal, ComplaintState } from
 export type { NewTaskLink, Task, TaskDetail } from "../../src/tasks/shapes.ts";
 export type { Callback } from "../../src/callbacks/shapes.ts";
 export type { BuyerPromise } from "../../src/promises/shapes.ts";
-export type { CareItem, CareKind, CarePlan } from "../../src/care/shapes.ts";
+export type { ShopSettings } from "../../src/shops/settings.ts";
+export type { CareItem, CareKind, CarePlan, Opinion } from "../../src/care/shapes.ts";
 export type { Calendar, CalendarImportResult, CalendarVersion, CalendarYear } from "../../src/calendars/shapes.ts";
 export type { CalendarImportInput, CalendarSpec } from "../../src/calendars/input.ts";
 export type { Policy, PolicyVersion, Reapplied } from "../../src/policies/shapes.ts";
@@ -38,8 +39,16 @@ export type { Penalty, Scorecard, ScorecardDetail, ScorecardList, ScoreScheme, S
 export type { SchemeBody as ScoreSchemeBody } from "../../src/scorecards/scheme-input.ts";
 export type { SearchAnswer } from "../../src/search/shapes.ts";
 export type { Assignment, Routing, RoutingPerson, RoutingPreview, RoutingShares } from "../../src/routing/shapes.ts";
+export type { Article, ArticleDetail, ArticleDiff, ArticleImported, KnowledgeUse, Suggestion as KnowledgeSuggestion } from "../../src/knowledge/shapes.ts";
+export type { Bulletin } from "../../src/bulletins/shapes.ts";
 export type { Phrase } from "../../src/phrases/shapes.ts";
 export type { Inspection, InspectionDetail, InspectionFinding, InspectionTrend, SamplingPlan } from "../../src/inspections/shapes.ts";
 export type { AutomationFiring, AutomationRule, DryRun } from "../../src/automation/shapes.ts";
 export type { RuleAction, RuleBody } from "../../src/automation/input.ts";
 export type { Campaign, CampaignComparison } from "../../src/campaigns/shapes.ts";
+export type { BulkAnswer, KeptPage, KeptState, SavedView } from "../../src/queue/shapes.ts";
+export type { BulkAct } from "../../src/queue/input.ts";
+export type { Wall } from "../../src/wall/shapes.ts";
+export type { NewWallLinkAnswer, WallLink, WallScreen } from "../../src/wall-links/shapes.ts";
+export type { Advice, ChangeList, HeatMap, OwnBoard, ReasonBoard, ReasonRows, SamenessBoard, SamenessItem } from "../../src/boards/shapes.ts";
+export type { Publication, PublicationRun, PublicationTest } from "../../src/publications/shapes.ts";

@@ -76,8 +76,11 @@ export type Look = "light" | "dark";
 
 const system = () => matchMedia("(prefers-color-scheme: dark)");
 
-/** The look that is shown now: the person's choice, else the machine's. */
+const printing = () => matchMedia("print");
+
+/** The look that is shown now: the person's choice, else the machine's. Paper is light. */
 export const look = (): Look => {
+  if (printing().matches) return "light";
   const { theme } = preferences();
   if (theme !== "system") return theme;
   return system().matches ? "dark" : "light";
@@ -85,9 +88,13 @@ export const look = (): Look => {
 
 export function onLook(listener: () => void) {
   const media = system();
-  media.addEventListener("change", listener);
+  const paper = printing();
+  for (const one of [media, paper]) one.addEventListener("change", listener);
   const off = onPreference(listener);
-  return () => (media.removeEventListener("change", listener), off());
+  return () => {
+    for (const one of [media, paper]) one.removeEventListener("change", listener);
+    off();
+  };
 }
 
 /** Puts the look's colours onto the page as CSS variables. */
@@ -97,6 +104,14 @@ export function wear(shown: Look) {
   style.colorScheme = shown;
   style.setProperty("--fonts", FONTS);
   for (const [name, value] of Object.entries(shown === "dark" ? DARK : LIGHT)) style.setProperty(name, value);
+}
+
+export type ChartInk = { text: string; quiet: string; line: string; surface: string; series: string[]; good: string; bad: string };
+
+/** What charts are drawn with: blue against orange, told apart without hue by dashes. */
+export function chartInk(shown: Look): ChartInk {
+  const of = shown === "dark" ? DARK : LIGHT;
+  return { text: of["--text"], quiet: of["--quiet"], line: of["--line"], surface: of["--surface"], series: [of["--accent"], of[shown === "dark" ? "--wait-3" : "--warn-text"], of["--good"], of["--quiet"]], good: of["--good"], bad: of["--bad"] };
 }
 
 /** antd's tokens from the same colours. Its dark shades come from the algorithm that the caller brings. */

@@ -3,7 +3,7 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, lazy, Suspense
 import { FileButton } from "../attachments/FileButton.tsx";
 import { addFiles, takeReady, useFiles } from "../attachments/files.ts";
 import { FileTray } from "../attachments/FileTray.tsx";
-import { isComposing, useCommand } from "../kernel/commands.ts";
+import { isComposing, perform, useCommand } from "../kernel/commands.ts";
 import { type Draft, keepDraft, useDraft } from "../kernel/drafts.ts";
 import type { Attachment, QuickReply } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -49,7 +49,9 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
     if (isMenuOpen && menu.current?.take(event.key)) return event.preventDefault();
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
+    const isLeaving = (event.ctrlKey || event.metaKey) && canSend;
     send();
+    if (isLeaving) perform("openNext");
   };
   const take = (event: ClipboardEvent | DragEvent, given: FileList) => {
     if (given.length === 0) return;

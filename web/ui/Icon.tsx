@@ -2,6 +2,7 @@ const PATHS = {
   inbox: "M4 5h16v9h-5l-1.5 3h-3L9 14H4zM4 14v5h16v-5",
   wall: "M4 19V9m5 10V5m5 14v-7m5 7V8",
   figures: "M4 4v16h16M8 14l3-4 3 3 5-7",
+  boards: "M4 4h7v9H4zM14 4h6v5h-6zM14 12h6v8h-6zM4 16h7v4H4z",
   settings: "M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5M8.5 14.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5",
   orders: "M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9",
   refunds: "M4 8h11a5 5 0 0 1 0 10H8M4 8l4-4M4 8l4 4",
@@ -23,6 +24,8 @@ const PATHS = {
   check: "M5 12l5 5 9-10",
   clock: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16m0 4v4l3 2",
   promise: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16M8 12l3 3 5-6",
+  pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
+  filter: "M4 6h16M7 12h10m-7 6h4",
   transfer: "M4 9h14l-4-4m6 10H6l4 4",
 } as const;
 export type IconName = keyof typeof PATHS;

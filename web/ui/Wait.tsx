@@ -5,12 +5,12 @@ import { useText } from "../kernel/text/index.ts";
 const MARK: Record<Step, string> = { 0: "", 1: "", 2: "◔", 3: "◑", 4: "●", 5: "●" };
 
 /** How long a buyer has waited, counting; its step is said by colour, by mark and to a screen reader in words. */
-export function Wait({ since, due }: { since: string; due: string | null }) {
+export function Wait({ since, due, steps }: { since: string; due: string | null; steps?: readonly number[] | undefined }) {
   const text = useText();
   const sinceMs = Date.parse(since);
   const dueMs = due === null ? null : Date.parse(due);
   const shown = useClock((nowMs) => waitLabel(nowMs - sinceMs, text));
-  const step = useClock((nowMs) => waitStep(nowMs, sinceMs, dueMs)) as Step;
+  const step = useClock((nowMs) => waitStep(nowMs, { sinceMs, dueMs }, steps)) as Step;
   const word = step >= 4 ? text("wait.late") : step === 3 ? text("wait.soon") : "";
   return (
     <time className={`wait wait-${step}`} dateTime={since} title={word === "" ? text("wait.waiting") : word}>
