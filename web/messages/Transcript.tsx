@@ -10,14 +10,14 @@ import { TranscriptRow } from "./MessageRow.tsx";
 import { messagesQuery } from "./queries.ts";
 import { transcriptRows } from "./rows.ts";
 
-type Shown = { conversationId: string; holderId: string | null; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
+type Shown = { conversationId: string; holderId: string | null; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined; /** The message that it opens at; else the end. */ at?: string | undefined };
 
-export function Transcript({ conversationId, holderId, zone, buyerName, onRetry }: Shown) {
+export function Transcript({ conversationId, holderId, zone, buyerName, onRetry, at }: Shown) {
   const text = useText();
   const history = useInfiniteQuery(messagesQuery(conversationId));
   const given = useQuery(assignmentsQuery(conversationId, holderId)).data?.items;
   const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
+  const isAtEnd = useRef(at === undefined);
   const [isAway, setAway] = useState(false);
   // a scroll renders again; only new messages may walk the whole history
   const rows = useMemo(() => transcriptRows(history.data ?? [], zone, history.data !== undefined && !history.hasNextPage, given), [history.data, history.hasNextPage, zone, given]);
@@ -34,7 +34,14 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry 
     overscan: 8,
   });
   const isReady = history.data !== undefined;
-  useLayoutEffect(() => list.scrollToEnd(), [conversationId, isReady, list]);
+  const sought = at === undefined ? -1 : rows.findIndex((row) => row.kind === "message" && row.message.id === at);
+  useLayoutEffect(() => {
+    if (at === undefined) list.scrollToEnd();
+  }, [conversationId, isReady, list, at]);
+  useLayoutEffect(() => {
+    if (sought >= 0) list.scrollToIndex(sought, { align: "center" });
+    else if (at !== undefined && history.hasNextPage && !history.isFetching) void history.fetchNextPage();
+  }, [sought, at, history.hasNextPage, history.isFetching]);
   useLayoutEffect(() => {
     const { current } = scroller;
     if (!current) return;
@@ -60,7 +67,7 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry 
             const row = rows[index];
             return (
               row && (
-                <li key={key} ref={list.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>
+                <li key={key} ref={list.measureElement} data-index={index} data-sought={index === sought || undefined} style={{ transform: `translateY(${start}px)` }}>
                   <TranscriptRow row={row} zone={zone} buyerName={buyerName} onRetry={onRetry} />
                 </li>
               )

@@ -11,6 +11,7 @@ export const PLACES = [
   { to: "/inspections", icon: "inspections", title: "inspections.rail", word: "rail.inspections", command: "goInspections", right: "inspections.read" },
   { to: "/promises", icon: "promise", title: "promises.rail", word: "rail.promises", command: "goPromises", right: "conversations.read" },
   { to: "/tasks", icon: "check", title: "tasks.rail", word: "rail.tasks", command: "goTasks", right: "tasks.read" },
+  { to: "/boards", icon: "boards", title: "boards.rail", word: "rail.boards", command: "goBoards", right: "metrics.read" },
   { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },
   { to: "/scorecards", icon: "scorecards", title: "scorecards.rail", word: "rail.scorecards", command: "goScorecards", right: "scorecards.read" },
   { to: "/staffing", icon: "schedule", title: "staffing.rail", word: "rail.staffing", command: "goStaffing", right: "staffing.read" },

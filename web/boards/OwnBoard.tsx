@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Advice, OwnBoard as Own } from "../kernel/shapes.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { dayAfter } from "../metrics/spans.ts";
+import { useMe } from "../people/queries.ts";
+import { Later } from "../ui/Listing.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import type { BoardProps } from "./board.ts";
+import type { Opened } from "./CountedRows.tsx";
+import { DayChart } from "./DayChart.tsx";
+import { label, type Readable } from "./figure.ts";
+import { boardFigures, ownQuery } from "./queries.ts";
+import { boardWords } from "./text.ts";
+import { Tiles } from "./Tiles.tsx";
+
+const NAMES = ["turns", "sessions", "messages_out", "reply_rate_180s", "reply_rate_30s", "first_response_time", "response_time", "sla_met_rate", "breaches"] as const satisfies readonly Readable[];
+
+/** A person's own page: today, the month, their place if the shop shows places, and what to do better. */
+export default function OwnBoard({ search, onOpen }: BoardProps) {
+  const text = useWords(boardWords);
+  const me = useMe();
+  const own = useQuery(ownQuery(search.agent));
+  if (!own.data) return own.error ? <Trouble problem={own.error} onRetry={own.refetch} /> : <Later />;
+  const { agent, ranksShown, ranks, advice, month } = own.data;
+  return (
+    <>
+      {agent.id !== me.id && <h2>{text("own.of", { name: agent.name })}</h2>}
+      <Part own={own.data} part="today" onOpen={onOpen} />
+      <Part own={own.data} part="month" onOpen={onOpen} />
+      {ranksShown && <Ranks ranks={ranks} />}
+      <section className="board-card" aria-label={text("own.advice")}>
+        <h2>{text("own.advice")}</h2>
+        {advice.length === 0 ? (
+          <p className="quiet">{text("own.noAdvice")}</p>
+        ) : (
+          <ul className="advice">
+            {advice.map((one, at) => (
+              <li key={at}>
+                <Advised advice={one} agentId={agent.id} span={month} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Part({ own: { agent, ...spans }, part, onOpen }: { own: Own; part: "today" | "month"; onOpen: (opened: Opened) => void }) {
+  const text = useWords(boardWords);
+  const span = spans[part];
+  const asked = { ...span, agent: agent.id };
+  const figures = useQuery(boardFigures("agents", { ...asked, compare: "before" }));
+  const days = useQuery({ ...boardFigures("agents", { ...asked, bucket: "day" }), enabled: part === "month" });
+  // One shop each: who serves several sees the one where they do most; the rows are of all.
+  const item = figures.data?.toSorted((a, b) => b.metrics.turns - a.metrics.turns)[0];
+  const shop = item?.shopId ?? undefined;
+  const opened = { span, agent: agent.id, ...(shop !== undefined && { shop }) };
+  return (
+    <section className="board-card" aria-label={text(`own.${part}`)}>
+      <h2>{text(`own.${part}`)}</h2>
+      {figures.error && <Trouble small problem={figures.error} onRetry={figures.refetch} />}
+      <Tiles item={item} names={NAMES} onOpen={(name, title) => onOpen({ name, title: `${text(`own.${part}`)} · ${title}`, ...opened })} />
+      {part === "month" && (
+        <DayChart
+          label={text("own.days")}
+          span={span}
+          items={(days.data ?? []).filter(({ shopId }) => shopId === (shop ?? null))}
+          height={220}
+          onPick={(date) => onOpen({ name: "reply_rate_180s", title: `${date} · ${text("m.reply_rate_180s")}`, ...opened, span: { from: date, to: dayAfter(date, 1) } })}
+        />
+      )}
+    </section>
+  );
+}
+
+function Ranks({ ranks }: { ranks: Own["ranks"] }) {
+  const text = useWords(boardWords);
+  return (
+    <section className="board-card" aria-label={text("own.ranks")}>
+      <h2>{text("own.ranks")}</h2>
+      <table className="rows">
+        <tbody>
+          {ranks.map(({ metric, place, of }) => (
+            <tr key={metric}>
+              <td>{text(`m.${metric as "turns"}`)}</td>
+              <td className="figure">{place === null ? text("own.few", { of }) : text("own.rank", { place, of })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Advised({ advice: { rule, metric, value, against, hour, shopId }, agentId, span, onOpen }: { advice: Advice; agentId: string; span: { from: string; to: string }; onOpen: (opened: Opened) => void }) {
+  const text = useWords(boardWords);
+  const name = (metric ?? "turns") as Readable;
+  const words = text(`advice.${rule}`, { metric: text(`m.${name}`), value: label(name, value), against: label(name, against), hour: hour ?? "" });
+  if (rule === "open_breaches") return <Link to="/reviews" search={{ agent: agentId, state: "open", shop: shopId }}>{words}</Link>;
+  if (rule === "weak_hour") return <Link to="/boards" search={{ view: "heat", ...span, shop: shopId, agent: agentId, metric: "reply_rate_180s" }}>{words}</Link>;
+  return (
+    <button type="button" className="ant-btn ant-btn-link ant-btn-sm" onClick={() => onOpen({ name, title: text(`m.${name}`), span, shop: shopId, agent: agentId })}>
+      {words}
+    </button>
+  );
+}
