@@ -18,7 +18,12 @@ export function writeArray(values: readonly unknown[], serialize: (value: unknow
   return `{${values.map((value) => (value === null || value === undefined ? "NULL" : quote(String(serialize(value))))).join(",")}}`;
 }
 
-const quote = (text: string) => (/["\\]/.test(text) ? `"${text.replaceAll(/["\\]/g, "\\$&")}"` : `"${text}"`);
+const quote = (text: string) => (/["\\]/.test(text) ? escaped(text) : `"${text}"`);
+
+/** JSON escapes quotes and backslashes as Postgres does, far faster than a pattern; not so what it has names of its own for. */
+const escaped = (text: string) => (isNamedInJson(text) ? `"${text.replaceAll(/["\\]/g, "\\$&")}"` : JSON.stringify(text));
+
+const isNamedInJson = (text: string) => /[^ -\uffff]/.test(text) || !text.isWellFormed();
 
 /** Reads Postgres' text form of a one-dimensional array. */
 export function readArray(text: string, parse: (element: string) => unknown): unknown[] {
