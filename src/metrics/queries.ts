@@ -134,15 +134,17 @@ export type RowPage = { after: Place | null; limit: number };
 
 export type ClockRowCounted = ClockRow & { breachId: string | null; breachState: "open" | "excused" | "upheld" | "withdrawn" | null };
 
-/** Clocks behind a figure, by due instant. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
+/** Clocks behind a figure, by due instant: each shop's next ones, then the next of all. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
 export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { after, limit, states, where }: RowPage & { states: readonly string[]; where: ClockCondition }): Promise<ClockRowCounted[]> {
   return sql<ClockRowCounted[]>`
-    select ${clockColumns(sql)}, b.id as breach_id, b.state as breach_state
+    select ${clockColumns(sql)}, k.breach_id, k.breach_state
     from ${spansOf(sql, spans)}
-    join clocks k on k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })}
-    left join breaches b on b.clock_id = k.id and k.state = 'breached'
-    where ${heldBy(sql, { column: sql`k.agent_id`, at: sql`k.due_at` }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
-      and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+    cross join lateral (
+      select k.*, b.id as breach_id, b.state as breach_state from clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'
+      where k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })} and ${where.onlyBreaches ? sql`k.state = 'breached'` : sql`true`}
+        and ${heldBy(sql, { column: sql`k.agent_id`, at: sql`k.due_at` }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
+        and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+      order by k.due_at, k.id limit ${limit}) k
     order by k.due_at, k.id limit ${limit}`;
 }
 
@@ -155,11 +157,15 @@ function clockCondition(sql: Sql, { kinds, notKinds, onlyBreaches, overdueMinute
     and ${overdueMinutes ? sql`ceil(k.overdue_ms / 60000.0) between ${overdueMinutes[0]} and ${overdueMinutes[1]}` : sql`true`}`;
 }
 
-/** Ids of the replies behind `messages_out`, oldest first. */
+/** Ids of the replies behind `messages_out`, oldest first: each shop's next ones, then the next of all. */
 export function repliesPage(sql: Sql, { spans, owners }: Asked, { after, limit }: RowPage): Promise<{ id: string; sentAt: Date }[]> {
   return sql<{ id: string; sentAt: Date }[]>`
-    select m.id, m.sent_at from ${repliesIn(sql, spans)}
-    where ${heldBy(sql, { column: sql`m.agent_id`, at: sql`m.sent_at` }, owners)} and ${after ? sql`(m.sent_at, m.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+    select m.id, m.sent_at from ${spansOf(sql, spans)}
+    cross join lateral (
+      select m.id, m.sent_at from messages m
+      where ${isReply(sql)} and ${within(sql, spans, { shop: sql`m.shop_id`, at: sql`m.sent_at` })} and ${heldBy(sql, { column: sql`m.agent_id`, at: sql`m.sent_at` }, owners)}
+        and ${after ? sql`(m.sent_at, m.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+      order by m.sent_at, m.id limit ${limit}) m
     order by m.sent_at, m.id limit ${limit}`;
 }
 
@@ -171,9 +177,11 @@ export function namesOf(sql: Sql, ids: readonly string[]): Promise<{ id: string;
   return sql<{ id: string; name: string }[]>`select id, name from users where id = any(${[...ids]}::text[])`;
 }
 
+const isReply = (sql: Sql): Fragment => sql`m.sender = 'agent' and m.kind <> 'note' and m.via <> 'automation' and m.status in ('sent', 'received', 'recalled')`;
+
 const repliesIn = (sql: Sql, spans: readonly ShopSpan[]) => sql`
   ${spansOf(sql, spans)}
-  join messages m on m.sender = 'agent' and m.kind <> 'note' and m.via <> 'automation' and m.status in ('sent', 'received', 'recalled')
+  join messages m on ${isReply(sql)}
     and ${within(sql, spans, { shop: sql`m.shop_id`, at: sql`m.sent_at` })}`;
 
 /** Quarters of an hour lie within one hour of every zone. */

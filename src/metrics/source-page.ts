@@ -6,6 +6,8 @@ import type { Opening, RowPage } from "./list-rows.ts";
 import { isHeld } from "./group.ts";
 import { teamSpells } from "./queries.ts";
 import type { CountedThing } from "./shapes.ts";
+import type { MetricName } from "./definition.ts";
+import type { SessionCondition } from "./source-queries.ts";
 import type { SourceOrigin, SourceRow } from "./source.ts";
 import { sourceRows } from "./sources.ts";
 
@@ -23,10 +25,11 @@ export async function sourcePage(sql: Sql, { name, selection, filter, limit, now
     const { rows } = await sourceRows(sql, origin, { ...asked, owners: null, page: null });
     found.push(...rows.filter(counts).toSorted(compareRows).filter((row) => !after || row.atMs > Date.parse(after.at) || (row.atMs === Date.parse(after.at) && row.key > after.key)));
   } else {
-    const batch = Math.max(200, 3 * limit);
+    const only = origin === "sessions" ? onlyOf(name, filter.hit) : undefined;
+    const batch = only ? limit + 20 : Math.max(200, 3 * limit);
     let place = after && { at: after.at, key: after.key.slice(0, 36) };
     do {
-      const { rows, last } = await sourceRows(sql, origin, { ...asked, page: { after: place, limit: batch } });
+      const { rows, last } = await sourceRows(sql, origin, { ...asked, page: { after: place, limit: batch }, ...(only && { only }) });
       found.push(...rows.filter(counts));
       place = last;
     } while (place && found.length <= limit);
@@ -35,6 +38,16 @@ export async function sourcePage(sql: Sql, { name, selection, filter, limit, now
   const last = page.at(-1);
   return { items: page.map(toThing), nextCursor: found.length > limit && last ? toCursor({ at: new Date(last.atMs).toISOString(), key: last.key }) : null };
 }
+
+/** What of a session says by itself that a figure does not count it. The stars that dissatisfy are each shop's own: of those, the rest is left to the rule. */
+function onlyOf(name: MetricName, hit: boolean | undefined): SessionCondition | undefined {
+  if (["sessions_closed", "resolution_time", "reopen_rate", "one_contact_rate"].includes(name)) return { closed: true };
+  if (name === "dissatisfied" || (name === "satisfaction" && hit === false) || (name === "dissatisfaction" && hit === true)) return { rated: true, stars: { most: MOST_DISSATISFIED } };
+  return name === "satisfaction" || name === "dissatisfaction" ? { rated: true } : undefined;
+}
+
+/** The most that the setting may be. */
+const MOST_DISSATISFIED = 4;
 
 const compareRows = (a: SourceRow, b: SourceRow) => a.atMs - b.atMs || (a.key < b.key ? -1 : 1);
 

@@ -19,17 +19,19 @@ const lastAnswer = (sql: Sql, { conversation, placed }: { conversation: Fragment
 
 const placedAt = (sql: Sql): Fragment => sql`(select min(h.at) from state_history h where h.subject_id = o.id)`;
 
-/** Sessions that start in each shop's span, with all that figures ask of them. */
-export const sessionFacts = (sql: Sql, wanted: Wanted): Promise<SessionFact[]> => sql<SessionFact[]>`${sessionFactsOf(sql, wanted)}`;
+/** Sessions that start in each shop's span, with all that figures ask of them. A page is cut before it is asked whose they are: of people, it has those too in which another answered last. */
+export const sessionFacts = (sql: Sql, wanted: Wanted & { only?: SessionCondition }): Promise<SessionFact[]> => sql<SessionFact[]>`${sessionFactsOf(sql, wanted)}`;
+
+/** What narrows the sessions of a page before more is asked of them. `stars`: at most so many, or more. */
+export type SessionCondition = { closed?: boolean; rated?: boolean; stars?: { most: number } | { above: number } };
 
 /** The same as a part of another question. */
-export const sessionFactsOf = (sql: Sql, wanted: Wanted): Fragment => sql`
-    select x.id, s.shop_id, x.conversation_id, x.started_at as at, x.ended_at, x.ended_by, x.stars, x.rating_abandoned as abandoned, w.agent_id, coalesce(w.answerers, 0)::int as answerers,
+export const sessionFactsOf = (sql: Sql, wanted: Wanted & { only?: SessionCondition }): Fragment => sql`
+    select x.id, x.shop_id, x.conversation_id, x.started_at as at, x.ended_at, x.ended_by, x.stars, x.rating_abandoned as abandoned, w.agent_id, coalesce(w.answerers, 0)::int as answerers,
       coalesce(w.warned, false) as warned,
       case when x.ended_at is not null then (select min(n.started_at) from sessions n where n.conversation_id = x.conversation_id and n.started_at > x.started_at) end as next_at,
       coalesce(b.ordered, false) as ordered, coalesce(b.paid, false) as paid
-    from ${spansOf(sql, wanted.spans)}
-    join sessions x on ${within(sql, wanted.spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}
+    from ${wanted.page ? pageOfSessions(sql, wanted, wanted.page) : sql`(select x.* from ${spansOf(sql, wanted.spans)} join sessions x on ${within(sql, wanted.spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}) x`}
     join shops sh on sh.id = x.shop_id
     left join lateral (
       select (array_agg(t.owner_id order by (t.state = 'answered') desc, t.started_at desc, t.id desc))[1] as agent_id, max(t.answered_at) as answered_at,
@@ -41,7 +43,21 @@ export const sessionFactsOf = (sql: Sql, wanted: Wanted): Fragment => sql`
       from conversations v join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
       where v.id = x.conversation_id and w.answered_at is not null
         and (select a.session_id from (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a) = x.id) b on true
-    ${paged(sql, sql`x.started_at`, { ...wanted, id: sql`x.id`, owner: sql`w.agent_id` })}`;
+    ${wanted.page ? sql`order by x.started_at, x.id` : sql`cross join lateral (select x.shop_id) s (shop_id) where ${heldBy(sql, { column: sql`w.agent_id`, at: sql`x.started_at` }, wanted.owners)}`}`;
+
+/** Each shop's next ones, then the next of all. */
+function pageOfSessions(sql: Sql, { spans, owners, only = {} }: Wanted & { only?: SessionCondition }, { after, limit }: RowPage): Fragment {
+  const { closed, rated, stars } = only;
+  const among = owners && !owners.queue && !owners.teams ? sql`exists (select from turns t where t.session_id = x.id and t.voided_at is null and t.owner_id = any(${[...owners.ids]}::text[]))` : sql`true`;
+  return sql`(
+    select x.* from ${spansOf(sql, spans)} cross join lateral (
+      select x.* from sessions x where ${within(sql, spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}
+        and ${closed ? sql`x.ended_by in ('agent', 'platform')` : sql`true`} and ${rated ? sql`x.stars is not null and x.rating_abandoned is not true` : sql`true`}
+        and ${stars === undefined ? sql`true` : "most" in stars ? sql`x.stars <= ${stars.most}` : sql`x.stars > ${stars.above}`} and ${among}
+        and ${after ? sql`(x.started_at, x.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+      order by x.started_at, x.id limit ${limit}) x
+    order by x.started_at, x.id limit ${limit}) x`;
+}
 
 /** Hand-overs in each shop's span, with who held the conversation before. */
 export function transferFacts(sql: Sql, wanted: Wanted): Promise<TransferFact[]> {

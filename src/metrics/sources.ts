@@ -2,12 +2,12 @@ import type { Sql } from "../db/client.ts";
 import { LAST_MS } from "../sla/zone.ts";
 import type { Asked, Place, RowPage } from "./queries.ts";
 import type { CountingShop } from "./select.ts";
-import { complaintFacts, refundFacts, saleFacts, sessionFacts, spellFacts, transferFacts } from "./source-queries.ts";
+import { complaintFacts, refundFacts, saleFacts, sessionFacts, spellFacts, transferFacts, type SessionCondition } from "./source-queries.ts";
 import { rowsOfComplaint, rowsOfRefund, rowsOfSale, rowsOfSession, rowsOfSpell, rowsOfTransfer, type SourceOrigin, type SourceRow, type SpellFact } from "./source.ts";
 import type { SubBucket } from "./span.ts";
 import { nextBucketStart } from "./window.ts";
 
-export type SourceAsked = Asked & { shops: ReadonlyMap<string, CountingShop>; bucket: SubBucket; nowMs: number; page: RowPage | null };
+export type SourceAsked = Asked & { shops: ReadonlyMap<string, CountingShop>; bucket: SubBucket; nowMs: number; page: RowPage | null; only?: SessionCondition };
 
 export type SourceFound = { rows: SourceRow[]; /** What the last of them come from: the next page begins after it. Null where there was nothing more. */ last: Place | null };
 

@@ -75,7 +75,7 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
           select grp, session_id, case when session_id is null then id end as id, count(*) filter (where rated)::int as rated, coalesce(sum(wait_ms) filter (where rated), 0)::bigint as sum_ms, count(wait_ms) filter (where rated)::int as waits,
             bool_or(rated and missed) as missed, bool_or(answered) as answered
           from g group by 1, 2, 3) g
-        left join sessions x on x.id = g.session_id) s
+        left join lateral (select x.id, x.started_at, x.ended_at from sessions x where x.id = g.session_id limit 1) x on true) s
       group by s.grp),
     b as (
       select b.grp, string_agg(b.conversation_id::text, ',') filter (where b.answered) as answered_buyers, string_agg(b.conversation_id::text, ',') filter (where not b.answered) as buyers,
