@@ -10,7 +10,9 @@ import { auditRoutes } from "./audit/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { boardRoutes } from "./boards/routes.ts";
 import { breachRoutes } from "./breaches/routes.ts";
+import { buyerFileRoutes, buyerListRoutes } from "./buyers/file-routes.ts";
 import { buyerRoutes } from "./buyers/routes.ts";
+import { prospectRoutes } from "./prospects/routes.ts";
 import { bulletinRoutes } from "./bulletins/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import type { Channels } from "./channels/connections.ts";
@@ -77,6 +79,10 @@ import { workRoutes } from "./work/routes.ts";
 import { clockRoutes, turnRoutes } from "./sla/routes.ts";
 import { staffingRoutes } from "./staffing/routes.ts";
 import { attendanceRoutes } from "./attendance/routes.ts";
+import { breakRoutes } from "./breaks/routes.ts";
+import { handoverRoutes } from "./handovers/routes.ts";
+import { reportRoutes } from "./reports/routes.ts";
+import { workLogRoutes } from "./work-logs/routes.ts";
 import { shiftRoutes } from "./shifts/routes.ts";
 import { leaveRoutes } from "./leave/routes.ts";
 import type { Accept } from "./webhooks/accept.ts";
@@ -158,6 +164,9 @@ function apiRoutes(deps: Dependencies) {
     .route("/care", careRoutes({ channels }))
     .route("/deliveries", deliveryRoutes({ woken: delivered }))
     .route("/work", workRoutes({ work: db.work, counts, clock, positions: positionsOf(hub) }))
+    .route("/buyers", buyerListRoutes)
+    .route("/buyers", buyerFileRoutes)
+    .route("/prospects", prospectRoutes)
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/orders", orderRoutes({ channels }))
     .route("/attachments", attachmentRoutes(deps.attachments))
@@ -187,6 +196,10 @@ function apiRoutes(deps: Dependencies) {
     .route("/shifts", shiftRoutes)
     .route("/leave", leaveRoutes)
     .route("/attendance", attendanceRoutes)
+    .route("/breaks", breakRoutes)
+    .route("/handovers", handoverRoutes)
+    .route("/work-logs", workLogRoutes)
+    .route("/reports", reportRoutes)
     .route("/metrics", metricRoutes)
     .route("/boards", boardRoutes)
     .route("/scorecards", scorecardRoutes)

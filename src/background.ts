@@ -31,10 +31,12 @@ import { findOutStep } from "./refunds/find-out.ts";
 import { publicationStep } from "./publications/step.ts";
 import { buildStep, rulesStep } from "./rollups/build.ts";
 import { touchStep } from "./rollups/touch.ts";
+import { reportStep } from "./reports/step.ts";
 import { routeStep } from "./routing/step.ts";
 import { openStep } from "./scorecards/open-step.ts";
 import type { Senders } from "./senders/port.ts";
 import { createSendings } from "./senders/step.ts";
+import { workLogStep } from "./work-logs/step.ts";
 import { webhookStep } from "./subscriptions/step.ts";
 
 /** What the steps need from the outside; nothing in it says which runtime this is. */
@@ -97,6 +99,8 @@ export function backgroundSteps({ db, channels, senders, attachments, clock }: S
     { name: "metrics", everyMs: 500, atEdge: "due", woken: true, run: () => touchStep({ work: db.work, clock }) },
     { name: "rollups", everyMs: 5_000, atEdge: "minute", run: () => buildStep({ work: db.work, clock }) },
     { name: "rollup rules", everyMs: HOUR_MS, atEdge: "hour", run: () => rulesStep({ work: db.work }) },
+    { name: "work logs", everyMs: 60_000, atEdge: "hour", run: () => workLogStep({ db, clock }) },
+    { name: "reports", everyMs: 60_000, atEdge: "hour", run: () => reportStep({ db, clock }) },
     { name: "scorecards", everyMs: 60_000, atEdge: "hour", run: () => openStep({ db, clock }) },
     { name: "attempts", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetAttempts(db.work, clock().getTime() - HOUR_MS)) },
     { name: "upkeep", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(upkeepStep({ work: db.work, clock, log: warn })) },

@@ -1,3 +1,4 @@
+import { allowedBreak } from "../breaks/take.ts";
 import { appendEvents } from "../events/append.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -16,7 +17,8 @@ export function choosePresence(ctx: Context, wish: PresenceInput): Promise<Prese
   if (actor.type !== "user") throw new DomainError("forbidden", "A key is nobody's agent.");
   return inTransaction(wide(ctx), async (ctx) => {
     const busyAllowanceMinutes = (await busyAllowance(ctx.sql, actor.id)) ?? DEFAULT_PRESENCE_SETTINGS.busyAllowanceMinutes;
-    return enter(ctx, actor.id, chooseState(now, wish, { busyAllowanceMinutes }));
+    const granted = wish.state === "busy" && wish.reason ? await allowedBreak(ctx, { userId: actor.id, reason: wish.reason, minutes: wish.minutes ?? busyAllowanceMinutes }) : 0;
+    return enter(ctx, actor.id, chooseState(now, wish, { busyAllowanceMinutes: Math.max(busyAllowanceMinutes, granted) }));
   });
 }
 

@@ -5,7 +5,8 @@ import { bucketStart, localDate, nextBucketStart, startOfDate } from "../metrics
 import { compileZone, type Zone } from "../sla/zone.ts";
 import type { StaffingFilter } from "./input.ts";
 import { HALF_HOUR_MS, type Model, type PastHalf, staff, type UsualHalf, usualWeek } from "./plan.ts";
-import { pastPresence, pastSessions, staffedShop } from "./queries.ts";
+import { plannedHalves } from "./planned.ts";
+import { approvedLeave, pastPresence, pastSessions, plannedShifts, staffedShop } from "./queries.ts";
 import type { StaffedHalfHour, Staffing } from "./shapes.ts";
 
 const DAY_MS = 86_400_000;
@@ -22,14 +23,16 @@ export function lookAtStaffing(ctx: Context, filter: StaffingFilter): Promise<St
     const zone = compileZone(shop.timeZone);
     const span = spanOf(filter, zone, ctx.now);
     const past = { shopId: shop.id, timeZone: shop.timeZone, ...pastOf(filter, zone, ctx.now), idleMs: filter.idleSeconds * 1_000 };
-    const [sessions, presence] = await Promise.all([pastSessions(sql, past), pastPresence(sql, past)]);
+    const planSpan = { shopId: shop.id, from: new Date(span.fromMs), to: new Date(span.toMs) };
+    const [sessions, presence, shifts, leave] = await Promise.all([pastSessions(sql, past), pastPresence(sql, past), plannedShifts(sql, planSpan), approvedLeave(sql, planSpan)]);
+    const planned = shifts.length === 0 ? null : plannedHalves(shifts, leave);
     const weeksOf = weeksSince(shop.firstAt, past, zone);
     const usual = usualWeek(merged(sessions, presence), { weeksOf, wrapUpMs: filter.wrapUpSeconds * 1_000 });
     return {
       ...{ shopId: shop.id, timeZone: shop.timeZone, from: iso(span.fromMs), to: iso(span.toMs), pastFrom: past.from.toISOString(), pastTo: past.to.toISOString(), weeks: filter.weeks },
-      ...{ target: { share: filter.target, seconds: filter.seconds }, model: filter.model, chats: filter.chats, plannedFrom: "presence" as const },
+      ...{ target: { share: filter.target, seconds: filter.seconds }, model: filter.model, chats: filter.chats, plannedFrom: planned ? ("shifts" as const) : ("presence" as const) },
       sessions: sessions.reduce((sum, one) => sum + one.sessions, 0),
-      items: halvesOf(span, zone, { usual, model: modelOf(filter) }),
+      items: halvesOf(span, zone, { usual, model: modelOf(filter), planned }),
     };
   });
 }
@@ -84,13 +87,18 @@ function merged(sessions: readonly Omit<PastHalf, "presentMs">[], presence: read
   return [...halves.values()];
 }
 
-function halvesOf({ fromMs, toMs }: Span, zone: Zone, { usual, model }: { usual: (weekday: number, half: number) => UsualHalf; model: Model }): StaffedHalfHour[] {
-  const known = new Map<number, ReturnType<typeof staff>>();
+type Scene = { usual: (weekday: number, half: number) => UsualHalf; model: Model; /** Null where nobody has planned anything: then who was usually there counts. */ planned: ReadonlyMap<number, number> | null };
+
+function halvesOf({ fromMs, toMs }: Span, zone: Zone, { usual, model, planned }: Scene): StaffedHalfHour[] {
+  const known = new Map<string, ReturnType<typeof staff>>();
   const items: StaffedHalfHour[] = [];
   for (let ms = fromMs; ms < toMs; ms += HALF_HOUR_MS) {
     const [weekday, half] = [weekdayOf(ms, zone), halfOf(ms, zone)];
-    const staffed = known.get(weekday * 48 + half) ?? staff(usual(weekday, half), model);
-    known.set(weekday * 48 + half, staffed);
+    const own = usual(weekday, half);
+    const present = planned === null ? own.present : (planned.get(ms) ?? 0);
+    const key = `${weekday} ${half} ${present}`;
+    const staffed = known.get(key) ?? staff({ ...own, present }, model);
+    known.set(key, staffed);
     items.push({ startsAt: iso(ms), weekday, half, ...staffed, gap: staffed.planned - staffed.needed });
   }
   return items;

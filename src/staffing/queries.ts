@@ -41,3 +41,13 @@ export function pastPresence(sql: Sql, { shopId, timeZone, from, to }: PastQuest
     cross join lateral (select slot at time zone ${timeZone} as local) l
     where slot < p.ended group by 1, 2`;
 }
+
+export type PlannedSpan = { userId: string; startsAt: Date; endsAt: Date };
+type PlanSpan = { shopId: string; from: Date; to: Date };
+
+/** Shifts of the people who serve the shop, in whichever shop they are planned. */
+export const plannedShifts = (sql: Sql, { shopId, from, to }: PlanSpan): Promise<PlannedSpan[]> => sql<PlannedSpan[]>`
+  select s.user_id, s.starts_at, s.ends_at from user_shops us join shifts s on s.user_id = us.user_id where us.shop_id = ${shopId} and s.starts_at < ${to} and s.ends_at > ${from}`;
+
+export const approvedLeave = (sql: Sql, { shopId, from, to }: PlanSpan): Promise<PlannedSpan[]> => sql<PlannedSpan[]>`
+  select l.user_id, l.starts_at, l.ends_at from user_shops us join leaves l on l.user_id = us.user_id where us.shop_id = ${shopId} and l.state = 'approved' and l.starts_at < ${to} and l.ends_at > ${from}`;

@@ -19,7 +19,7 @@ export const StaffedHalfHour = z
   })
   .meta({ id: "StaffedHalfHour" });
 
-/** `plannedFrom`: people of past weeks who were online at that time; there is no shift plan to read. */
+/** `plannedFrom`: the shift plan less approved leave; without any shift in the span, people of past weeks who were online at that time. */
 export const Staffing = z
   .object({
     shopId: z.string(),

@@ -14,9 +14,9 @@ const COLUMNS: readonly Column[] = [
   { zh: "平均处理时长（毫秒）", en: "Mean handling time (ms)", cell: ({ handleMs }) => handleMs },
   { zh: "话务量（厄兰）", en: "Load (erlangs)", cell: ({ erlangs }) => tenth(erlangs) },
   { zh: "需要人数", en: "People needed", cell: ({ needed }) => needed },
-  { zh: "在岗人数（往周同时段）", en: "People present (past weeks)", cell: ({ planned }) => tenth(planned) },
+  { zh: "计划人数（无排班时取往周同时段在岗）", en: "People planned (without a plan: present in past weeks)", cell: ({ planned }) => tenth(planned) },
   { zh: "差额", en: "Gap", cell: ({ gap }) => tenth(gap) },
-  { zh: "在岗人数下的达标率", en: "Share kept by those present", cell: ({ expected }) => (expected ? tenth(expected.share) : null) },
+  { zh: "计划人数下的达标率", en: "Share kept by those planned", cell: ({ expected }) => (expected ? tenth(expected.share) : null) },
 ];
 
 /** The half hours as a table, titles first. */

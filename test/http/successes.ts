@@ -4,6 +4,7 @@ import { scorecardSuccesses } from "./scorecard-rows.ts";
 import type { createWholeApp } from "./whole-app.ts";
 import { publicationSuccesses } from "./publication-rows.ts";
 import { knowledgeSuccesses } from "./knowledge-rows.ts";
+import { shiftSuccesses } from "./shift-rows.ts";
 import { inspectionSuccesses } from "./inspection-rows.ts";
 import { toldSuccesses } from "./told-successes.ts";
 import { PASSWORD } from "./world.ts";
@@ -18,6 +19,7 @@ export const successes: Record<string, Success> = {
   ...toldSuccesses,
   ...publicationSuccesses,
   ...inspectionSuccesses,
+  ...shiftSuccesses,
   ...knowledgeSuccesses,
   "POST /api/auth/sign-in/email": (world) => world.signIn("owner"),
   "POST /api/auth/change-password": async (world) => {

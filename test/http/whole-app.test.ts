@@ -11,6 +11,7 @@ import { publicationBodies, publicationRows } from "./publication-rows.ts";
 import { knowledgeBodies, knowledgeRows } from "./knowledge-rows.ts";
 import { inspectionBodies, inspectionRows } from "./inspection-rows.ts";
 import { sample } from "./sample.ts";
+import { shiftBodies, shiftRows } from "./shift-rows.ts";
 import { scorecardRows } from "./scorecard-rows.ts";
 import { successes } from "./successes.ts";
 import { createWholeApp } from "./whole-app.ts";
@@ -77,7 +78,7 @@ async function rowsOf(shopId: string): Promise<Record<string, string>> {
   await work`insert into products (id, shop_id, platform_product_id, title, seen_at) values (${products}, ${shopId}, 'p', '茶', now())`;
   await work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${tickets}, ${shopId}, 't', '请回复', 'waiting', 'complete', now(), '{}', now())`;
   await work`insert into compensations (id, shop_id, kind, order_id, platform_order_id, amount_minor, currency, reason, state, asked_by, asked_at) values (${compensations}, ${shopId}, 'transfer', ${orders}, 'o', 100, 'CNY', '破损', 'for_finance', 'x', now())`;
-  const scored = await scorecardRows(work, shopId, user.id);
+  const scored = { ...(await scorecardRows(work, shopId, user.id)), ...(await shiftRows(work, user.id)) };
   return { ...(await buyerRows(world, shopId, buyers)), ...(await publicationRows(world, shopId)), ...(await automationRows(shopId, conversations)), ...scored, products, tickets, compensations, ...told, promises, views, kept: conversations, attachments, tasks, links, callbacks, "complaint-proposals": proposals, plans, moneys, reviews, "quick-replies": replies, teams, buyers, conversations, messages, orders, refunds, turns, clocks, breaches, deliveries, complaints, users: user.id, keys: key.id, shops: shopId, calendars: shopId, policies: shopId, metrics: "turns" };
 }
 
@@ -128,6 +129,7 @@ const BODIES: Record<string, object> = {
   "POST /api/v1/campaigns": { shopId: "theirs", name: "A", startsAt: "2099-01-01T00:00:00Z", endsAt: "2099-01-02T00:00:00Z", body: {} },
   "PUT /api/v1/campaigns/:id": { name: "B", startsAt: "2098-01-01T00:00:00Z", endsAt: "2098-01-02T00:00:00Z", body: {} },
   ...inspectionBodies,
+  ...shiftBodies,
   ...buyerBodies,
   "POST /api/v1/queue/views": { shopId: "theirs", name: "急", filter: { view: "all" } },
   "PATCH /api/v1/queue/views/:id": { name: "急" },
