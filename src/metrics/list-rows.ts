@@ -7,7 +7,7 @@ import { definitionOf } from "./catalogue.ts";
 import { clockPage, replyPage } from "./clock-pages.ts";
 import type { MetricName } from "./definition.ts";
 import { slotOf } from "./figures.ts";
-import { gather } from "./gather.ts";
+import { gather, type Group } from "./gather.ts";
 import type { RowFilter } from "./input.ts";
 import { isTurnMetric } from "./names.ts";
 import { select, type Selection } from "./select.ts";
@@ -29,10 +29,14 @@ export function listRows(ctx: Context, name: MetricName, filter: RowFilter): Pro
   if (origin === "messages" && !holds(ctx.actor, "conversations.read")) throw new DomainError("forbidden", "Messages need the right conversations.read.");
   return inOneFlight(ctx, async (sql) => {
     const opening: Opening = { name, selection: await select(ctx, sql, filter), filter, limit: filter.limit, now: ctx.now };
-    const [page, total] = await Promise.all([pageOf(sql, opening), totalOf(sql, opening)]);
-    return { ...page, total };
+    const { total, shopIds } = await totalOf(sql, opening);
+    if (total === 0) return { items: [], nextCursor: null, total };
+    return { ...(await pageOf(sql, { ...opening, selection: among(opening.selection, shopIds) })), total };
   });
 }
+
+/** Only shops of which something is counted are looked through. */
+const among = (selection: Selection, shopIds: ReadonlySet<string>): Selection => ({ ...selection, spans: selection.spans.filter(({ shopId }) => shopIds.has(shopId)) });
 
 function pageOf(sql: Sql, opening: Opening): Promise<RowPage> {
   const { origin, kind } = definitionOf(opening.name);
@@ -42,11 +46,14 @@ function pageOf(sql: Sql, opening: Opening): Promise<RowPage> {
   return origin === "messages" ? replyPage(sql, opening) : sourcePage(sql, opening);
 }
 
-/** The figure itself, from wherever it stands. */
-async function totalOf(sql: Sql, { name, selection, filter }: Opening): Promise<number> {
+/** The figure itself, from wherever it stands, and the shops of which it counts anything. */
+async function totalOf(sql: Sql, { name, selection, filter }: Opening): Promise<{ total: number; shopIds: ReadonlySet<string> }> {
   const { origin, kind } = definitionOf(name);
   const groups = await gather(sql, selection, { by: selection.policies ? "policy" : "shop", origins: [origin], withMessages: filter.basis === "message", additive: !/^(?:sessions|buyers)/.test(name) && !(name.startsWith("reply_rate_") && filter.basis === "session") });
-  const tallies = groups.map(({ reading }) => reading.tallyOf(slotOf(name, filter.basis)) ?? { n: 0, h: 0 });
-  const counted = (of: { n: number; h: number }) => (filter.hit === undefined ? of.n : filter.hit ? (kind === "share" ? of.h : of.n) : kind === "share" ? of.n - of.h : 0);
-  return tallies.reduce((sum, tally) => sum + counted(tally), 0);
+  const counted = ({ reading }: Group): number => {
+    const { n, h } = reading.tallyOf(slotOf(name, filter.basis)) ?? { n: 0, h: 0 };
+    if (filter.hit === undefined) return n;
+    return kind === "share" ? (filter.hit ? h : n - h) : filter.hit ? n : 0;
+  };
+  return { total: groups.reduce((sum, group) => sum + counted(group), 0), shopIds: new Set(groups.flatMap((group) => (counted(group) > 0 && group.shopId !== null ? [group.shopId] : []))) };
 }

@@ -209,6 +209,7 @@ export function within(sql: Sql, spans: readonly ShopSpan[], { shop, at }: { sho
 /** Whether a row counts for whom is asked; `at` says to which team it belongs. */
 export function heldBy(sql: Sql, { column, at }: { column: Fragment; at: Fragment }, owners: Owners): Fragment {
   if (owners === null) return sql`true`;
+  if (owners.ids.length === 1 && !owners.queue && !owners.teams) return sql`${column} = ${owners.ids[0]!}`; // of one person an index has them in order
   const among = owners.ids.length > 0 ? sql`${column} = any(${[...owners.ids]}::text[])` : sql`false`;
   const teams = owners.teams?.length
     ? sql`exists (select from team_members tm join teams te on te.id = tm.team_id where tm.team_id = any(${[...owners.teams]}::uuid[]) and tm.user_id = ${column}
