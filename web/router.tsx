@@ -9,6 +9,8 @@ import { boardSearch } from "./boards/search.ts";
 import { reviewSearch } from "./breaches/search.ts";
 import { BASES, type FigureFilter } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
+import { reportSearch } from "./reports/search.ts";
+import { shiftSearch } from "./shifts/search.ts";
 import { staffingSearch } from "./staffing/search.ts";
 import { orderSearch } from "./orders/search.ts";
 import { refundSearch } from "./refunds/search.ts";
@@ -19,9 +21,12 @@ import { complaintSearch } from "./complaints/search.ts";
 import { inspectionSearch } from "./inspections/search.ts";
 import { promiseSearch } from "./promises/search.ts";
 import { scoreSearch } from "./scorecards/search.ts";
+import { articleSearch, knowledgeSearch } from "./knowledge/search.ts";
+import { bulletinSearch } from "./bulletins/search.ts";
 import { taskSearch } from "./tasks/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
+import { PageTrouble } from "./shell/PageTrouble.tsx";
 import type { LiveSession } from "./shell/session.ts";
 
 type InboxSearch = ListFilter & { chat?: string | undefined };
@@ -50,6 +55,10 @@ const wall = createRoute({
 });
 const boards = createRoute({ getParentRoute: () => root, path: "/boards", validateSearch: boardSearch, component: lazyRouteComponent(() => import("./boards/BoardsPage.tsx"), "BoardsPage") });
 const reviews = createRoute({ getParentRoute: () => root, path: "/reviews", validateSearch: reviewSearch, component: lazyRouteComponent(() => import("./breaches/ReviewsPage.tsx"), "ReviewsPage") });
+const shifts = createRoute({ getParentRoute: () => root, path: "/shifts", validateSearch: shiftSearch, component: lazyRouteComponent(() => import("./shifts/ShiftsPage.tsx"), "ShiftsPage") });
+const reports = createRoute({ getParentRoute: () => root, path: "/reports", validateSearch: reportSearch, component: lazyRouteComponent(() => import("./reports/ReportsPage.tsx"), "ReportsPage") });
+const report = createRoute({ getParentRoute: () => root, path: "/reports/$id", component: lazyRouteComponent(() => import("./reports/ReportPage.tsx"), "ReportPage") });
+const workLog = createRoute({ getParentRoute: () => root, path: "/work-logs/$id", component: lazyRouteComponent(() => import("./reports/WorkLogPage.tsx"), "WorkLogPage") });
 const staffing = createRoute({ getParentRoute: () => root, path: "/staffing", validateSearch: staffingSearch, component: lazyRouteComponent(() => import("./staffing/StaffingPage.tsx"), "StaffingPage") });
 const complaints = createRoute({ getParentRoute: () => root, path: "/complaints", validateSearch: complaintSearch, component: lazyRouteComponent(() => import("./complaints/ComplaintsPage.tsx"), "ComplaintsPage") });
 const complaint = createRoute({ getParentRoute: () => root, path: "/complaints/$id", component: lazyRouteComponent(() => import("./complaints/CasePage.tsx"), "CasePage") });
@@ -58,6 +67,9 @@ const inspection = createRoute({ getParentRoute: () => root, path: "/inspections
 const callbacks = createRoute({ getParentRoute: () => root, path: "/callbacks", validateSearch: callbackSearch, component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage") });
 const promises = createRoute({ getParentRoute: () => root, path: "/promises", validateSearch: promiseSearch, component: lazyRouteComponent(() => import("./promises/PromisesPage.tsx"), "PromisesPage") });
 const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
+const knowledge = createRoute({ getParentRoute: () => root, path: "/knowledge", validateSearch: knowledgeSearch, component: lazyRouteComponent(() => import("./knowledge/KnowledgePage.tsx"), "KnowledgePage") });
+const article = createRoute({ getParentRoute: () => root, path: "/knowledge/$id", validateSearch: articleSearch, component: lazyRouteComponent(() => import("./knowledge/ArticlePage.tsx"), "ArticlePage") });
+const bulletins = createRoute({ getParentRoute: () => root, path: "/bulletins", validateSearch: bulletinSearch, component: lazyRouteComponent(() => import("./bulletins/BulletinsPage.tsx"), "BulletinsPage") });
 const refunds = createRoute({ getParentRoute: () => root, path: "/refunds", validateSearch: refundSearch, component: lazyRouteComponent(() => import("./refunds/RefundsPage.tsx"), "RefundsPage") });
 const orders = createRoute({ getParentRoute: () => root, path: "/orders", validateSearch: orderSearch, component: lazyRouteComponent(() => import("./orders/OrdersPage.tsx"), "OrdersPage") });
 const tickets = createRoute({ getParentRoute: () => root, path: "/tickets", validateSearch: ticketSearch, component: lazyRouteComponent(() => import("./tickets/TicketsPage.tsx"), "TicketsPage") });
@@ -78,7 +90,7 @@ const scorecards = createRoute({
 });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", validateSearch: settingsSearch, component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage") });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([boards, refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([shifts, reports, report, workLog, knowledge, article, bulletins, boards, refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), defaultErrorComponent: PageTrouble, context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Problem } from "../kernel/api.ts";
+import { useRefusal } from "../kernel/text/use-refusal.ts";
 
 type Issue = { path?: unknown; message?: unknown };
 
@@ -23,7 +24,9 @@ type FieldProps = {
 /** A labelled control with what is wrong with it. */
 export function Field({ label, name, problem, hint, children }: FieldProps) {
   const id = useId();
-  const wrong = name === undefined ? [] : issuesOf(problem, name);
+  const said = name === undefined ? [] : issuesOf(problem, name);
+  const inWords = useRefusal(said.length > 0);
+  const wrong = said.map((message) => inWords(message) ?? message);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
