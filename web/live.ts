@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { campaignsChanged } from "./campaigns/queries.ts";
 import { breachesChanged } from "./breaches/cache.ts";
 import { compensationsChanged } from "./compensations/cache.ts";
+import { bulletinsChanged } from "./bulletins/cache.ts";
 import { complaintsChanged } from "./complaints/cache.ts";
 import { putConversation } from "./conversations/cache.ts";
 import { keptChanged } from "./queue/cache.ts";
@@ -15,6 +16,8 @@ import { presenceChanged } from "./people/cache.ts";
 import { promisesChanged } from "./promises/cache.ts";
 import { ticketsChanged } from "./tickets/cache.ts";
 import { viewersChanged } from "./viewers/cache.ts";
+import { reportsChanged } from "./reports/cache.ts";
+import { shiftsChanged } from "./shifts/cache.ts";
 import { scorecardsChanged } from "./scorecards/cache.ts";
 import { wallChanged } from "./wall/cache.ts";
 import { refundChanged } from "./refunds/cache.ts";
@@ -72,10 +75,17 @@ const TABLE: Record<string, Apply> = {
   ticket: ticketsChanged,
   presence: presenceChanged,
   viewer: viewersChanged,
+  bulletin: bulletinsChanged,
   complaint: complaintsChanged,
   task: complaintsChanged,
   callback: complaintsChanged,
   care: complaintsChanged,
+  shift: shiftsChanged,
+  leave: shiftsChanged,
+  break: shiftsChanged,
+  handover: shiftsChanged,
+  work_log: reportsChanged,
+  report: reportsChanged,
   scorecard: scorecardsChanged,
   score_scheme: scorecardsChanged,
   penalty: scorecardsChanged,

@@ -35,6 +35,8 @@ export const commands = {
   goQueue: { title: "command.goQueue", keys: ["g q"], where: "anywhere" },
   goWall: { title: "command.goWall", keys: ["g w"], where: "anywhere" },
   goReviews: { title: "command.goReviews", keys: ["g v"], where: "anywhere" },
+  goShifts: { title: "command.goShifts", keys: ["g e"], where: "anywhere" },
+  goReports: { title: "command.goReports", keys: ["g y"], where: "anywhere" },
   goStaffing: { title: "command.goStaffing", keys: ["g p"], where: "anywhere" },
   goBoards: { title: "command.goBoards", keys: ["g h"], where: "anywhere" },
   goFigures: { title: "command.goFigures", keys: ["g r"], where: "anywhere" },

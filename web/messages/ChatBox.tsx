@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { returnDraft, takeDraft } from "../kernel/drafts.ts";
 import { useCommand } from "../kernel/commands.ts";
 import { freshId } from "../kernel/format.ts";
@@ -13,6 +13,8 @@ import { useZone } from "../shops/queries.ts";
 import { Composer } from "./Composer.tsx";
 import { type Crossing, messagesQuery, useRetry, useSend } from "./queries.ts";
 import { Transcript } from "./Transcript.tsx";
+
+const AnswerHelp = lazy(() => import("../knowledge/AnswerHelp.tsx"));
 
 /** The transcript with the composer below it. */
 export function ChatBox({ conversation }: { conversation: Conversation }) {
@@ -49,6 +51,7 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
     <>
       <Transcript conversationId={id} holderId={conversation.assignee?.id ?? null} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} />
       {crossing && <CrossingBar crossing={crossing} onSettle={settle} />}
+      <Suspense fallback={null}>{mayWrite && <AnswerHelp key={id} conversation={conversation} values={values} />}</Suspense>
       {mayWrite && <Composer key={id} conversationId={id} shopId={conversation.shopId} values={values} placeholder={text("composer.placeholder")} onSend={write} />}
     </>
   );

@@ -11,6 +11,15 @@ import { NoticeRow } from "./NoticeRow.tsx";
 import { noticesQuery, useReadOne, useReadUpTo } from "./queries.ts";
 import { noticeWords } from "./text.ts";
 
+const PLACES: Record<string, { to: "/shifts" | "/reports"; search: { view?: "leave" | "breaks" | "handovers" | "logs" | "reports" } }> = {
+  leave: { to: "/shifts", search: { view: "leave" } },
+  break: { to: "/shifts", search: { view: "breaks" } },
+  handover: { to: "/shifts", search: { view: "handovers" } },
+  work_log: { to: "/reports", search: { view: "logs" } },
+  report: { to: "/reports", search: { view: "reports" } },
+};
+const placeOf = (kind: string) => PLACES[kind.split(".")[0] ?? ""];
+
 /** What I was told, the newest first; a row opens its conversation. */
 export default function NoticeDrawer({ onClose }: { onClose: () => void }) {
   const text = useWords(noticeWords);
@@ -21,8 +30,21 @@ export default function NoticeDrawer({ onClose }: { onClose: () => void }) {
   const readOne = useReadOne();
   const readUpTo = useReadUpTo();
   const newest = rows?.[0];
-  const open = ({ id, readAt, conversationId }: Notice) => {
+  const open = ({ id, readAt, conversationId, subject, count }: Notice) => {
     if (readAt === null) readOne.mutate(id);
+    if (subject.type === "bulletin") {
+      onClose();
+      return void navigate({ to: "/bulletins", search: count === 1 ? { open: subject.id } : { unread: "true" } });
+    }
+    if (subject.type === "article") {
+      onClose();
+      return void (count === 1 ? navigate({ to: "/knowledge/$id", params: { id: subject.id } }) : navigate({ to: "/knowledge", search: { state: "due" } }));
+    }
+    const place = conversationId === null ? placeOf(kind) : undefined;
+    if (place) {
+      onClose();
+      return void navigate(place);
+    }
     if (conversationId === null) return;
     onClose();
     void navigate({ to: "/", search: { view: "all", chat: conversationId } });

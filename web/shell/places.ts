@@ -12,8 +12,12 @@ export const PLACES = [
   { to: "/promises", icon: "promise", title: "promises.rail", word: "rail.promises", command: "goPromises", right: "conversations.read" },
   { to: "/tasks", icon: "check", title: "tasks.rail", word: "rail.tasks", command: "goTasks", right: "tasks.read" },
   { to: "/boards", icon: "boards", title: "boards.rail", word: "rail.boards", command: "goBoards", right: "metrics.read" },
+  { to: "/knowledge", icon: "knowledge", title: "knowledge.rail", word: "rail.knowledge", command: "goKnowledge", right: "knowledge.read" },
+  { to: "/bulletins", icon: "reports", title: "bulletins.rail", word: "rail.bulletins", command: "goBulletins", right: "bulletins.read" },
   { to: "/figures", icon: "figures", title: "figures.title", word: "rail.figures", command: "goFigures", right: "metrics.read" },
   { to: "/scorecards", icon: "scorecards", title: "scorecards.rail", word: "rail.scorecards", command: "goScorecards", right: "scorecards.read" },
-  { to: "/staffing", icon: "schedule", title: "staffing.rail", word: "rail.staffing", command: "goStaffing", right: "staffing.read" },
+  { to: "/shifts", icon: "schedule", title: "shifts.rail", word: "rail.shifts", command: "goShifts", right: "shifts.read" },
+  { to: "/reports", icon: "reports", title: "reports.rail", word: "rail.reports", command: "goReports", right: "work_logs.read" },
+  { to: "/staffing", icon: "person", title: "staffing.rail", word: "rail.staffing", command: "goStaffing", right: "staffing.read" },
   { to: "/settings", icon: "settings", title: "settings.title", word: "rail.settings", command: "goSettings", right: "policies.read" },
 ] as const;

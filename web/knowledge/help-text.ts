@@ -1,0 +1,41 @@
+import { words } from "../kernel/text/words.ts";
+
+/** What stands above the composer. */
+export const helpWords = words(
+  {
+    "help.label": "答复建议",
+    "help.thanks": "久等",
+    "help.sameProduct": "同款商品",
+    "help.open": "查看内容",
+    "help.dismiss": "不用",
+    "help.asked": "已用《{title}》，有帮助吗？",
+    "help.yes": "有帮助",
+    "help.no": "没帮助",
+    "help.later": "以后再说",
+    "help.lookUp": "查知识库",
+    "help.search": "搜标题、问法和正文，两个字就行",
+    "help.none": "没有符合的知识。",
+    "help.insert": "插入回复",
+    "help.noReply": "没有可直接发送的话术，供参考。",
+    "kind.article": "文章",
+    "kind.script": "话术",
+  },
+  {
+    "help.label": "Suggested answers",
+    "help.thanks": "Waited long",
+    "help.sameProduct": "Same product",
+    "help.open": "Open it",
+    "help.dismiss": "Not this",
+    "help.asked": "You used “{title}”. Did it help?",
+    "help.yes": "It helped",
+    "help.no": "It did not",
+    "help.later": "Later",
+    "help.lookUp": "Look up knowledge",
+    "help.search": "Titles, questions, text; two characters are enough",
+    "help.none": "Nothing matches.",
+    "help.insert": "Put into the reply",
+    "help.noReply": "It has no words to send, and is for reading.",
+    "kind.article": "Article",
+    "kind.script": "Script",
+  },
+);
