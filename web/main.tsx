@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem } from "./kernel/api.ts";
 import { look, wear } from "./kernel/theme.ts";
@@ -28,6 +28,10 @@ const client = new QueryClient({
 const live = liveSession(client);
 const router = makeRouter({ client, live });
 
+/** A screen on the wall is no page of the inbox: it needs no sign-in. */
+const screen = /^\/screen\/([\w-]+)$/.exec(location.pathname)?.[1];
+const ScreenPage = lazy(() => import("./wall-links/ScreenPage.tsx"));
+
 wear(look());
 const place = document.getElementById("root");
 if (place)
@@ -35,7 +39,13 @@ if (place)
     <StrictMode>
       <QueryClientProvider client={client}>
         <Worn>
-          <RouterProvider router={router} />
+          {screen === undefined ? (
+            <RouterProvider router={router} />
+          ) : (
+            <Suspense>
+              <ScreenPage token={screen} />
+            </Suspense>
+          )}
         </Worn>
       </QueryClientProvider>
     </StrictMode>,

@@ -9,14 +9,14 @@ import { boardWords } from "./text.ts";
 type Shown = { span: { from: string; to: string }; date: string; items: readonly FigureItem[]; onPick: (date: string) => void };
 
 /** Rate and mean response by day, with a line where the change was made. */
-export function ChangeChart({ span, date, items, onPick }: Shown) {
+export function ChangeChart({ span: { from, to }, date, items, onPick }: Shown) {
   const text = useWords(boardWords);
   const [rate, mean, line] = [`${text("m.reply_rate_180s")} (%)`, `${text("m.response_time")} (${text("seconds")})`, text("change.line")];
-  const dates = datesOf(span);
+  const dates = datesOf({ from, to });
   const draw = useCallback(
     (ink: ChartInk) => {
       const byDate = new Map(items.map((item) => [dateOf(item), item.metrics]));
-      const days = datesOf(span);
+      const days = datesOf({ from, to });
       const axis = { axisLabel: { color: ink.quiet }, splitLine: { lineStyle: { color: ink.line } } };
       return {
         color: ink.series,
@@ -34,7 +34,7 @@ export function ChangeChart({ span, date, items, onPick }: Shown) {
         ],
       };
     },
-    [items, span.from, span.to, date, rate, mean, line],
+    [items, from, to, date, rate, mean, line],
   );
   return <Chart label={text("change.title")} height={280} draw={draw} onPick={({ dataIndex }) => dates[dataIndex] && onPick(dates[dataIndex])} />;
 }

@@ -17,7 +17,8 @@ const WatchDrawer = lazy(() => import("../wall/WatchDrawer.tsx"));
 export type Opened = {
   name: MetricName;
   title: string;
-  span: { from: string; to: string };
+  /** Empty: the shop's own today. */
+  span: { from?: string; to?: string };
   shop?: string;
   agent?: string;
   team?: string;

@@ -54,8 +54,8 @@ export default function TeamBoard({ search: { from, to, team }, shop, onOpen }: 
 
 type One = { name: string; share: number | null; span: { from: string; to: string }; items: readonly FigureItem[]; onPick: (date: string) => void };
 
-function Multiple({ name, share, span, items, onPick }: One) {
-  const dates = datesOf(span);
+function Multiple({ name, share, span: { from, to }, items, onPick }: One) {
+  const dates = datesOf({ from, to });
   const draw = useCallback(
     (ink: ChartInk) => {
       const byDate = new Map(items.map((item) => [dateOf(item), item.metrics.reply_rate_180s.share]));
@@ -63,12 +63,12 @@ function Multiple({ name, share, span, items, onPick }: One) {
         color: ink.series,
         grid: { left: 32, right: 8, top: 8, bottom: 20 },
         tooltip: { trigger: "axis" },
-        xAxis: { type: "category", data: datesOf(span).map((date) => date.slice(5)), axisLabel: { color: ink.quiet, fontSize: 11 }, axisLine: { lineStyle: { color: ink.line } } },
+        xAxis: { type: "category", data: datesOf({ from, to }).map((date) => date.slice(5)), axisLabel: { color: ink.quiet, fontSize: 11 }, axisLine: { lineStyle: { color: ink.line } } },
         yAxis: { type: "value", min: 0, max: 100, interval: 50, axisLabel: { color: ink.quiet, fontSize: 11 }, splitLine: { lineStyle: { color: ink.line } } },
-        series: [{ type: "line", symbolSize: 7, data: datesOf(span).map((date) => drawn("reply_rate_180s", byDate.get(date) ?? null)) }],
+        series: [{ type: "line", symbolSize: 7, data: datesOf({ from, to }).map((date) => drawn("reply_rate_180s", byDate.get(date) ?? null)) }],
       };
     },
-    [items, span.from, span.to],
+    [items, from, to],
   );
   return (
     <figure style={{ margin: 0 }}>

@@ -32,8 +32,9 @@ export const countedRowsQuery = (opened: Opened) =>
 function rowsOf({ name, span, shop, agent, team, hit, cell, side }: Opened, { cursor, signal }: { cursor: string | undefined; signal: AbortSignal }) {
   const init = { init: { signal } };
   const page = { ...span, limit: "100", cursor };
-  if (cell) return call(api.boards.heat.rows.$get({ query: { ...page, shop: shop ?? "", metric: name as HeatMetric, weekday: String(cell.weekday), hour: String(cell.hour), agent } }, init));
-  if (side) return call(api.boards.samenesses.rows.$get({ query: { ...page, shop: shop ?? "", agent: agent ?? "", ...side } }, init));
+  const dated = { ...page, from: span.from ?? "", to: span.to ?? "" };
+  if (cell) return call(api.boards.heat.rows.$get({ query: { ...dated, shop: shop ?? "", metric: name as HeatMetric, weekday: String(cell.weekday), hour: String(cell.hour), agent } }, init));
+  if (side) return call(api.boards.samenesses.rows.$get({ query: { ...dated, shop: shop ?? "", agent: agent ?? "", ...side } }, init));
   return call(api.metrics[":name"].rows.$get({ param: { name }, query: { ...page, shop, agent, team, hit } }, init));
 }
 

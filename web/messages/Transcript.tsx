@@ -34,14 +34,15 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
     overscan: 8,
   });
   const isReady = history.data !== undefined;
+  const { hasNextPage, isFetching, fetchNextPage } = history;
   const sought = at === undefined ? -1 : rows.findIndex((row) => row.kind === "message" && row.message.id === at);
   useLayoutEffect(() => {
     if (at === undefined) list.scrollToEnd();
   }, [conversationId, isReady, list, at]);
   useLayoutEffect(() => {
     if (sought >= 0) list.scrollToIndex(sought, { align: "center" });
-    else if (at !== undefined && history.hasNextPage && !history.isFetching) void history.fetchNextPage();
-  }, [sought, at, history.hasNextPage, history.isFetching]);
+    else if (at !== undefined && hasNextPage && !isFetching) void fetchNextPage();
+  }, [sought, at, hasNextPage, isFetching, fetchNextPage, list]);
   useLayoutEffect(() => {
     const { current } = scroller;
     if (!current) return;

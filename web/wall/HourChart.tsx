@@ -8,7 +8,7 @@ import { Chart } from "../ui/Chart.tsx";
 import { wallWords } from "./text.ts";
 
 const HOUR_MS = 3_600_000;
-type Shown = { hours: Wall["hours"]; timeZone: string; shop: string | undefined; onOpen: (opened: Opened) => void };
+type Shown = { hours: Wall["hours"]; timeZone: string; shop: string | undefined; /** Left out where nothing may be opened. */ onOpen: ((opened: Opened) => void) | undefined };
 
 /** How many waits began in each hour of today; a bar opens into them. */
 export function HourChart({ hours, timeZone, shop, onOpen }: Shown) {
@@ -26,14 +26,14 @@ export function HourChart({ hours, timeZone, shop, onOpen }: Shown) {
   );
   const open = (at: number) => {
     const hour = hours[at];
-    if (!hour) return;
+    if (!hour || !onOpen) return;
     const to = new Date(Date.parse(hour.startsAt) + HOUR_MS).toISOString();
     onOpen({ name: "turns", title: `${text("count")} · ${clockTime(hour.startsAt, timeZone)}`, span: { from: hour.startsAt, to }, ...(shop !== undefined && { shop }) });
   };
   return (
     <section className="board-card" aria-label={text("hours")}>
       <h2>{text("hours")}</h2>
-      <p className="quiet">{text("hours.about")}</p>
+      {onOpen && <p className="quiet">{text("hours.about")}</p>}
       <Chart label={`${text("hours")}: ${hours.map(({ startsAt, turns }) => `${clockTime(startsAt, timeZone)} ${turns}`).join(", ")}`} height={260} draw={draw} onPick={({ dataIndex }) => open(dataIndex)} />
     </section>
   );

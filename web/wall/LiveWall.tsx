@@ -22,14 +22,13 @@ export default function LiveWall({ shop }: { shop: string | undefined }) {
   const [watched, setWatched] = useState<string>();
   const [opened, setOpened] = useState<Opened>();
   if (!wall.data) return wall.error ? <Trouble problem={wall.error} onRetry={wall.refetch} /> : <Later />;
-  const { shops, longest, agents, hours, timeZone, day } = wall.data;
-  const today = { from: day, to: wall.data.at, timeZone };
+  const { shops, longest, agents, hours, timeZone, at } = wall.data;
   return (
     <>
       {wall.error && <Trouble small problem={wall.error} onRetry={wall.refetch} />}
       <section className="board-card" aria-label={text("shops")}>
         <h2>{text("shops")}</h2>
-        <ShopsNow shops={shops} onOpen={setOpened} />
+        <ShopsNow shops={shops} at={at} onOpen={setOpened} />
       </section>
       <div className="live">
         <section className="board-card" aria-label={text("waits")}>
@@ -40,7 +39,7 @@ export default function LiveWall({ shop }: { shop: string | undefined }) {
       </div>
       <section className="board-card" aria-label={text("agents")}>
         <h2>{text("agents")}</h2>
-        <AgentsNow agents={agents} today={today} shop={shop} onOpen={setOpened} />
+        <AgentsNow agents={agents} timeZone={timeZone} shop={shop} onOpen={setOpened} />
       </section>
       <Suspense fallback={null}>{watched && <WatchDrawer key={watched} id={watched} onClose={() => setWatched(undefined)} />}</Suspense>
       <Suspense fallback={null}>{opened && <CountedRows opened={opened} onClose={() => setOpened(undefined)} />}</Suspense>

@@ -1,20 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Table } from "antd";
 import type { Opened } from "../boards/CountedRows.tsx";
-import { percentLabel } from "../kernel/format.ts";
-import { serverNow } from "../kernel/clock.ts";
+import { dayOf, percentLabel } from "../kernel/format.ts";
 import type { Wall } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { spanOf } from "../metrics/spans.ts";
 import { Wait } from "../ui/Wait.tsx";
 import { wallWords } from "./text.ts";
 
 type Row = Wall["shops"][number];
 
 /** Waiting now by shop, beside the day so far; what is counted opens into its rows. */
-export function ShopsNow({ shops, onOpen }: { shops: readonly Row[]; onOpen: (opened: Opened) => void }) {
+export function ShopsNow({ shops, at, onOpen }: { shops: readonly Row[]; at: string; onOpen: (opened: Opened) => void }) {
   const text = useWords(wallWords);
-  const open = (row: Row, name: "turns" | "reply_rate_180s", title: string) => onOpen({ name, title: `${row.name} · ${title}`, span: { ...spanOf("today", serverNow()) }, shop: row.id });
+  const open = (row: Row, name: "turns" | "reply_rate_180s", title: string) => onOpen({ name, title: `${row.name} · ${title}`, span: {}, shop: row.id });
   const counted = (row: Row, name: "turns" | "reply_rate_180s", shown: string, title: string) => (
     <Button type="link" size="small" className="figure" onClick={() => open(row, name, title)}>
       {shown}
@@ -40,8 +38,8 @@ export function ShopsNow({ shops, onOpen }: { shops: readonly Row[]; onOpen: (op
           title: text("breaches"),
           align: "right",
           width: 110,
-          render: (_, { id, breaches }) => (
-            <Link to="/reviews" search={{ shop: id, ...dayOfNow() }} className="figure" title={text("breachesOf", breaches)}>
+          render: (_, { id, breaches, timeZone }) => (
+            <Link to="/reviews" search={{ shop: id, from: dayOf(at, timeZone), to: dayOf(at, timeZone) }} className="figure" title={text("breachesOf", breaches)}>
               {breaches.open + breaches.excused + breaches.upheld}
             </Link>
           ),
@@ -49,10 +47,4 @@ export function ShopsNow({ shops, onOpen }: { shops: readonly Row[]; onOpen: (op
       ]}
     />
   );
-}
-
-/** The page of reviews counts both ends. */
-function dayOfNow() {
-  const { from } = spanOf("today", serverNow());
-  return { from, to: from };
 }
