@@ -132,9 +132,8 @@ export function createApp(deps: Dependencies) {
   app.route("/metrics", prometheusRoutes({ db, counts: deps.counts, clock, positions: positionsOf(deps.hub), ...(deps.memory && { memory: deps.memory }) }));
   app.route("/files", fileRoutes({ ...deps.attachments, work: db.work, clock }));
   app.route("/t", taskPageRoutes({ db, signer: linkSigner(cookieSecret, TASK_LINKS), address }));
-  app.route("/screens", screenRoutes({ db, signer: linkSigner(cookieSecret, WALL_LINKS) }));
   app.route("/", docsRoutes({ whole: () => app, version: VERSION }));
-  return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/api/v1", apiRoutes(deps));
+  return app.route("/api/auth", signInRoutes({ db, cookieSecret, publicUrl, trustProxy, address })).route("/screens", screenRoutes({ db, signer: linkSigner(cookieSecret, WALL_LINKS) })).route("/api/v1", apiRoutes(deps));
 }
 
 /** Positions that are kept in memory only. */
