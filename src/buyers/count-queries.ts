@@ -66,8 +66,8 @@ export async function saveCounts(sql: Sql, rows: readonly FileCount[], now: Date
   const column = <K extends keyof FileCount>(name: K) => rows.map((row) => row[name]);
   await sql`
     insert into buyer_files as f (buyer_id, shop_id, order_count, spend_minor, refund_count, refunded_minor, last_order_at, recount_at, rules_version, rule_tier, counted_at)
-    select r.*, ${now}::timestamptz from unnest(${column("buyerId")}::uuid[], ${column("shopId")}::text[], ${column("orderCount")}::int[], ${column("spendMinor")}::float8[]::bigint[],
-      ${column("refundCount")}::int[], ${column("refundedMinor")}::float8[]::bigint[], ${instants(column("lastOrderAt"))}::timestamptz[], ${instants(column("recountAt"))}::timestamptz[],
+    select r.*, ${now}::timestamptz from unnest(${column("buyerId")}::uuid[], ${column("shopId")}::text[], ${column("orderCount")}::int[], ${column("spendMinor")}::bigint[],
+      ${column("refundCount")}::int[], ${column("refundedMinor")}::bigint[], ${instants(column("lastOrderAt"))}::timestamptz[], ${instants(column("recountAt"))}::timestamptz[],
       ${column("rulesVersion")}::int[], ${column("ruleTier")}::text[]) as r
     on conflict (buyer_id) do update set order_count = excluded.order_count, spend_minor = excluded.spend_minor, refund_count = excluded.refund_count, refunded_minor = excluded.refunded_minor,
       last_order_at = excluded.last_order_at, recount_at = excluded.recount_at, rules_version = excluded.rules_version, rule_tier = excluded.rule_tier, counted_at = excluded.counted_at`;
@@ -92,8 +92,8 @@ export async function dueForCount(sql: Sql, now: Date, limit: number): Promise<s
 
 /** What holds of buyers whose conversation was just made, beyond what it has been told. */
 export function standingOf(sql: Sql, conversationIds: readonly string[]) {
-  return sql<{ conversationId: string; createdAt: Date; ownTier: string | null; quietUntil: Date | null; isQuiet: boolean }[]>`
-    select c.id as conversation_id, c.created_at, b.own_tier, k.until as quiet_until, coalesce(k.messages = 'quiet', false) as is_quiet
+  return sql<{ conversationId: string; createdAt: Date; ownTier: string | null; blockedAt: Date | null; quietUntil: Date | null; isQuiet: boolean }[]>`
+    select c.id as conversation_id, c.created_at, b.own_tier, k.at as blocked_at, k.until as quiet_until, coalesce(k.messages = 'quiet', false) as is_quiet
     from conversations c join buyers b on b.id = c.buyer_id left join buyer_blocks k on k.buyer_id = b.id and k.ended_at is null
     where c.id = any(${[...conversationIds]}::uuid[]) and (b.own_tier is not null or k.messages = 'quiet') order by c.id`;
 }

@@ -11,6 +11,8 @@ const SYSTEM: Actor = { type: "system", id: "buyers", role: "admin", scopes: [],
 const COUNTED = ["order.changed", "refund.changed", "conversation.created"];
 /** People whose orders left the span, or whose shop has new rules: so many a time, so that a big shop takes turns with the rest. */
 const BATCH = 100;
+/** A message that comes late may be of before the one that made the conversation. */
+const BEFORE_MS = 24 * 3_600_000;
 
 type Deps = { db: Database; clock: () => Date };
 
@@ -26,9 +28,9 @@ async function take(ctx: Working, events: readonly StoredEvent[]): Promise<void>
 /** A conversation that is just made does not know what the shop has said of its buyer before. */
 async function tellNewConversations(ctx: Working, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  for (const { conversationId, createdAt, ownTier, quietUntil, isQuiet } of await standingOf(ctx.sql, ids)) {
-    if (ownTier !== null) await setTrait(ctx, conversationId, { trait: "ownTier", value: ownTier }, createdAt);
-    if (isQuiet) await setTrait(ctx, conversationId, { trait: "quietUntil", value: (quietUntil ?? FOR_GOOD).toISOString() }, createdAt);
+  for (const { conversationId, createdAt, ownTier, blockedAt, quietUntil, isQuiet } of await standingOf(ctx.sql, ids)) {
+    if (ownTier !== null) await setTrait(ctx, conversationId, { trait: "ownTier", value: ownTier }, new Date(createdAt.getTime() - BEFORE_MS));
+    if (isQuiet) await setTrait(ctx, conversationId, { trait: "quietUntil", value: (quietUntil ?? FOR_GOOD).toISOString() }, blockedAt!);
   }
 }
 
