@@ -16,12 +16,12 @@ import { noticeRecord } from "./record-sheet.ts";
 import { readInspectionSettings } from "./settings.ts";
 import type { Inspection } from "./shapes.ts";
 import { sheetOf } from "./sheets.ts";
-import { recordOf, saidIn, shopSettings, type Subject, subjectById } from "./subject-queries.ts";
+import { newestSession, recordOf, saidIn, shopSettings, type Subject, subjectById } from "./subject-queries.ts";
 
 /** Begins a look at one chat or record. @throws DomainError `not_found`; `conflict` where it is looked at already */
 export function inspect(ctx: Context, { subjectType, subjectId }: NewInspection): Promise<Inspection> {
   return inTransaction(ctx, async (ctx) => {
-    const subject = await subjectById(ctx.sql, subjectType, subjectId);
+    const subject = subjectType === "conversation" ? await newestSession(ctx.sql, subjectId) : await subjectById(ctx.sql, subjectType, subjectId);
     if (!subject) throw new DomainError("not_found", `There is no such ${subjectType}.`);
     const [id] = await begin(ctx, [subject], null);
     if (!id) throw new DomainError("conflict", "This is inspected already.");

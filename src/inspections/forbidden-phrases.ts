@@ -1,5 +1,6 @@
 import { DomainError } from "../kernel/errors.ts";
 import { compileAutomaton } from "./automaton.ts";
+import { simplified } from "./traditional.ts";
 
 export type PhraseLevel = "off" | "warn" | "block";
 
@@ -42,9 +43,9 @@ export function proposeFaults(hits: readonly PhraseHit[]): ("L1" | "L2")[] {
   return [...new Set(faults)].sort();
 }
 
-/** Letters and digits as they compare: NFKC (full-width, ligatures), lower case, without spaces, punctuation, symbols, marks and what is not seen. */
+/** Letters and digits as they compare: NFKC (full-width, ligatures), lower case, simplified, without spaces, punctuation, symbols, marks and what is not seen. */
 export function normaliseText(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return simplified(text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 }
 
 function readPattern({ id, pattern }: Phrase): string {

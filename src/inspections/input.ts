@@ -8,7 +8,8 @@ const Text = z.string().trim().min(1).max(1_000);
 const Faults = z.record(z.string().max(20), z.int().min(0).max(1_000));
 
 export const InspectionFilter = z.object({ shop: Names.optional(), agent: Names.optional(), plan: z.uuid().optional(), state: oneOrMore(State).optional(), subject: z.enum(["session", "order", "complaint"]).optional(), from: Day.optional(), to: Day.optional(), ...paging });
-export const NewInspection = z.object({ subjectType: z.enum(["session", "order", "complaint"]), subjectId: z.uuid() });
+/** Of a `conversation` its newest session is looked at. */
+export const NewInspection = z.object({ subjectType: z.enum(["session", "conversation", "order", "complaint"]), subjectId: z.uuid() });
 export const ResultInput = z.object({
   faults: Faults.describe("How often each fault occurred, by its code."),
   notes: z.string().trim().max(2_000).nullable().default(null),

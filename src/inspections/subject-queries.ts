@@ -34,6 +34,12 @@ export async function subjectById(sql: Sql, type: Subject["type"], id: string): 
   return row;
 }
 
+/** The last session of a chat. */
+export async function newestSession(sql: Sql, conversationId: string): Promise<Subject | undefined> {
+  const [row] = await sql<Subject[]>`select 'session' as type, ${ofSession(sql)} from sessions x where x.conversation_id = ${conversationId} order by x.started_at desc limit 1`;
+  return row;
+}
+
 export type SaidRow = { id: string; sender: "buyer" | "agent" | "bot" | "system"; agentId: string | null; text: string | null; at: Date; isOver: boolean };
 
 /** What was said in a session: from its beginning to the next one's. Notes are no words to the buyer. */

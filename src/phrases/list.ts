@@ -1,4 +1,5 @@
 import { normaliseText } from "../inspections/forbidden-phrases.ts";
+import { SIMPLIFIED_PAIRS } from "../inspections/traditional.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { reading } from "../kernel/transaction.ts";
@@ -16,7 +17,7 @@ export const toPhrase = (shopId: string, { id, list, pattern, level }: Listed): 
 export async function listPhrases(ctx: Context, shopId: string): Promise<PhrasePage> {
   expectShop(ctx, shopId);
   const stored = await reading(ctx, (sql) => storedPhrases(sql, [shopId]));
-  return { items: phrasesOf(stored).map((phrase) => toPhrase(shopId, phrase)), nextCursor: null };
+  return { items: phrasesOf(stored).map((phrase) => toPhrase(shopId, phrase)), nextCursor: null, folds: SIMPLIFIED_PAIRS };
 }
 
 /** What of a text would be found if an agent of the shop wrote it. */

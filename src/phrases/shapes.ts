@@ -8,12 +8,14 @@ export const Phrase = z
     shopId: z.string(),
     list: z.enum(LISTS),
     pattern: z.string(),
-    plain: z.string().describe("As it is compared: NFKC, lower case, letters and digits only."),
+    plain: z.string().describe("As it is compared: NFKC, lower case, simplified, letters and digits only."),
     level: z.enum(["off", "warn", "block"]),
     isOwn: z.boolean().describe("Whether it can be changed and removed; of the others only the level can be set."),
   })
   .meta({ id: "Phrase" });
-export const PhrasePage = pageOf(Phrase).meta({ id: "PhrasePage" });
+export const PhrasePage = pageOf(Phrase)
+  .extend({ folds: z.string().describe("Letters in pairs: each compares as the one after it.") })
+  .meta({ id: "PhrasePage" });
 export const PhraseHits = z
   .object({ hits: z.array(z.object({ pattern: z.string(), level: z.enum(["warn", "block"]), lists: z.array(z.enum(LISTS)) })) })
   .meta({ id: "PhraseHits" });

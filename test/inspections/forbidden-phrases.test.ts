@@ -33,6 +33,7 @@ describe("a phrase is found", () => {
     ["over lines and tabs", "我不\n知\t道"],
     ["around zero-width characters", "我\u200B不\u200D知\uFEFF道"],
     ["around emoji, marks and signs", "我不😀~知*道\u0301"],
+    ["in traditional characters", "這個我不知道"],
     ["around a soft hyphen and a variation selector", "我不\u00AD知\uFE0F道"],
   ])("%s", (_, text) => expect(found(text)).toEqual(["我不知道", "不知道"]));
 
@@ -44,6 +45,9 @@ describe("a phrase is found", () => {
     ["fine", "ﬁne"],
     ["１２３", "①②③"],
     ["QQ号", "q q 号"],
+    ["转账", "轉 帳"],
+    ["聯繫我", "联系我"],
+    ["没办法", "沒辦法"],
   ])("%s in %s, whatever its width and case", (pattern, text) => expect(compilePhrases([own(pattern)]).find(`请${text}吧`)).toHaveLength(1));
 
   it("once a message, and in the order of the lists", () => {

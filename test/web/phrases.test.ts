@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePhrases, normaliseText } from "../../src/inspections/forbidden-phrases.ts";
+import { SIMPLIFIED_PAIRS } from "../../src/inspections/traditional.ts";
 import { SEED_PHRASES } from "../../src/inspections/seed-phrases.ts";
 import { compile, piecesOf } from "../../web/phrases/match.ts";
 
@@ -15,12 +16,14 @@ describe("words marked in the composer", () => {
     ["none where none are", "您好", []],
   ])("%s", (_, text, pieces) => expect(marked(text)).toEqual(pieces));
 
+  it("are marked in traditional characters too", () => expect(piecesOf("我 不知道，沒辦法", compile([one("没办法")], SIMPLIFIED_PAIRS)("我 不知道，沒辦法")).at(-1)).toEqual({ text: "沒辦法", level: "warn" }));
+
   it("overlap as one piece of the stricter level", () => expect(marked("我不知道", [one("我不"), one("不知道", "block")])).toEqual([{ text: "我不知道", level: "block" }]));
 
   it("are those that the server finds, and the pieces are the text again", () => {
     const phrases = SEED_PHRASES.map(({ id, pattern, level }) => ({ ...one(pattern, level), id }));
-    const [here, server] = [compile(phrases), compilePhrases(SEED_PHRASES)];
-    const words = fc.array(fc.constantFrom(...SEED_PHRASES.map(({ pattern }) => pattern), "您好", " ", "，", "1", "Ａ", "\u200B", "😀"), { maxLength: 12 }).map((all) => all.join(""));
+    const [here, server] = [compile(phrases, SIMPLIFIED_PAIRS), compilePhrases(SEED_PHRASES)];
+    const words = fc.array(fc.constantFrom(...SEED_PHRASES.map(({ pattern }) => pattern), "您好", "沒辦法", "這個", "說過", " ", "，", "1", "Ａ", "\u200B", "😀"), { maxLength: 12 }).map((all) => all.join(""));
     fc.assert(
       fc.property(words, (text) => {
         const hits = here(text);

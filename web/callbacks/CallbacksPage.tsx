@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button } from "antd";
+import { lazy, Suspense } from "react";
 import { serverNow } from "../kernel/clock.ts";
 import { dayOf } from "../kernel/format.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -18,6 +19,7 @@ import { CALLBACK_VIEWS, type CallbackSearch, isCare } from "./search.ts";
 import { callbackWords } from "./text.ts";
 import type { CareKind } from "../kernel/shapes.ts";
 
+const OpinionList = lazy(() => import("../care/OpinionList.tsx"));
 const route = getRouteApi("/callbacks");
 
 /** Whom one has to come back to, and who is to be written to. */
@@ -39,7 +41,9 @@ export function CallbacksPage() {
         </span>
         <FilterBar<CallbackSearch> value={{ view, shop }} onChange={go} fields={[{ name: "shop", label: text("filter.shop"), options: shops.map(({ id, name }) => ({ value: id, label: name })) }]} />
       </div>
-      {isCare(view) ? <CareList key={view} kind={view} shop={shop} /> : <DueList view={view} shop={shop} />}
+      {isCare(view) && <CareList key={view} kind={view} shop={shop} />}
+      {(view === "mine" || view === "all") && <DueList view={view} shop={shop} />}
+      <Suspense fallback={null}>{view === "opinions" && <OpinionList shop={shop} />}</Suspense>
     </Page>
   );
 }

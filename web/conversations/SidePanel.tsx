@@ -7,6 +7,7 @@ import { OrderList } from "../orders/OrderList.tsx";
 import { RefundList } from "../refunds/RefundList.tsx";
 import { conversationQuery } from "./queries.ts";
 
+const CareActs = lazy(() => import("../care/CareActs.tsx"));
 const ProductPick = lazy(() => import("../products/ProductPick.tsx"));
 
 /** What an agent wants to see beside the chat: the buyer, refunds first as they have deadlines, orders. */
@@ -25,6 +26,7 @@ export default function SidePanel({ id, onClose }: { id: string; onClose: () => 
           <OrderList buyerId={conversation.buyer.id} conversationId={conversation.id} />
           <Suspense fallback={null}>
             <ProductPick key={`products ${conversation.id}`} conversationId={conversation.id} shopId={conversation.shopId} />
+            <CareActs key={`care ${conversation.id}`} conversationId={conversation.id} buyerId={conversation.buyer.id} />
           </Suspense>
         </>
       )}

@@ -1,4 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { FilterBar } from "../ui/FilterBar.tsx";
@@ -11,6 +13,7 @@ import { FINDING_STATES, INSPECTION_STATES, INSPECTION_VIEWS, type InspectionSea
 import { inspectionWords } from "./text.ts";
 import { TrendTable } from "./TrendTable.tsx";
 
+const SubjectPick = lazy(() => import("./SubjectPick.tsx"));
 const route = getRouteApi("/inspections");
 
 /** Inspections: what is to look at, what rules noticed, how scores go, what is drawn. */
@@ -20,6 +23,7 @@ export function InspectionsPage() {
   const navigate = route.useNavigate();
   const { shops } = useMe();
   const mayInspect = useRight("inspections.write");
+  const [isPicking, setPicking] = useState(false);
   const go = (search: InspectionSearch) => void navigate({ search: view === "list" ? search : { ...search, view }, replace: true });
   const shop = { name: "shop" as const, label: text("ins.shop"), options: shops.map(({ id, name }) => ({ value: id, label: name })) };
   const span = [{ name: "from" as const, label: text("ins.from"), kind: "date" as const }, { name: "to" as const, label: text("ins.to"), kind: "date" as const }];
@@ -47,6 +51,12 @@ export function InspectionsPage() {
           ...(view === "list" || view === "trend" ? span : []),
         ]}
       />
+      {view === "list" && mayInspect && (
+        <Button className="plan-new" onClick={() => setPicking(true)}>
+          {text("pick.new")}
+        </Button>
+      )}
+      <Suspense fallback={null}>{isPicking && <SubjectPick onClose={() => setPicking(false)} />}</Suspense>
       {view === "list" && <InspectionTable filter={filter} />}
       {view === "findings" && <FindingTable shop={filter.shop} state={finding ?? "proposed"} />}
       {view === "trend" && <TrendTable filter={filter} />}

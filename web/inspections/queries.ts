@@ -44,3 +44,6 @@ export const useJudgeFinding = () => useMutation({ mutationFn: ({ id, state }: {
 export const useAddPlan = () => useMutation({ mutationFn: (json: PlanInput) => call(api.inspections["sampling-plans"].$post({ json })), ...changed });
 export const useRemovePlan = () => useMutation({ mutationFn: (id: string) => call(api.inspections["sampling-plans"][":id"].$delete({ param: { id } })), ...changed });
 export const useDraw = (id: string) => useMutation({ mutationFn: (json: { from: string; to: string }) => call(api.inspections["sampling-plans"][":id"].draws.$post({ param: { id }, json })), ...changed });
+
+export type Picked = { subjectType: "session" | "conversation" | "order" | "complaint"; subjectId: string };
+export const useInspect = () => useMutation({ mutationFn: (json: Picked) => call(api.inspections.$post({ json })), ...changed });

@@ -5,12 +5,13 @@ export type Matcher = (text: string) => Hit[];
 
 type Node = { next: Map<string, Node>; phrase?: Phrase };
 
-/** Compiles what a shop looks for. A text is read once, from each letter as far as the phrases go; where several end, the longest is shown. */
-export function compile(phrases: readonly Phrase[]): Matcher {
+/** Compiles what a shop looks for; `folds`: letters in pairs, each compares as the one after it. A text is read once, from each letter as far as the phrases go; where several end, the longest is shown. */
+export function compile(phrases: readonly Phrase[], folds = ""): Matcher {
   const root: Node = { next: new Map() };
   for (const phrase of phrases) if (phrase.level !== "off") add(root, phrase);
+  const folded = pairsOf(folds);
   return (text) => {
-    const letters = lettersOf(text);
+    const letters = lettersOf(text, folded);
     const hits: Hit[] = [];
     for (let at = 0; at < letters.length; at += 1) {
       const hit = longestAt(root, letters, at);
@@ -46,15 +47,20 @@ function longestAt(root: Node, letters: readonly Letter[], start: number): { phr
 type Letter = { letter: string; from: number; to: number };
 
 /** Letters and digits as the server compares them, with where they stand in the text. */
-function lettersOf(text: string): Letter[] {
+function lettersOf(text: string, folded: ReadonlyMap<string, string>): Letter[] {
   const letters: Letter[] = [];
   let from = 0;
   for (const written of text) {
     const to = from + written.length;
-    for (const letter of written.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")) letters.push({ letter, from, to });
+    for (const letter of written.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")) letters.push({ letter: folded.get(letter) ?? letter, from, to });
     from = to;
   }
   return letters;
+}
+
+function pairsOf(folds: string): ReadonlyMap<string, string> {
+  const letters = [...folds];
+  return new Map(letters.flatMap((letter, index) => (index % 2 === 0 ? [[letter, letters[index + 1] ?? letter] as const] : [])));
 }
 
 export type Piece = { text: string; level: "warn" | "block" | null };

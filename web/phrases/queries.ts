@@ -7,13 +7,13 @@ import { compile, type Hit } from "./match.ts";
 const keys = { of: (shop: string) => ["phrases", shop] as const };
 const FRESH_MS = 5 * 60_000;
 
-export const phrasesQuery = (shop: string) =>
-  queryOptions({ queryKey: keys.of(shop), staleTime: FRESH_MS, queryFn: ({ signal }) => call(api.phrases.$get({ query: { shop } }, { init: { signal } })), select: ({ items }) => items });
+const matchedQuery = (shop: string) => queryOptions({ queryKey: keys.of(shop), staleTime: FRESH_MS, queryFn: ({ signal }) => call(api.phrases.$get({ query: { shop } }, { init: { signal } })) });
+export const phrasesQuery = (shop: string) => ({ ...matchedQuery(shop), select: ({ items }: { items: Phrase[] }) => items });
 
 /** What of a text the shop looks for, matched here with every key; the server looks again at sending. */
 export function useHits(shop: string, text: string): Hit[] {
-  const { data } = useQuery(phrasesQuery(shop));
-  const find = useMemo(() => compile(data ?? []), [data]);
+  const { data } = useQuery(matchedQuery(shop));
+  const find = useMemo(() => compile(data?.items ?? [], data?.folds), [data]);
   return useMemo(() => find(text), [find, text]);
 }
 
