@@ -8,6 +8,8 @@ export const DEFAULT_ALERTS: AlertRulesInput = {
     rule(["clock.warned"], ["holder"]),
     rule(["clock.breached"], ["holder", "role:lead"], { urgent: true }),
     rule(["clock.escalated"], ["named"], { urgent: true }),
+    rule(["breach.excused", "breach.upheld"], ["holder"]),
+    rule(["breach.appealed"], ["role:manager"]),
     rule(["complaint.severe"], ["holder", "role:lead", "role:manager"], { urgent: true }),
     rule(["complaint.general"], ["role:lead", "role:manager"]),
     rule(["message.failed", "conversation.handed", "prospect.handed"], ["holder"]),

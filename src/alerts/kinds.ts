@@ -23,6 +23,9 @@ export const ALERT_KINDS = [
   "clock.warned",
   "clock.breached",
   "clock.escalated",
+  "breach.excused",
+  "breach.upheld",
+  "breach.appealed",
   "complaint.severe",
   "complaint.general",
   "message.failed",
@@ -40,7 +43,7 @@ export const ALERT_KINDS = [
 const TAKES_BACK = new Set(["clock.corrected", "clock.withdrawn", "breach.withdrawn"]);
 export const takesBack = ({ type }: Pick<Happened, "type">): boolean => TAKES_BACK.has(type);
 /** All events that may say or take back something. */
-export const ALERTING_TYPES: readonly string[] = [...ALERT_KINDS.filter((kind) => !kind.startsWith("complaint.")), ...TAKES_BACK, "refund.changed", "conversation.assigned", "complaint.*"];
+export const ALERTING_TYPES: readonly string[] = [...ALERT_KINDS.filter((kind) => !kind.startsWith("complaint.")), ...TAKES_BACK, "breach.reviewed", "refund.changed", "conversation.assigned", "complaint.*"];
 /** The clock whose breach is taken back. */
 export const takenBackId = ({ subjectType, subjectId, data }: Happened): string => (subjectType === "clock" ? subjectId : (text(data["clockId"]) ?? subjectId));
 
@@ -71,8 +74,15 @@ function kindOf(event: Happened): string | null {
   if (type === "clock.escalated") return !text(data["action"]) || data["action"] === "notify" ? type : null;
   if (type === "refund.changed") return data["approval"] === "waiting" && includes(data["changed"], "approval") ? "refund.approval" : null;
   if (type === "conversation.assigned") return wasHanded(event) ? "conversation.handed" : null;
+  if (type === "breach.reviewed") return verdictKind(data);
   if (type.startsWith("complaint.")) return complaintKind(data);
   return (ALERT_KINDS as readonly string[]).includes(type) ? type : null;
+}
+
+/** What somebody else made of an agent's breach, also upon their appeal; their own word is no news to them. */
+function verdictKind(data: Happened["data"]): "breach.excused" | "breach.upheld" | null {
+  if (text(data["agentId"]) === null || data["by"] === data["agentId"]) return null;
+  return data["to"] === "excused" ? "breach.excused" : data["to"] === "upheld" ? "breach.upheld" : null;
 }
 
 /** CMP-09: general and severe ones go up at once, and one that is outside already. */

@@ -1,4 +1,7 @@
-/** Why a breach came about: what a reviewer chooses from, and what the evidence proposes. `excuses`: what is usually made of it. */
+/** A reason in both languages. `excuses`: what is usually made of it. */
+export type Cause = { code: string; zh: string; en: string; excuses: boolean };
+
+/** Why a breach came about: what a reviewer chooses from where a shop sets no list of its own, and what the evidence proposes. */
 export const CAUSES = [
   { code: "platform_outage", zh: "平台故障", en: "Platform outage", excuses: true },
   { code: "late_delivery", zh: "平台推送延迟", en: "Late delivery by the platform", excuses: true },
@@ -11,7 +14,7 @@ export const CAUSES = [
   { code: "absence", zh: "客服离岗", en: "Agent absent", excuses: false },
   { code: "oversight", zh: "客服疏忽", en: "Agent's oversight", excuses: false },
   { code: "other", zh: "其他", en: "Other", excuses: false },
-] as const;
+] as const satisfies readonly Cause[];
 
 export type CauseCode = (typeof CAUSES)[number]["code"];
 
@@ -19,7 +22,7 @@ export type CauseCode = (typeof CAUSES)[number]["code"];
 export const UNEXPLAINED = "unexplained";
 export const UNSEEN = "unseen";
 
-const CODES: ReadonlySet<string> = new Set(CAUSES.map(({ code }) => code));
+const CODES: readonly string[] = CAUSES.map(({ code }) => code);
 
-/** The cause that a reviewer's reason names: one of the codes, else the reviewer's own words are of another. */
-export const causeNamed = (reason: string): CauseCode => (CODES.has(reason) ? (reason as CauseCode) : "other");
+/** The code that a reviewer's reason names: one of the shop's or of ours, else the reviewer's own words are of another. */
+export const causeNamed = (reason: string, ofShop: readonly Cause[] | null): string => (ofShop?.some(({ code }) => code === reason) || CODES.includes(reason) ? reason : "other");

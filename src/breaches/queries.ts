@@ -1,3 +1,4 @@
+import type { Cause } from "./causes.ts";
 import type postgres from "postgres";
 import type { Sql } from "../db/client.ts";
 import { BAND_MS, type Band } from "./band.ts";
@@ -80,6 +81,10 @@ export async function breachById(sql: Sql, id: string): Promise<BreachRow | unde
 }
 
 /** Days in which an agent may appeal, by the shop's setting. */
+/** The reasons that shops have set; null where one has set none. */
+export const causesOfShops = (sql: Sql, shopIds: readonly string[]) => sql<{ id: string; causes: Cause[] | null }[]>`
+  select id, settings -> 'breachCauses' as causes from shops where id = any(${[...shopIds]}::text[]) order by id`;
+
 export async function appealDaysOf(sql: Sql, shopId: string, byDefault: number): Promise<number> {
   const [row] = await sql<{ days: number }[]>`select coalesce((settings ->> 'appealDays')::int, ${byDefault}) as days from shops where id = ${shopId}`;
   return row?.days ?? byDefault;

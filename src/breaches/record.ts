@@ -2,7 +2,6 @@ import { appendEvents } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { insertActs, saveStandings, type StoredStanding } from "./act-queries.ts";
-import { causeNamed } from "./causes.ts";
 import type { BreachRow } from "./rows.ts";
 
 /** One thing done to one breach: how it was, how it is, and what is said of it. */
@@ -45,7 +44,7 @@ function actOf({ actor, now }: Working, { kind, before, after, note }: Done, bat
 /** Ids and enums only: reasons in people's own words stay in the acts. */
 function eventOf({ kind, before, after }: Done) {
   const { id, shopId, clockId, conversationId, agentId } = after;
-  return { type: EVENTS[kind], shopId, subject: { type: "breach", id }, data: { clockId, conversationId, agentId, from: before.state, to: after.state, kind, cause: after.reason === null ? null : causeNamed(after.reason), by: after.reviewedBy } };
+  return { type: EVENTS[kind], shopId, subject: { type: "breach", id }, data: { clockId, conversationId, agentId, from: before.state, to: after.state, kind, cause: after.reasonCode, by: after.reviewedBy } };
 }
 
 const standingOf = ({ id, state, verdict, reason, reasonCode, note, reviewedBy, reviewedAt, firstReviewedBy, pending, version }: BreachRow): StoredStanding => ({

@@ -3,10 +3,11 @@ import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { lockBreaches } from "./act-queries.ts";
-import { causeNamed } from "./causes.ts";
+import { type Cause, causeNamed } from "./causes.ts";
 import type { BulkReviewInput, ReviewInput } from "./input.ts";
 import { judgeReview } from "./judge-act.ts";
 import { type Done, record } from "./record.ts";
+import { causesOfShops } from "./queries.ts";
 import { type BreachRow, toBreach } from "./rows.ts";
 import type { Breach, BulkReview } from "./shapes.ts";
 
@@ -46,16 +47,17 @@ export function reviewBreaches(ctx: Context, { items, ...judgement }: BulkReview
 async function judgeAll(ctx: Working, asked: readonly Asked[], judgement: Judgement): Promise<Judged[]> {
   const versions = new Map(asked.map(({ id, version }) => [id, version]));
   const rows = new Map((await lockBreaches(ctx.sql, [...versions.keys()])).map((row) => [row.id, row]));
+  const causes = new Map((await causesOfShops(ctx.sql, [...new Set([...rows.values()].map(({ shopId }) => shopId))])).map((shop) => [shop.id, shop.causes]));
   return [...versions].map(([id, version]) => {
     const before = rows.get(id);
-    return before ? judgeOne(ctx, before, { ...judgement, version }) : { id, error: missing() };
+    return before ? judgeOne(ctx, before, { ...judgement, version, causes: causes.get(before.shopId) ?? null }) : { id, error: missing() };
   });
 }
 
-function judgeOne({ actor, now }: Working, before: BreachRow, { verdict, reason, note = null, version }: ReviewInput): Judged {
+function judgeOne({ actor, now }: Working, before: BreachRow, { verdict, reason, note = null, version, causes }: ReviewInput & { causes: readonly Cause[] | null }): Judged {
   try {
     const { kind, firstReviewedBy } = judgeReview(before, actor.id, version);
-    const judged = { state: verdict, verdict, reason, reasonCode: causeNamed(reason), note, reviewedBy: actor.id, reviewedAt: now };
+    const judged = { state: verdict, verdict, reason, reasonCode: causeNamed(reason, causes), note, reviewedBy: actor.id, reviewedAt: now };
     return { kind, before, note, after: { ...before, ...judged, firstReviewedBy, pending: null, version: before.version + 1 } };
   } catch (error) {
     if (error instanceof DomainError) return { id: before.id, error };

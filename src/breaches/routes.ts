@@ -4,9 +4,9 @@ import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
 import { appealBreach, askSecondLook } from "./appeal.ts";
-import { CAUSES } from "./causes.ts";
 import { getBreach } from "./evidence.ts";
 import { AppealInput, BreachFilter, BulkReviewInput, ClusterFilter, ReviewInput, SecondLookInput } from "./input.ts";
+import { listCauses } from "./list-causes.ts";
 import { clusterBreaches, listBreaches } from "./lists.ts";
 import { reviewBreach, reviewBreaches } from "./review.ts";
 import { Breach, BreachDetail, BreachPage, BulkReview, Causes, Clusters } from "./shapes.ts";
@@ -17,7 +17,7 @@ export const breachRoutes = new Hono<AppEnv>()
   .get("/", describe({ summary: "Breaches, the latest due first", right: "breaches.read", answers: { 200: BreachPage } }), validate("query", BreachFilter), async (c) =>
     c.json(await listBreaches(c.var.ctx, c.req.valid("query"))),
   )
-  .get("/causes", describe({ summary: "What a reviewer chooses a reason from", right: "breaches.read", answers: { 200: Causes } }), (c) => c.json({ items: CAUSES.map((cause) => ({ ...cause })) }))
+  .get("/causes", describe({ summary: "What a reviewer chooses a reason from", right: "breaches.read", answers: { 200: Causes } }), async (c) => c.json(await listCauses(c.var.ctx)))
   .get(
     "/clusters",
     describe({ summary: "How breaches fall together by two sides; cells sum to the list", right: "breaches.read", answers: { 200: Clusters } }),

@@ -88,8 +88,9 @@ export const Clusters = z
   })
   .meta({ id: "BreachClusters" });
 
-export const Causes = z.object({ items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), excuses: z.boolean() })) }).meta({ id: "BreachCauses" });
+export const Causes = z.object({ items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), excuses: z.boolean(), shopIds: z.array(z.string()).describe("Shops in which it can be chosen; none of one that is only proposed.") })) }).meta({ id: "BreachCauses" });
 
+export type Causes = z.infer<typeof Causes>;
 export type Verdict = z.infer<typeof Verdict>;
 export type Breach = z.infer<typeof Breach>;
 export type BreachPage = z.infer<typeof BreachPage>;

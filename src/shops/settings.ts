@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { breachSettings } from "../breaches/settings.ts";
 import { caseSettings } from "../complaints/settings.ts";
 import { buyerSettings } from "../buyers/settings.ts";
 import { inspectionSettings } from "../inspections/settings.ts";
@@ -65,6 +66,7 @@ export const ShopSettings = z.strictObject({
     .length(5)
     .refine((steps) => steps.every((step, i) => i === 0 || step > steps[i - 1]!), "Each step is longer than the one before.")
     .describe("After how many minutes each a wait changes its colour; 1, 2, 3, 5, 10."),
+  ...breachSettings,
   ...caseSettings,
   ...inspectionSettings,
   ...shiftSettings,

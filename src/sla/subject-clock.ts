@@ -53,7 +53,7 @@ export function judged(clock: SubjectClock, { now, graceMs }: { now: Date; grace
 
 type Stop = { atMs: number; as: NonNullable<Course["stopped"]>["as"]; /** Left out: whose it was then. */ by: string | null | undefined };
 
-export function stoppedAt(clock: SubjectClock, { atMs, as, by }: Stop, graceMs: number): SubjectClock {
+export function stopped(clock: SubjectClock, { atMs, as, by }: Stop, graceMs: number): SubjectClock {
   const { holders } = clock;
   return {
     ...clock,

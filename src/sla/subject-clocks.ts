@@ -10,7 +10,7 @@ import { type ConditionFacts, plainFacts } from "./policy-match.ts";
 import { shopEpoch } from "./queries.ts";
 import { rulesOf, type ShopRules } from "./shop-rules.ts";
 import { type ClockPlan, clockRow, type ClockSubject, recordClocks } from "./store-clocks.ts";
-import { clockOf, dueAgain, goesOn, handed, judged, mayPause, stoppedAt, storedHolders, type SubjectClock } from "./subject-clock.ts";
+import { clockOf, dueAgain, goesOn, handed, judged, mayPause, stopped, storedHolders, type SubjectClock } from "./subject-clock.ts";
 
 /** Names the clocks of a kind of a subject. `name` tells those of one subject apart, such as a complaint's stages; left out, it is the kind. */
 export type ClockName = { subject: { type: "refund" | "ticket" | "complaint" | "callback" | "order"; id: string }; kind: ClockKind; name?: string };
@@ -68,7 +68,7 @@ export async function moveClock(ctx: Working, name: ClockName, to: { dueAt?: Dat
 
 /** Stops clocks at a true instant. Said again with another instant, that one holds: a breach that it undoes is withdrawn, on record. */
 export async function stopClock(ctx: Working, name: ClockName, stop: ClockStop): Promise<void> {
-  await judgeAnew(ctx, name, (clock, { settings }) => stoppedAt(clock, { atMs: stop.at.getTime(), as: stop.state, by: stop.agentId }, settings.graceMs));
+  await judgeAnew(ctx, name, (clock, { settings }) => stopped(clock, { atMs: stop.at.getTime(), as: stop.state, by: stop.agentId }, settings.graceMs));
 }
 
 /** Lets clocks go on after all: what stopped them did not hold, as when a case is opened again. */

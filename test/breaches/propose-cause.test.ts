@@ -29,8 +29,9 @@ it.each<[string, Partial<CauseFacts>, string]>([
 it("goes by the shop's own limits", () => expect(proposeCause({ ...calm, arrivals: 12, usualArrivals: 6 }, { inflowFactor: 2, inflowLeast: 12, lateDeliveryShare: 1 })).toBe("buyer_mass_inflow"));
 
 it("names a reason's cause by its code, else another", () => {
-  for (const { code } of CAUSES) expect(causeNamed(code)).toBe(code);
-  expect(causeNamed("忘了回")).toBe("other");
+  for (const { code } of CAUSES) expect(causeNamed(code, null)).toBe(code);
+  expect(causeNamed("忘了回", null)).toBe("other");
+  expect(causeNamed("training", [{ code: "training", zh: "培训", en: "Training", excuses: true }])).toBe("training");
 });
 
 it.each([[1, "1-10"], [600_000, "1-10"], [600_001, "11-30"], [1_800_000, "11-30"], [1_800_001, "30+"]])("%d ms over is %s", (ms, band) => expect(bandOf(ms)).toBe(band));

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { alertStep } from "../../src/alerts/step.ts";
 import { appealBreach, askSecondLook } from "../../src/breaches/appeal.ts";
 import { causeStep } from "../../src/breaches/cause-step.ts";
 import { getBreach } from "../../src/breaches/evidence.ts";
 import { BreachFilter, ClusterFilter } from "../../src/breaches/input.ts";
+import { listCauses } from "../../src/breaches/list-causes.ts";
 import { clusterBreaches, listBreaches } from "../../src/breaches/lists.ts";
 import { reviewBreach, reviewBreaches } from "../../src/breaches/review.ts";
 import { Breach, BreachDetail, Clusters } from "../../src/breaches/shapes.ts";
@@ -191,4 +193,25 @@ it("hides other shops' breaches, judges no withdrawn one, and nobody changes an 
   await world.db.work`update breaches set state = 'withdrawn' where id = ${id}`;
   await expect(reviewBreach(lead(900), id, { verdict: "upheld", reason: "x" })).rejects.toMatchObject({ code: "conflict" });
   await expect(world.db.app`update breach_acts set note = 'x'`).rejects.toThrow("permission denied");
+});
+
+it("a shop's own reasons are chosen from, and the agent is told of the verdict, also upon an appeal", async () => {
+  await world.db.work`insert into user_shops (user_id, shop_id) select 'mei', 's1' on conflict do nothing`;
+  const training = { code: "training", zh: "培训", en: "Training", excuses: true };
+  await world.db.work`update shops set settings = settings || ${world.db.work.json({ breachCauses: [training] })} where id = 's1'`;
+  const { items } = await listCauses(as(world, "boss", 700, { role: "manager", shopIds: ["s1", "s2"] }));
+  expect(items.filter(({ code }) => code === "training" || code === "oversight")).toMatchObject([{ ...training, shopIds: ["s1"] }, { shopIds: ["s2"] }]);
+  const chat = await buyerSays(world, { shopId: "s1", name: "told", seconds: 700 });
+  await assignConversation(as(world, "mei", 701), chat, { agentId: "mei" });
+  await sweepStep({ db: world.db, clock: () => at(790) });
+  const { id } = (await list({ conversation: chat }, 800)).items[0]!;
+  const heard = async () => {
+    while ((await alertStep({ db: world.db, clock: () => at(900) })) > 0);
+    return (await world.db.work`select kind from notices where user_id = 'mei' and kind like 'breach.%' order by id`).map(({ kind }) => kind);
+  };
+  expect((await reviewBreach(lead(800), id, { verdict: "upheld", reason: "training" })).review).toMatchObject({ reasonCode: "training" });
+  expect(await heard()).toContain("breach.upheld");
+  await appealBreach(as(world, "mei", 810), id, { text: "当时在培训" });
+  await reviewBreach(lead(820, "boss2"), id, { verdict: "excused", reason: "training" });
+  expect((await heard()).slice(-1)).toEqual(["breach.excused"]);
 });

@@ -98,14 +98,14 @@ it("stages of one complaint have their own targets; a kind that no target names 
 });
 
 it("keeps who held it and when: a breach is whose it was at due, also when it is noticed after others took it, and not theirs who had just come", async () => {
-  const [early, late, told] = [ticket(), ticket(), ticket()];
-  for (const name of [early, late, told]) await does(0, (ctx) => startClock(ctx, { ...name, shopId: "tea", startedAt: at(0), agentId: "mei" }));
+  const [early, late, again] = [ticket(), ticket(), ticket()];
+  for (const name of [early, late, again]) await does(0, (ctx) => startClock(ctx, { ...name, shopId: "tea", startedAt: at(0), agentId: "mei" }));
   await does(30, (ctx) => moveClock(ctx, early, { agentId: "lei" }));
   await does(59.95, (ctx) => moveClock(ctx, late, { agentId: "lei" }));
-  await does(20, (ctx) => startClock(ctx, { ...told, shopId: "tea", startedAt: at(0), agentId: "lei" }));
+  await does(20, (ctx) => startClock(ctx, { ...again, shopId: "tea", startedAt: at(0), agentId: "lei" }));
   for (const name of [early, late]) await does(70, (ctx) => moveClock(ctx, name, { agentId: null }));
   await sweep(71);
-  expect([await clockOf(early), await clockOf(late), await clockOf(told)]).toMatchObject([{ breach: "open", breachAgent: "lei" }, { breach: "open", breachAgent: "mei" }, { breach: "open", breachAgent: "lei" }]);
+  expect([await clockOf(early), await clockOf(late), await clockOf(again)]).toMatchObject([{ breach: "open", breachAgent: "lei" }, { breach: "open", breachAgent: "mei" }, { breach: "open", breachAgent: "lei" }]);
   const [kept] = await world.db.work`select holders from clocks where subject_id = ${early.subject.id}`;
   expect(kept!["holders"]).toEqual([{ agentId: "mei", from: at(0).toISOString(), to: at(30).toISOString() }, { agentId: "lei", from: at(30).toISOString(), to: at(70).toISOString() }, { agentId: null, from: at(70).toISOString(), to: null }]);
   await does(80, (ctx) => stopClock(ctx, early, { at: at(25), state: "met" }));

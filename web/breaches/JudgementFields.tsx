@@ -2,7 +2,7 @@ import { Input, Select } from "antd";
 import type { Verdict } from "../kernel/shapes.ts";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useCauses } from "./queries.ts";
+import { useOffered } from "./queries.ts";
 import { reviewWords } from "./text.ts";
 
 export type Draft = { verdict: Verdict | undefined; cause: string | undefined; note: string };
@@ -10,10 +10,10 @@ export const EMPTY: Draft = { verdict: undefined, cause: undefined, note: "" };
 const VERDICTS = ["excused", "upheld"] as const;
 
 /** A verdict, its cause and a note; the cause proposes the verdict while none is chosen. */
-export function JudgementFields({ draft, onChange, name }: { draft: Draft; onChange: (next: Draft) => void; name: string }) {
+export function JudgementFields({ draft, onChange, name, shopIds }: { draft: Draft; onChange: (next: Draft) => void; name: string; shopIds: readonly string[] }) {
   const text = useWords(reviewWords);
   const language = useLanguage();
-  const causes = useCauses();
+  const causes = useOffered(shopIds);
   const choose = (cause: string) => onChange({ ...draft, cause, verdict: draft.verdict ?? (causes.find(({ code }) => code === cause)?.excuses ? "excused" : "upheld") });
   return (
     <>

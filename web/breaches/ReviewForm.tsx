@@ -23,7 +23,7 @@ export function ReviewForm({ breach }: { breach: Breach }) {
   const isStale = review.error instanceof Problem && review.error.status === 409;
   return (
     <form className="form" onSubmit={submit}>
-      <JudgementFields draft={draft} onChange={setDraft} name="verdict" />
+      <JudgementFields draft={draft} onChange={setDraft} name="verdict" shopIds={[breach.shopId]} />
       {review.error && (isStale ? <p role="alert" className="quiet">{text("review.conflict")}</p> : <Trouble small problem={review.error} />)}
       {ask.error && <Trouble small problem={ask.error} />}
       <div className="form-foot">

@@ -41,6 +41,18 @@ export const causesQuery = queryOptions({
 });
 export const useCauses = () => useQuery(causesQuery).data?.items ?? [];
 
+/** What a reviewer chooses from for breaches of these shops: what each of them offers. */
+export const useOffered = (shopIds: readonly string[]) => useCauses().filter((cause) => shopIds.every((id) => cause.shopIds.includes(id)));
+
+export type CauseDraft = { code: string; zh: string; en: string; excuses: boolean };
+
+/** Sets the reasons of a shop, as a whole. */
+export const useSaveCauses = (shopId: string) =>
+  useMutation({
+    mutationFn: (breachCauses: CauseDraft[]) => call(api.shops[":id"].settings.$patch({ param: { id: shopId }, json: { breachCauses } })),
+    onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: causesQuery.queryKey }),
+  });
+
 export type Judgement = { verdict: Verdict; reason: string; note?: string };
 
 export const useReview = ({ id, version }: Pick<Breach, "id" | "version">) =>

@@ -148,3 +148,26 @@ export const reviewWords = words(
     "appeal.sent": "Appealed; another reviewer will answer",
   },
 );
+
+export const causeWords = words(
+  {
+    "causes.about": "复核超时时可选的原因，按此顺序列出。",
+    "causes.shop": "店铺",
+    "causes.code": "代码",
+    "causes.zh": "中文",
+    "causes.en": "英文",
+    "causes.excuses": "通常免责",
+    "causes.add": "添加原因",
+    "causes.unsaved": "有未保存的修改",
+  },
+  {
+    "causes.about": "What reviewers of a breach choose from, in this order.",
+    "causes.shop": "Shop",
+    "causes.code": "Code",
+    "causes.zh": "Chinese",
+    "causes.en": "English",
+    "causes.excuses": "Usually excused",
+    "causes.add": "Add a reason",
+    "causes.unsaved": "Not saved yet",
+  },
+);

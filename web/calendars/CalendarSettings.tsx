@@ -11,6 +11,7 @@ import { NewCalendar } from "./NewCalendar.tsx";
 import { calendarsQuery } from "./queries.ts";
 import { calendarWords } from "./text.ts";
 import { UndoLine } from "./UndoLine.tsx";
+import { ShopCalendars } from "./ShopCalendars.tsx";
 import { VersionTable } from "./VersionTable.tsx";
 import { WeekEditor } from "./WeekEditor.tsx";
 import { YearView } from "./YearView.tsx";
@@ -40,7 +41,7 @@ export default function CalendarSettings() {
           return (
             <>
               <Select aria-label={text("calendar.which")} className="calendar-which" value={calendar.id} options={rows.map((row) => ({ value: row.id, label: nameOf(row) }))} onChange={setChosen} />
-              <OneCalendar key={calendar.id} calendar={calendar} shared={rows.filter(({ shopId, id }) => shopId === null && id !== calendar.id)} />
+              <OneCalendar key={calendar.id} calendar={calendar} shared={rows.filter(({ shopId, id }) => shopId === null && id !== calendar.id)} all={rows} />
             </>
           );
         }}
@@ -50,7 +51,7 @@ export default function CalendarSettings() {
   );
 }
 
-function OneCalendar({ calendar, shared }: { calendar: Calendar; shared: readonly Calendar[] }) {
+function OneCalendar({ calendar, shared, all }: { calendar: Calendar; shared: readonly Calendar[]; all: readonly Calendar[] }) {
   const text = useWords(calendarWords);
   const mayChange = useRight("calendars.write");
   const [isImporting, setImporting] = useState(false);
@@ -72,6 +73,7 @@ function OneCalendar({ calendar, shared }: { calendar: Calendar; shared: readonl
           { key: "week", label: text("calendar.week"), children: <WeekEditor key={calendar.version} calendar={calendar} shared={shared} onPublished={published} /> },
           { key: "year", label: text("calendar.year"), children: <YearView calendar={calendar} onPublished={published} /> },
           { key: "versions", label: text("calendar.versions"), children: <VersionTable calendar={calendar} onPublished={published} /> },
+          { key: "shops", label: text("shops.title"), children: <ShopCalendars calendars={all} /> },
         ]}
       />
       {isImporting && <ImportDialog calendar={calendar} onPublished={published} onClose={() => setImporting(false)} />}

@@ -29,6 +29,13 @@ export const useSaveCalendar = () =>
     onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: keys.all }),
   });
 
+/** Lets a shop go by another calendar from now on. */
+export const useChooseCalendar = () =>
+  useMutation({
+    mutationFn: ({ shopId, calendarId }: { shopId: string; calendarId: string }) => call(api.shops[":id"].calendar.$put({ param: { id: shopId }, json: { calendarId } })),
+    onSuccess: (_chosen, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: ["shops"] }),
+  });
+
 /** Shows what an import would change, or does it. */
 export const useImportDays = (id: string) =>
   useMutation({

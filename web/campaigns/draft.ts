@@ -30,9 +30,9 @@ const RANK = 1_000;
 /** What the form asks for; what it has no field for stays as it was. */
 export function wishOf(draft: Draft, { known, policyName }: { known: Campaign | null; policyName: string }): CampaignWish {
   const before = known?.body;
-  const target = { kind: "first_response" as const, seconds: draft.firstResponse ?? 0, afterOpeningSeconds: null, counts: "wall" as const, warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null };
+  const target = { kind: "first_response" as const, seconds: draft.firstResponse ?? 0, afterOpeningSeconds: null, counts: "wall" as const, warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null, sunsetMinute: null };
   const isSameTarget = before?.policies[0]?.targets[0]?.seconds === draft.firstResponse;
-  const policies = draft.firstResponse === null ? [] : isSameTarget ? before.policies : [{ name: policyName, rank: RANK, enabled: true, when: {}, targets: [target] }];
+  const policies = draft.firstResponse === null ? [] : isSameTarget ? before.policies : [{ name: policyName, rank: RANK, enabled: true, when: {}, targets: [target], calendarId: null }];
   const calendar = draft.alwaysOpen ? { ...before?.calendar, alwaysOpen: true } : before?.calendar?.alwaysOpen ? null : (before?.calendar ?? null);
   return {
     shopId: draft.shopId,

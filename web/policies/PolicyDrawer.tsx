@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
+import { calendarsQuery } from "../calendars/queries.ts";
 import type { Policy, PolicyBody } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useShops } from "../shops/queries.ts";
@@ -21,11 +22,12 @@ export function PolicyDrawer({ policy, onClose }: { policy: Policy | null; onClo
   const text = useWords(policyWords);
   const shops = useShops();
   const save = useSavePolicy();
-  const [body, setBody] = useState<PolicyBody>(() => (policy ? bodyOf(policy) : { name: "", rank: 10, enabled: true, when: {}, targets: [newTarget()] }));
+  const [body, setBody] = useState<PolicyBody>(() => (policy ? bodyOf(policy) : { name: "", rank: 10, enabled: true, when: {}, targets: [newTarget()], calendarId: null }));
   const [place, setPlace] = useState({ id: policy?.id ?? "", home: policy ? (policy.shopId ?? SHARED) : (shops[0]?.id ?? SHARED) });
   const [isTrying, setTrying] = useState(false);
   const set = (change: Partial<PolicyBody>) => setBody((was) => ({ ...was, ...change }));
   const shopId = place.home === SHARED ? null : place.home;
+  const calendars = (useQuery(calendarsQuery).data?.items ?? []).filter((one) => one.shopId === null || one.shopId === shopId);
   const publish = () => save.mutate({ ...body, id: place.id, ...(!policy && { shopId }) }, { onSuccess: onClose });
   const problem = save.error;
   return (
@@ -49,6 +51,9 @@ export function PolicyDrawer({ policy, onClose }: { policy: Policy | null; onClo
             {(id) => <InputNumber id={id} value={body.rank} precision={0} onChange={(rank) => set({ rank: rank ?? 0 })} />}
           </Field>
         )}
+        <Field label={text("policy.calendar")} name="calendarId" problem={problem}>
+          {(id) => <Select id={id} allowClear placeholder={text("policy.shopCalendar")} value={body.calendarId} options={calendars.map((one) => ({ value: one.id, label: one.name }))} onChange={(calendarId?: string | null) => set({ calendarId: calendarId ?? null })} />}
+        </Field>
       </div>
       {!policy?.isDefault && (
         <>

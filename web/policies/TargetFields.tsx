@@ -2,10 +2,11 @@ import { Button, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
 import { Field, issuesOf } from "../ui/Field.tsx";
-import { GIVEN, KINDS, readWarnings, type Target, writtenWarnings } from "./draft.ts";
+import { GIVEN, KINDS, readMinute, readWarnings, type Target, writtenMinute, writtenWarnings } from "./draft.ts";
 import { StepLines } from "./StepLines.tsx";
 import { policyWords } from "./text.ts";
 
+const STAGES = ["recorded", "pacified", "coordinating", "fed_back"] as const;
 type TargetFieldsProps = { index: number; target: Target; problem: unknown; onChange: (next: Target) => void; onRemove: () => void };
 
 /** One target: how long, counted how, when to warn, what follows. */
@@ -20,12 +21,18 @@ export function TargetFields({ index, target, problem, onChange, onRemove }: Tar
     const warnAt = readWarnings(written);
     if (warnAt) set({ warnAt });
   };
+  const [time, setTime] = useState(() => writtenMinute(target.sunsetMinute));
+  const writeTime = (written: string) => {
+    setTime(written);
+    const sunsetMinute = readMinute(written);
+    if (sunsetMinute !== undefined) set({ sunsetMinute });
+  };
   return (
     <fieldset className="target">
       <legend>{text(`clock.${target.kind}`)}</legend>
       <div className="target-fields">
         <Field label={text("target.kind")} name={`${path}.kind`} problem={problem}>
-          {(id) => <Select id={id} value={target.kind} options={KINDS.map((kind) => ({ value: kind, label: text(`clock.${kind}`) }))} onChange={(kind) => set({ kind, ...(kind !== "complaint_stage" && { stage: null }) })} />}
+          {(id) => <Select id={id} value={target.kind} options={KINDS.map((kind) => ({ value: kind, label: text(`clock.${kind}`) }))} onChange={(kind) => set({ kind, ...(kind !== "complaint_stage" && { stage: null }), ...(kind !== "sunset" && { sunsetMinute: null }) })} />}
         </Field>
         {!isGiven && (
           <Field label={text("target.seconds")} name={`${path}.seconds`} problem={problem}>
@@ -52,7 +59,12 @@ export function TargetFields({ index, target, problem, onChange, onRemove }: Tar
         )}
         {target.kind === "complaint_stage" && (
           <Field label={text("target.stage")} name={`${path}.stage`} problem={problem}>
-            {(id) => <Input id={id} value={target.stage ?? ""} maxLength={40} onChange={(event) => set({ stage: event.target.value || null })} />}
+            {(id) => <Select id={id} allowClear placeholder={text("stage.all")} value={target.stage} options={STAGES.map((stage) => ({ value: stage, label: text(`stage.${stage}`) }))} onChange={(stage?: string | null) => set({ stage: stage ?? null })} />}
+          </Field>
+        )}
+        {target.kind === "sunset" && (
+          <Field label={text("target.sunset")} name={`${path}.sunsetMinute`} problem={problem} hint={text("target.sunsetHint")}>
+            {(id) => <Input id={id} value={time} placeholder={text("target.closing")} maxLength={5} status={readMinute(time) === undefined ? "error" : ""} onChange={(event) => writeTime(event.target.value)} />}
           </Field>
         )}
       </div>

@@ -8,9 +8,20 @@ export const KINDS = ["first_response", "next_response", "sunset", "resolution",
 /** Their instant is set otherwise. */
 export const GIVEN: ReadonlySet<Target["kind"]> = new Set(["sunset", "promise"]);
 
-export const newTarget = (): Target => ({ kind: "first_response", seconds: 60, afterOpeningSeconds: null, counts: "wall", warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null });
+export const newTarget = (): Target => ({ kind: "first_response", seconds: 60, afterOpeningSeconds: null, counts: "wall", warnAt: [0.5, 0.8], escalate: [], pauseIn: [], stage: null, sunsetMinute: null });
 
-export const bodyOf = ({ name, rank, enabled, when, targets }: Pick<Policy, keyof PolicyBody>): PolicyBody => ({ name, rank, enabled, when, targets });
+export const bodyOf = ({ name, rank, enabled, when, targets, calendarId }: Pick<Policy, keyof PolicyBody>): PolicyBody => ({ name, rank, enabled, when, targets, calendarId });
+
+/** Minutes after midnight as a time of the day: "18:30"; 24:00 is the day's end. */
+export const writtenMinute = (minute: number | null): string => (minute === null ? "" : `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`);
+
+/** Undefined for what is no time of a day; null for nothing, which is the closing time. */
+export function readMinute(written: string): number | null | undefined {
+  if (written.trim() === "") return null;
+  const match = /^(\d{1,2})[:：](\d{2})$/.exec(written.trim());
+  const minute = match ? Number(match[1]) * 60 + Number(match[2]) : 0;
+  return match && Number(match[2]) < 60 && minute >= 1 && minute <= 1_440 ? minute : undefined;
+}
 
 /** Warnings as written in a field: "50% 80% 30s". */
 export const writtenWarnings = (warnAt: Target["warnAt"]): string => warnAt.map((one) => (typeof one === "number" ? `${Math.round(one * 1_000) / 10}%` : `${one.leadSeconds}s`)).join(" ");

@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import type { Calendar } from "../kernel/shapes.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { useRight } from "../people/queries.ts";
+import { shopsQuery } from "../shops/queries.ts";
+import { Trouble } from "../ui/Trouble.tsx";
+import { useChooseCalendar } from "./queries.ts";
+import { calendarWords } from "./text.ts";
+
+/** By which calendar each shop goes: its own, or one that shops share. */
+export function ShopCalendars({ calendars }: { calendars: readonly Calendar[] }) {
+  const text = useWords(calendarWords);
+  const shops = useQuery(shopsQuery).data?.items ?? [];
+  const mayChange = useRight("calendars.write");
+  const choose = useChooseCalendar();
+  return (
+    <>
+      <p className="quiet">{text("shops.about")}</p>
+      <ul className="shop-calendars">
+        {shops.map(({ id, name, calendarId }) => {
+          const offered = calendars.filter(({ shopId }) => shopId === null || shopId === id);
+          const isWaiting = choose.isPending && choose.variables.shopId === id;
+          return (
+            <li key={id}>
+              <span>{name}</span>
+              <Select
+                aria-label={text("shops.of", { name })}
+                value={calendarId}
+                disabled={!mayChange}
+                loading={isWaiting}
+                options={offered.map((one) => ({ value: one.id, label: one.shopId === null ? `${one.name} · ${text("calendar.shared")}` : one.name }))}
+                onChange={(chosen: string) => choose.mutate({ shopId: id, calendarId: chosen })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {choose.error && <Trouble small problem={choose.error} />}
+    </>
+  );
+}
