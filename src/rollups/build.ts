@@ -48,7 +48,7 @@ export async function shopOf(sql: Sql, shopId: string): Promise<CountingShop | n
 
 /** The cells of a day, in the order of their names. A wait of the day that nobody has answered is missed: the day is over. */
 export async function cellsOf(sql: Sql, shop: CountingShop, day: string): Promise<queries.CellRow[]> {
-  const span = daySpan(shop, day);
+  const span = await daySpan(sql, shop, day);
   if (!span) return [];
   const found = await summedCells(sql, shop, span);
   for (const { group, cell } of await counted(sql, shop, span, EVERY_ORIGIN.filter((origin) => origin !== "turns" && origin !== "sessions"))) {
@@ -61,13 +61,16 @@ export async function cellsOf(sql: Sql, shop: CountingShop, day: string): Promis
 
 /** The same cells counted row by row, as figures of today are. */
 export async function countedCells(sql: Sql, shop: CountingShop, day: string): Promise<queries.CellRow[]> {
-  const span = daySpan(shop, day);
+  const span = await daySpan(sql, shop, day);
   return span ? stored((await counted(sql, shop, span, EVERY_ORIGIN)).map(({ group, cell }) => [group, cell])) : [];
 }
 
-function daySpan({ shopId, timeZone, window, zone }: CountingShop, day: string): ShopSpan | null {
+/** The span of a day; null where nothing happened in it. */
+async function daySpan(sql: Sql, { shopId, timeZone, window, zone }: CountingShop, day: string): Promise<ShopSpan | null> {
   const fromMs = startOfDate(day, zone);
-  return fromMs === null ? null : { shopId, timeZone, window, fromMs, toMs: nextBucketStart(fromMs, "day", zone) };
+  if (fromMs === null) return null;
+  const toMs = nextBucketStart(fromMs, "day", zone);
+  return (await queries.isNothingIn(sql, { shopId, from: new Date(fromMs), to: new Date(toMs) })) ? null : { shopId, timeZone, window, fromMs, toMs };
 }
 
 const counted = (sql: Sql, shop: CountingShop, span: ShopSpan, origins: readonly string[]) =>

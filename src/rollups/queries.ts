@@ -158,6 +158,18 @@ export async function countedSpan(sql: Sql, shopId: string): Promise<{ first: Da
   return row?.first && row.last ? { first: row.first, last: row.last } : null;
 }
 
+/** Whether nothing that figures count lies in a span of a shop. */
+export async function isNothingIn(sql: Sql, { shopId, from, to }: { shopId: string; from: Date; to: Date }): Promise<boolean> {
+  const among = (at: Fragment, shop: Fragment = sql`x.shop_id`): Fragment => sql`${shop} = ${shopId} and ${at} >= ${from} and ${at} < ${to}`;
+  const [row] = await sql<{ nothing: boolean }[]>`
+    select not (exists (select from turns x where voided_at is null and ${among(sql`x.started_at`)}) or exists (select from sessions x where ${among(sql`x.started_at`)}) or exists (select from clocks x where ${among(sql`x.due_at`)})
+      or exists (select from messages x where x.sender = 'agent' and ${among(sql`x.sent_at`)}) or exists (select from conversation_facts x where x.kind = 'assigned' and ${among(sql`x.at`)})
+      or exists (select from refunds x where ${among(sql`x.requested_at`)}) or exists (select from state_history x where ${among(sql`x.at`)}) or exists (select from complaints x where ${among(sql`x.opened_at`)})
+      or exists (select from inspections x where ${among(sql`x.done_at`)}) or exists (select from inspection_findings x where ${among(sql`x.at`)})
+      or exists (select from user_shops u join presence_spells p on p.user_id = u.user_id where u.shop_id = ${shopId} and p.started_at < ${to} and (p.ended_at is null or p.ended_at > ${from}))) as nothing`;
+  return row!.nothing;
+}
+
 export function shopIdsOf(sql: Sql): Promise<{ id: string }[]> {
   return sql<{ id: string }[]>`select id from shops order by id`;
 }

@@ -1,0 +1,3 @@
+import { judgeHalf } from "./judge.ts";
+
+judgeHalf(1);
