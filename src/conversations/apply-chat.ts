@@ -1,4 +1,4 @@
-import { appendEvents, type NewEvent } from "../events/append.ts";
+import type { NewEvent } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -18,13 +18,12 @@ export async function applyChat(ctx: Working, items: readonly ChatItem[], known?
   if (items.length === 0) return;
   const found = known ?? (await findConversations(ctx, items));
   const subjects = new Map<string, Subject>();
-  for (const locked of found.byName.values()) subjects.set(locked.id, { locked, facts: [], moved: null, words: [], platformConversationId: null, isNew: found.created.has(locked.id) });
+  for (const locked of found.byName.values()) subjects.set(locked.id, { locked, facts: [], moved: null, words: [], platformConversationId: null, isNew: locked.opened !== undefined });
   const events: NewEvent[] = [];
   await takeMessages(ctx, items, { found, subjects, events });
   await takeFacts(ctx, items, { found, subjects, events });
   await takeEarlyFacts(ctx, found, subjects);
-  await appendEvents(ctx, events);
-  await foldIn(ctx, [...subjects.values()].filter(({ facts, moved, isNew, words }) => facts.length > 0 || moved || isNew || words.length > 0));
+  await foldIn(ctx, [...subjects.values()].filter(({ facts, moved, isNew, words }) => facts.length > 0 || moved || isNew || words.length > 0), events);
 }
 
 type Taking = { found: Found; subjects: Map<string, Subject>; events: NewEvent[] };

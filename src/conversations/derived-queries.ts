@@ -112,11 +112,23 @@ export type ConversationRow = {
   updatedAt: Date;
 };
 
+/** The row of a conversation that is made now. */
+export type OpenedRow = ConversationRow & { shopId: string; buyerId: string; createdAt: Date; version: number };
+
 const CONVERSATION = {
   id: "uuid", platformConversationId: "text", state: "text", stateReason: "text", wakeAt: "timestamptz", assigneeId: "text", lastMessageId: "uuid", lastSender: "text",
   lastText: "text", lastSentAt: "timestamptz", unreadCount: "integer", waitingSince: "timestamptz", nextDue: "timestamptz", nextDueClockId: "uuid", nextDueKind: "text",
   sessionId: "uuid", fold: "jsonb", updatedAt: "timestamptz",
 } as const satisfies ColumnTypes<ConversationRow>;
+
+const OPENED = { ...CONVERSATION, shopId: "text", buyerId: "uuid", createdAt: "timestamptz", version: "integer" } as const satisfies ColumnTypes<OpenedRow>;
+
+/** Until when a conversation waits that nothing is due in, so that a keyset cursor holds. */
+const NEVER = new Date("9999-12-31T00:00:00Z");
+
+/** Writes conversations that are made now, with what their first folds made of them. */
+export const openConversations = (sql: Sql, rows: readonly OpenedRow[]) => sql`
+  insert into conversations (${columnNames<OpenedRow>(sql, OPENED)}) ${rowsOf(sql, rows.map((row) => ({ ...row, nextDue: row.nextDue ?? NEVER })), OPENED)}`;
 
 /** Writes what the folds made of the conversations; a `lastMessageId` of null leaves the last message as it is. */
 export const saveConversations = (sql: Sql, rows: readonly ConversationRow[]) => sql`

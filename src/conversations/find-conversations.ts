@@ -1,15 +1,15 @@
 import { buyerKey, latestOfEach, saveBuyers, type SaidBuyer } from "../buyers/queries.ts";
 import { newsOf } from "../buyers/news.ts";
+import type { Sql } from "../db/client.ts";
 import type { Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { nameKey, type ChatItem } from "./chat-items.ts";
 import { lockByIds, type Locked } from "./fold-queries.ts";
-import { knownNames, openConversations, takeEarly, tieNames, type KnownName, type Name, type NewConversation, type Tie } from "./name-queries.ts";
+import { conversationsComeLast, conversationsOfBuyers, epochsOf, knownNames, takeEarly, tieNames, type KnownName, type Name, type Tie } from "./name-queries.ts";
 
-/** Conversations by the platform's names, locked. A name without a known buyer has none. */
+/** Conversations by the platform's names, locked, and those that are made now. A name without a known buyer has none. */
 export type Found = {
   byName: Map<string, Locked>;
-  created: Set<string>;
   withEarlyFacts: Set<string>;
   /** Ids of the buyers whom the rest of the batch names, by `buyerKey`. */
   buyers: Map<string, string>;
@@ -26,12 +26,14 @@ export async function findConversations(ctx: Working, items: readonly ChatItem[]
   const said = [...items.flatMap((item) => newsOfItem(item, known)), ...elsewhere.news];
   const saved = said.length === 0 ? [] : await saveBuyers(ctx.sql, latestOfEach(said));
   const buyers = new Map([...elsewhere.ids, ...saved.map((row) => [buyerKey(row), row.id] as const)]);
-  const found: Found = { byName: new Map(), created: new Set(), withEarlyFacts: new Set(), buyers };
+  const found: Found = { byName: new Map(), withEarlyFacts: new Set(), buyers };
   const missing = names.filter((name) => !known.has(nameKey(name.shopId, name.platformConversationId)));
   const ids = new Map([...known].map(([name, { conversationId }]) => [name, conversationId]));
-  if (missing.length > 0) for (const [name, id] of await makeMissing(ctx, missing, { items, found })) ids.set(name, id);
-  const locked = new Map((ids.size === 0 ? [] : await lockByIds(ctx.sql, [...new Set(ids.values())])).map((row) => [row.id, row]));
-  for (const [name, id] of ids) found.byName.set(name, locked.get(id)!);
+  const made = missing.length > 0 ? await makeMissing(ctx, missing, { items, found }) : { ids: [], opened: new Map<string, Locked>() };
+  for (const [name, id] of made.ids) ids.set(name, id);
+  const stored = [...new Set(ids.values())].filter((id) => !made.opened.has(id));
+  const locked = new Map((stored.length === 0 ? [] : await lockByIds(ctx.sql, stored)).map((row) => [row.id, row]));
+  for (const [name, id] of ids) found.byName.set(name, made.opened.get(id) ?? locked.get(id)!);
   return found;
 }
 
@@ -56,22 +58,47 @@ function saidBuyer({ shopId, event }: ChatItem): SaidBuyer[] {
   return [{ id: newId(), shopId, platformBuyerId, name: name ?? null, phone: phone ?? null, tier: tier ?? null, at: event.at }];
 }
 
-async function makeMissing(ctx: Working, missing: readonly Name[], { items, found }: { items: readonly ChatItem[]; found: Found }): Promise<[name: string, id: string][]> {
-  const wanted = new Map<string, Tie>(missing.map((name) => [nameKey(name.shopId, name.platformConversationId), { ...name, conversationId: null }]));
-  const opened = new Map<string, NewConversation>();
-  const buyerOf = new Map<string, string>();
-  for (const { shopId, event } of items) {
-    const name = nameKey(shopId, event.platformConversationId);
-    if (event.type !== "message" || !event.buyer || !wanted.has(name)) continue;
-    const { platformConversationId, at, buyer } = event;
-    const buyerId = found.buyers.get(buyerKey({ shopId, platformBuyerId: buyer.id }))!;
-    buyerOf.set(name, buyerId);
-    if (!opened.has(buyerId)) opened.set(buyerId, { id: newId(), shopId, buyerId, platformConversationId, at });
-  }
-  const conversations = new Map((opened.size === 0 ? [] : await openConversations(ctx.sql, [...opened.values()])).map((row) => [row.buyerId, row]));
-  for (const { id, isNew } of conversations.values()) if (isNew) found.created.add(id);
-  const tied = await tieNames(ctx.sql, [...wanted].map(([name, tie]) => ({ ...tie, conversationId: conversations.get(buyerOf.get(name) ?? "")?.id ?? null })));
+type Made = { ids: [name: string, id: string][]; /** Those without a row as yet, by id. */ opened: Map<string, Locked> };
+
+async function makeMissing(ctx: Working, missing: readonly Name[], { items, found }: { items: readonly ChatItem[]; found: Found }): Promise<Made> {
+  const names = new Set(missing.map((name) => nameKey(name.shopId, name.platformConversationId)));
+  const { buyerOf, first } = firstHeard(items.filter(({ shopId, event }) => names.has(nameKey(shopId, event.platformConversationId))), found.buyers);
+  const opened = await openFor(ctx.sql, first);
+  const ties: Tie[] = missing.map((name) => ({ ...name, conversationId: opened.byBuyer.get(buyerOf.get(nameKey(name.shopId, name.platformConversationId)) ?? "") ?? null }));
+  const [, tied] = await Promise.all([opened.fresh.size > 0 && conversationsComeLast(ctx.sql), tieNames(ctx.sql, ties)]);
   const heardOf = tied.filter(({ conversationId, isNew }) => conversationId !== null && !isNew);
   if (heardOf.length > 0) for (const id of await takeEarly(ctx.sql, heardOf)) found.withEarlyFacts.add(id);
-  return tied.flatMap(({ shopId, platformConversationId, conversationId }) => (conversationId ? [[nameKey(shopId, platformConversationId), conversationId]] : []));
+  return { opened: opened.fresh, ids: tied.flatMap(({ shopId, platformConversationId, conversationId }) => (conversationId ? [[nameKey(shopId, platformConversationId), conversationId] as [string, string]] : [])) };
+}
+
+/** How a buyer's conversation was first named. */
+type Heard = Name & { at: Date };
+
+function firstHeard(items: readonly ChatItem[], buyers: ReadonlyMap<string, string>): { buyerOf: Map<string, string>; first: Map<string, Heard> } {
+  const [buyerOf, first] = [new Map<string, string>(), new Map<string, Heard>()];
+  for (const { shopId, event } of items) {
+    if (event.type !== "message" || !event.buyer) continue;
+    const { platformConversationId, at } = event;
+    const buyerId = buyers.get(buyerKey({ shopId, platformBuyerId: event.buyer.id }))!;
+    buyerOf.set(nameKey(shopId, platformConversationId), buyerId);
+    if (!first.has(buyerId)) first.set(buyerId, { shopId, platformConversationId, at });
+  }
+  return { buyerOf, first };
+}
+
+/** One conversation a buyer: the one that is there already, else a fresh one. */
+async function openFor(sql: Sql, first: ReadonlyMap<string, Heard>): Promise<{ byBuyer: Map<string, string>; fresh: Map<string, Locked> }> {
+  if (first.size === 0) return { byBuyer: new Map(), fresh: new Map() };
+  const shopIds = [...new Set([...first.values()].map(({ shopId }) => shopId))];
+  const [known, epochs] = await Promise.all([conversationsOfBuyers(sql, [...first.keys()]), epochsOf(sql, shopIds)]);
+  const byBuyer = new Map(known.map(({ buyerId, id }) => [buyerId, id]));
+  const epochOf = new Map(epochs.map(({ id, epoch }) => [id, epoch]));
+  const made = [...first].filter(([buyerId]) => !byBuyer.has(buyerId)).map(([buyerId, heard]) => freshConversation(heard, buyerId, epochOf.get(heard.shopId)!));
+  for (const { id, opened } of made) byBuyer.set(opened.buyerId, id);
+  return { byBuyer, fresh: new Map(made.map((one) => [one.id, one])) };
+}
+
+/** A conversation before its first fold. */
+function freshConversation({ at, ...name }: Heard, buyerId: string, shopEpoch: number): Locked & Required<Pick<Locked, "opened">> {
+  return { id: newId(), ...name, shopEpoch, opened: { buyerId, at }, fold: null, state: "open", assigneeId: null, lastSentAt: null, unreadCount: 0, nextDueClockId: null, sessionId: null, version: 1 };
 }

@@ -13,17 +13,17 @@ import { planTurns, sessionRow, type TurnPlan } from "./derived-rows.ts";
 export type { Subject, Word } from "./derive.ts";
 
 /**
- * Takes new facts of locked conversations into their sessions, turns, clocks, breaches and rows, with the events of it.
+ * Takes new facts of locked conversations into their sessions, turns, clocks, breaches and rows, with the events of it, which come after those of the facts themselves.
  * The same facts give the same result in whatever order and batches they come.
  */
-export async function foldIn(ctx: Working, subjects: readonly Subject[]): Promise<void> {
-  if (subjects.length === 0) return;
+export async function foldIn(ctx: Working, subjects: readonly Subject[], before: readonly NewEvent[] = []): Promise<void> {
+  if (subjects.length === 0) return appendEvents(ctx, before);
   const epochs = new Map(subjects.map(({ locked }) => [locked.shopId, locked.shopEpoch]));
   const rules = await rulesOf(ctx.db.work, ctx.sql, epochs);
   const derivations = await derive(ctx.sql, subjects, rules);
   const known = await readKnown(ctx, derivations);
   const plan = planAll(derivations, known);
-  await store(ctx, plan);
+  await store(ctx, plan, before);
 }
 
 type Known = { now: Date; words: Map<string, string | null>; sessionIds: Map<string, Map<string, string>>; turns: Map<string, derived.StoredTurn[]>; clocks: Map<string, StoredClock[]> };
@@ -70,11 +70,12 @@ type Plan = {
   promises: PromisePlan[];
   droppedSessions: string[];
   conversations: derived.ConversationRow[];
+  opened: derived.OpenedRow[];
   events: NewEvent[];
 };
 
 function planAll(derivations: readonly Derivation[], known: Known): Plan {
-  const plan: Plan = { turns: [], voided: [], clocks: [], cancelled: [], promises: [], droppedSessions: [], conversations: [], events: [] };
+  const plan: Plan = { turns: [], voided: [], clocks: [], cancelled: [], promises: [], droppedSessions: [], conversations: [], opened: [], events: [] };
   for (const derivation of derivations) planOne(plan, derivation, known);
   return plan;
 }
@@ -107,11 +108,14 @@ function planOne(plan: Plan, derivation: Derivation, known: Known): void {
   plan.turns.push(...turns.filter(({ changed }) => changed));
   plan.clocks.push(...clocks.filter(({ change }) => change.changed));
   plan.droppedSessions.push(...dropped.map(({ id }) => id));
-  plan.conversations.push(conversationRow(derivation, clocks, { sessionIds, now }));
+  const row = conversationRow(derivation, clocks, { sessionIds, now });
+  const { opened, shopId, version } = locked;
+  if (opened) plan.opened.push({ ...row, shopId, buyerId: opened.buyerId, createdAt: opened.at, version: version + 1 });
+  else plan.conversations.push(row);
   plan.events.push(...conversationEvents(derivation, turns, clocks), ...correctedEvent(derivation, clocks, { turns: known.turns.get(locked.id) ?? [], clocks: known.clocks, gone, cancelled }));
 }
 
-async function store(ctx: Working, plan: Plan): Promise<void> {
+async function store(ctx: Working, plan: Plan, before: readonly NewEvent[]): Promise<void> {
   const { sql, now } = ctx;
   const { turns, clocks, cancelled } = plan;
   await Promise.all([
@@ -120,7 +124,8 @@ async function store(ctx: Working, plan: Plan): Promise<void> {
     plan.droppedSessions.length > 0 && derived.dropSessions(sql, plan.droppedSessions),
     ...clockWrites(ctx, clocks, cancelled),
     plan.promises.length > 0 && derived.savePromises(sql, plan.promises.map(({ row }) => row)),
-    derived.saveConversations(sql, plan.conversations),
-    appendEvents(ctx, plan.events),
+    plan.opened.length > 0 && derived.openConversations(sql, plan.opened),
+    plan.conversations.length > 0 && derived.saveConversations(sql, plan.conversations),
+    appendEvents(ctx, [...before, ...plan.events]),
   ]);
 }

@@ -18,6 +18,8 @@ export type Locked = {
   nextDueClockId: string | null;
   sessionId: string | null;
   version: number;
+  /** Of one that is made now: it has no row before the fold has been stored. */
+  opened?: { buyerId: string; at: Date };
 };
 
 const LOCKED = (sql: Sql) => sql`

@@ -1,4 +1,3 @@
-import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
 
 /** A platform's name of a conversation. */
@@ -17,26 +16,20 @@ export function knownNames(sql: Sql, names: readonly Name[]): Promise<KnownName[
     join buyers b on b.id = c.buyer_id`;
 }
 
-export type NewConversation = { id: string; shopId: string; buyerId: string; platformConversationId: string; at: Date };
-
-/**
- * One conversation a buyer: one that is there already is the one. The caller has locked the buyers, so nobody else makes one of them meanwhile
- * and nothing here waits. Answers the id of each.
- */
-export function openConversations(sql: Sql, rows: readonly NewConversation[]): Promise<{ buyerId: string; id: string; isNew: boolean }[]> {
-  const [shopIds, buyerIds] = [rows.map((r) => r.shopId), rows.map((r) => r.buyerId)];
-  return sql<{ buyerId: string; id: string; isNew: boolean }[]>`
-    with made as (
-      insert into conversations (id, shop_id, buyer_id, platform_conversation_id, created_at, updated_at)
-      select id, shop_id, buyer_id, name, at, at
-      from unnest(${rows.map((r) => r.id)}::uuid[], ${shopIds}::text[], ${buyerIds}::uuid[], ${rows.map((r) => r.platformConversationId)}::text[],
-        ${instants(rows.map((r) => r.at))}::timestamptz[]) as new (id, shop_id, buyer_id, name, at)
-      on conflict (buyer_id) do nothing returning buyer_id, id)
-    select buyer_id, id, true as is_new from made
-    union all
-    select asked.buyer_id, c.id, false from unnest(${buyerIds}::uuid[]) as asked (buyer_id)
-    cross join lateral (select id from conversations where buyer_id = asked.buyer_id limit 1) c`;
+/** The conversations that buyers have. The caller has locked the buyers, so nobody else makes one of theirs meanwhile. */
+export function conversationsOfBuyers(sql: Sql, buyerIds: readonly string[]): Promise<{ buyerId: string; id: string }[]> {
+  return sql<{ buyerId: string; id: string }[]>`select c.buyer_id, c.id from unnest(${[...buyerIds]}::uuid[]) as asked (buyer_id) join conversations c on c.buyer_id = asked.buyer_id`;
 }
+
+/** The epochs of shops: how often their rules have changed. */
+export function epochsOf(sql: Sql, shopIds: readonly string[]): Promise<{ id: string; epoch: number }[]> {
+  return sql<{ id: string; epoch: number }[]>`select id, epoch from shops where id = any(${[...shopIds]}::text[])`;
+}
+
+/** Until this transaction ends, what refers to a conversation may stand there before it. */
+export const conversationsComeLast = (sql: Sql) => sql`
+  set constraints conversation_keys_conversation_id_conversations_id_fk, conversation_facts_conversation_id_conversations_id_fk,
+    messages_conversation_id_conversations_id_fk, sessions_conversation_id_conversations_id_fk, turns_conversation_id_conversations_id_fk deferred`;
 
 export type Tie = Name & { /** Null for a name whose buyer nobody has named yet. */ conversationId: string | null };
 
