@@ -10,6 +10,7 @@ import { usersByEmail } from "../people/queries.ts";
 import { addShop } from "../shops/add-shop.ts";
 import { putSettings } from "../shops/publish.ts";
 import { makeComplaints } from "./demo-complaints.ts";
+import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
 import { makeHistory } from "./demo-history.ts";
 
 export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number };
@@ -30,8 +31,10 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const people = new Map((await usersByEmail(db.work, DEMO_PEOPLE.map(({ email }) => email))).map(({ id, email }) => [email, id]));
   let stopped = false;
   const lived = () => makeHistory({ db, catalogue, people, remember: demo.simulator.remember, now: clock(), isStopped: () => stopped });
-  const complaints = () => makeComplaints({ db, people, now: clock(), shopIds: DEMO_SHOPS.map(({ id }) => id) });
-  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
+  const made = { db, people, shopIds: DEMO_SHOPS.map(({ id }) => id) };
+  const complaints = () => makeComplaints({ ...made, now: clock() });
+  if (isNew) await makeKnowledge({ ...made, now: clock() });
+  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
   demo.begin();
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),
