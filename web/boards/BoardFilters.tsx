@@ -33,7 +33,7 @@ export function BoardFilters({ view, search, shop, onSearch }: Shown) {
   );
   return (
     <div className="filters" role="search" aria-label={text("filter.label")}>
-      {view !== "own" && choice("shop", { value: shop, clears: false, options: shops.map(({ id, name }) => ({ value: id, label: name })) })}
+      {choice("shop", { value: view === "own" ? (search.shop ?? null) : shop, clears: view === "own", options: shops.map(({ id, name }) => ({ value: id, label: name })) })}
       {isLead && (view === "own" || view === "heat") && choice("agent", { value: search.agent ?? null, clears: true, options: users.map(({ id, name }) => ({ value: id, label: name })) })}
       {view === "team" && choice("team", { value: search.team ?? null, clears: true, options: teams.map(({ id, name }) => ({ value: id, label: name })) })}
       {view === "heat" && (

@@ -4,6 +4,7 @@ import type { Advice, OwnBoard as Own } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { dayAfter } from "../metrics/spans.ts";
 import { useMe } from "../people/queries.ts";
+import { useShops } from "../shops/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import type { BoardProps } from "./board.ts";
@@ -26,8 +27,8 @@ export default function OwnBoard({ search, onOpen }: BoardProps) {
   return (
     <>
       {agent.id !== me.id && <h2>{text("own.of", { name: agent.name })}</h2>}
-      <Part own={own.data} part="today" onOpen={onOpen} />
-      <Part own={own.data} part="month" onOpen={onOpen} />
+      <Part own={own.data} part="today" asked={search.shop} onOpen={onOpen} />
+      <Part own={own.data} part="month" asked={search.shop} onOpen={onOpen} />
       {ranksShown && <Ranks ranks={ranks} />}
       <section className="board-card" aria-label={text("own.advice")}>
         <h2>{text("own.advice")}</h2>
@@ -47,19 +48,20 @@ export default function OwnBoard({ search, onOpen }: BoardProps) {
   );
 }
 
-function Part({ own: { agent, ...spans }, part, onOpen }: { own: Own; part: "today" | "month"; onOpen: (opened: Opened) => void }) {
+function Part({ own: { agent, ...spans }, part, asked: askedShop, onOpen }: { own: Own; part: "today" | "month"; asked: string | undefined; onOpen: (opened: Opened) => void }) {
   const text = useWords(boardWords);
   const span = spans[part];
-  const asked = { ...span, agent: agent.id };
+  const shops = useShops();
+  const asked = { ...span, agent: agent.id, shop: askedShop };
   const figures = useQuery(boardFigures("agents", { ...asked, compare: "before" }));
   const days = useQuery({ ...boardFigures("agents", { ...asked, bucket: "day" }), enabled: part === "month" });
-  // One shop each: who serves several sees the one where they do most; the rows are of all.
+  // Figures are a shop's own: who serves several and chose none sees the one where they do most.
   const item = figures.data?.toSorted((a, b) => b.metrics.turns - a.metrics.turns)[0];
   const shop = item?.shopId ?? undefined;
   const opened = { span, agent: agent.id, ...(shop !== undefined && { shop }) };
   return (
     <section className="board-card" aria-label={text(`own.${part}`)}>
-      <h2>{text(`own.${part}`)}</h2>
+      <h2>{[text(`own.${part}`), shops.find(({ id }) => id === shop)?.name].filter(Boolean).join(" · ")}</h2>
       {figures.error && <Trouble small problem={figures.error} onRetry={figures.refetch} />}
       <Tiles item={item} names={NAMES} onOpen={(name, title) => onOpen({ name, title: `${text(`own.${part}`)} · ${title}`, ...opened })} />
       {part === "month" && (
