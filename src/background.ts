@@ -33,6 +33,7 @@ import { buildStep, rulesStep } from "./rollups/build.ts";
 import { touchStep } from "./rollups/touch.ts";
 import { reportStep } from "./reports/step.ts";
 import { routeStep } from "./routing/step.ts";
+import { tellQueueStep } from "./routing/tell-queue.ts";
 import { openStep } from "./scorecards/open-step.ts";
 import type { Senders } from "./senders/port.ts";
 import { createSendings } from "./senders/step.ts";
@@ -66,6 +67,7 @@ export function backgroundSteps({ db, channels, senders, attachments, clock }: S
   return [
     { name: "wake", everyMs: 1_000, atEdge: "due", run: () => wakeStep({ db, clock }) },
     { name: "route", everyMs: 500, atEdge: "due", woken: true, run: () => routeStep({ db, clock }) },
+    { name: "queue told", everyMs: 5_000, atEdge: "minute", run: () => tellQueueStep({ db, clock }) },
     { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
     { name: "after-sales", everyMs: 500, atEdge: "due", woken: true, run: () => afterSalesStep({ db, clock }) },
     { name: "queue", everyMs: 500, atEdge: "due", woken: true, run: () => markStep({ db, clock }) },

@@ -58,12 +58,21 @@ export const Territory = z.strictObject({
 const Cost = z.int().min(1).max(20).default(1);
 const AtOnce = z.int().min(0).max(1_000).nullable().default(null);
 
+/** What a buyer in the queue is told of their place. */
+export const QueueNotice = z.strictObject({
+  afterSeconds: z.int().min(5).max(3_600).default(30).describe("How long they wait before they hear of it."),
+  everySeconds: z.int().min(10).max(3_600).default(60).describe("At most once in so many seconds, and only where the place has changed."),
+  most: z.int().min(1).max(20).default(5).describe("At most so often in one wait."),
+  text: z.string().trim().min(1).max(500).describe("{queue}: how many are before them. {shop}."),
+});
+
 export const RoutingBody = z.strictObject({
   lastAgentFirst: z.boolean().default(true).describe("Whoever served this buyer last comes before every rule."),
   rules: z.array(RoutingRule).max(100).default([]),
   territories: z.array(Territory).max(40).default([]),
   fallback: z.enum(["anyone", "queue"]).default("anyone").describe("Who gets what no rule has given: the least loaded, or nobody."),
   teamWaitSeconds: z.int().min(0).max(86_400).default(20).describe("How long a chat in a team's queue waits for the people of that team who are there, before others may have it."),
+  queueNotice: QueueNotice.nullable().default(null).describe("Whether buyers in the queue are told their place, by an automatic message; null: they are not."),
   weights: z.record(UserId, z.number().min(0.1).max(10)).default({}).describe("A person's share beside the others'; 1 where nothing is said."),
   chatCost: z.strictObject({ complaint: Cost, urgent: Cost, high: Cost, normal: Cost }).default({ complaint: 1, urgent: 1, high: 1, normal: 1 }).describe("What a chat takes of a person's capacity."),
   limits: z.strictObject({ complaint: AtOnce, urgent: AtOnce }).default({ complaint: null, urgent: null }).describe("The most that one person is given at once."),
@@ -96,6 +105,7 @@ export const SharesFilter = z
   .object({ shop: z.string().min(1).max(120), from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional() })
   .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), { path: ["to"], message: "The span ends before it begins." });
 
+export type QueueNotice = z.infer<typeof QueueNotice>;
 export type RoutingBody = z.infer<typeof RoutingBody>;
 export type RoutingBodyInput = z.input<typeof RoutingBody>;
 export type RoutingInput = z.infer<typeof RoutingInput>;

@@ -6,7 +6,7 @@ export type Known = { agentIds: readonly string[]; teamIds: readonly string[] };
 
 /** What is wrong with routing rules beside their shape: names that nobody bears, provinces twice, rules that nothing can reach. */
 export function routingIssues(body: RoutingBody, known: Known): RoutingIssue[] {
-  return [...ruleIssues(body, known), ...territoryIssues(body, known), ...unreachable(body.rules), ...strangers(Object.keys(body.weights), known, "weights")];
+  return [...ruleIssues(body, known), ...territoryIssues(body, known), ...unreachable(body.rules), ...strangers(Object.keys(body.weights), known, "weights"), ...noticeIssues(body)];
 }
 
 function ruleIssues({ rules, territories }: RoutingBody, known: Known): RoutingIssue[] {
@@ -51,5 +51,9 @@ function unreachable(rules: readonly RoutingRule[]): RoutingIssue[] {
 
 const strangers = (ids: readonly string[], { agentIds }: Known, path: string): RoutingIssue[] =>
   ids.filter((id) => !agentIds.includes(id)).map((id) => ({ path, message: `${id} does not serve the shop.` }));
+
+/** What a buyer would read as it stands. */
+const noticeIssues = ({ queueNotice }: RoutingBody): RoutingIssue[] =>
+  [...(queueNotice?.text ?? "").matchAll(/\{[^}]*\}/g)].filter(([one]) => one !== "{queue}" && one !== "{shop}").map(([one]) => ({ path: "queueNotice.text", message: `There is no variable ${one} here.` }));
 
 const teamIssue = (id: string, { teamIds }: Known, path: string): RoutingIssue[] => (teamIds.includes(id) ? [] : [{ path, message: `The shop has no team ${id}.` }]);

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 it("gives no chat to two people and nobody more than their capacity, with two servers at once over hundreds of chats and rules", async () => {
-  const body = { rules: [{ id: "vip", name: "金牌", enabled: true, when: { tiers: ["gold"] }, to: { kind: "agents" as const, agentIds: ["b"] }, overflow: null }], territories: [], teamWaitSeconds: 20, lastAgentFirst: true, fallback: "anyone" as const, weights: {}, chatCost: { complaint: 1, urgent: 2, high: 1, normal: 1 }, limits: { complaint: null, urgent: null } };
+  const body = { rules: [{ id: "vip", name: "金牌", enabled: true, when: { tiers: ["gold"] }, to: { kind: "agents" as const, agentIds: ["b"] }, overflow: null }], territories: [], teamWaitSeconds: 20, queueNotice: null, lastAgentFirst: true, fallback: "anyone" as const, weights: {}, chatCost: { complaint: 1, urgent: 2, high: 1, normal: 1 }, limits: { complaint: null, urgent: null } };
   await putRouting(as(world, "a", 0, { shopIds: ["s1"], role: "manager" }), "s1", { version: 0, body });
   for (const shopId of ["s1", "s2"]) {
     await inTransaction(systemContext(world, at(1)), (ctx) =>
