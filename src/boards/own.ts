@@ -15,7 +15,7 @@ import * as queries from "./queries.ts";
 import type { Advice, OwnBoard } from "./shapes.ts";
 
 /** A person's own page: the spans that it shows, their place where the shop shows places, and what to do better. @throws DomainError `forbidden` for an agent who asks for another. */
-export function ownBoard(ctx: Context, asked: { agent?: string | undefined }): Promise<OwnBoard> {
+export async function ownBoard(ctx: Context, asked: { agent?: string | undefined }): Promise<OwnBoard> {
   const agentId = asked.agent ?? ctx.actor.id;
   if (isBoundToSelf(ctx.actor) && agentId !== ctx.actor.id) throw new DomainError("forbidden", "An agent sees their own page only.");
   return reading(ctx, async (sql) => {

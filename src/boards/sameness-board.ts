@@ -49,7 +49,7 @@ function samenessesOf(agentId: string, turns: readonly OwnedTurn[], { shop, scor
 const Place = z.object({ at: z.int(), key: z.string().max(60) });
 
 /** The rated waits behind one side, the oldest first. @throws DomainError `forbidden` for an agent who asks for others. */
-export function samenessRows(ctx: Context, filter: SamenessRowFilter): Promise<SamenessRows> {
+export async function samenessRows(ctx: Context, filter: SamenessRowFilter): Promise<SamenessRows> {
   if (isBoundToSelf(ctx.actor) && filter.agent !== ctx.actor.id) throw new DomainError("forbidden", "An agent sees their own figures only.");
   return reading(ctx, async (sql) => {
     const { shop, turns, grounds } = await readShop(ctx, sql, filter);
