@@ -41,43 +41,40 @@ export async function eventsAfter(sql: Sql, { after, limit, shopIds = null }: Wa
 /** Which events a reader asks for: those of its types (`clock.*` is every one of the noun), null for all; of a type in `only`, those whose data has this value in this field. */
 export type Interest = { types: readonly string[] | null; only?: readonly { type: string; field: string; value: string }[] };
 
-export type Found = { events: StoredEvent[]; /** Everything up to here was looked at. Null: there is nothing after the position. */ end: Position | null };
+export type Found = { /** Where the reader stands. */ from: Position; events: StoredEvent[]; /** Everything up to here was looked at. Null: there is nothing after the position. */ end: Position | null };
 
 /** How many events are looked at in one question, whether they are of interest or not. */
 const SCANNED = 5_000;
 
-/** Events of interest after a position, in commit order, with where the looking ended. What a reader does not ask for is not sent to it. */
-export async function interestingAfter(sql: Sql, { after, limit, interest }: { after: Position; limit: number; interest: Interest }): Promise<Found> {
+/**
+ * Events of interest after a reader's position, in commit order, with where the looking ended. What it does not ask for is not sent to it. Where nothing
+ * concerned it, it is moved on in the same statement, if no other server has moved it meanwhile; that is not worth a wait for the disk: after a crash it
+ * is passed once more. Null for a reader that has never read.
+ */
+export async function interestingFor(sql: Sql, name: string, { limit, interest, now }: { limit: number; interest: Interest; now: Date }): Promise<Found | null> {
   const { types, only = [] } = interest;
   const nouns = (types ?? []).filter((type) => type.endsWith(".*")).map((type) => type.slice(0, -2));
   const ofTypes = types === null ? sql`` : sql`and (e.type = any(${[...types]}::text[]) ${nouns.length > 0 ? sql`or split_part(e.type, '.', 1) = any(${nouns}::text[])` : sql``})`;
   const narrowed = only.reduce((before, { type, field, value }) => sql`${before} and (e.type <> ${type} or e.data ->> ${field}::text = ${value})`, sql``);
-  const rows = await sql<(StoredEvent & { endXid: string; endSeq: number })[]>`
-    with scanned as materialized (select xid, seq from events where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit ${SCANNED}),
-      finish as materialized (select xid, seq from scanned order by xid desc, seq desc limit 1)
-    select f.xid as end_xid, f.seq as end_seq, e.* from finish f left join lateral (
-      select e.xid, e.seq, e.id, e.type, e.at, e.shop_id, e.subject_type, e.subject_id, e.actor_type, e.actor_id, e.data from events e
-      where (e.xid, e.seq) > (${after.xid}::xid8, ${after.seq}::bigint) and (e.xid, e.seq) <= (f.xid, f.seq) ${ofTypes} ${narrowed}
-      order by e.xid, e.seq limit ${limit}) e on true`;
+  const after = sql`(e.xid, e.seq) > ((select xid from r), (select seq from r))`;
+  const rows = await sql<(StoredEvent & { fromXid: string; fromSeq: number; endXid: string | null; endSeq: number })[]>`
+    with r as materialized (select xid, seq from readers where name = ${name}),
+      scanned as materialized (select e.xid, e.seq from events e where ${after} and e.xid < pg_snapshot_xmin(pg_current_snapshot()) order by e.xid, e.seq limit ${SCANNED}),
+      finish as materialized (select xid, seq from scanned order by xid desc, seq desc limit 1),
+      found as materialized (
+        select e.xid, e.seq, e.id, e.type, e.at, e.shop_id, e.subject_type, e.subject_id, e.actor_type, e.actor_id, e.data from events e
+        where ${after} and (e.xid, e.seq) <= ((select xid from finish), (select seq from finish)) ${ofTypes} ${narrowed} order by e.xid, e.seq limit ${limit}),
+      passed as (
+        update readers p set xid = finish.xid, seq = finish.seq, updated_at = ${now} from r, finish, (select set_config('synchronous_commit', 'off', true) as mode where not exists (select from found)) unhurried
+        where unhurried.mode = 'off' and p.name = ${name} and p.xid = r.xid and p.seq = r.seq)
+    select r.xid as from_xid, r.seq as from_seq, finish.xid as end_xid, finish.seq as end_seq, found.* from r left join finish on true left join found on true order by found.xid, found.seq`;
   const [first] = rows;
-  if (!first) return { events: [], end: null };
-  const events = first.id === null ? [] : rows.map(({ endXid: _, endSeq: _seq, ...event }) => event);
+  if (!first) return null;
+  const from = { xid: first.fromXid, seq: first.fromSeq };
+  if (first.endXid === null) return { from, events: [], end: null };
+  const events = first.id === null ? [] : rows.map(({ fromXid: _x, fromSeq: _s, endXid: _e, endSeq: _q, ...event }) => event);
   const last = events.at(-1);
-  return { events, end: last && events.length === limit ? { xid: last.xid, seq: last.seq } : { xid: first.endXid, seq: first.endSeq } };
-}
-
-/**
- * Moves a reader on where nothing concerned it; one that another server has moved meanwhile stays. Not worth a wait for the disk:
- * after a crash it is passed once more.
- */
-export const passOn = (sql: Sql, { name, from, to, now }: { name: string; from: Position; to: Position; now: Date }) => sql`
-  update readers set xid = ${to.xid}::xid8, seq = ${to.seq}, updated_at = ${now} from (select set_config('synchronous_commit', 'off', true) as mode) unhurried
-  where mode = 'off' and name = ${name} and xid = ${from.xid}::xid8 and seq = ${from.seq}`;
-
-/** Null for a reader that has never read. */
-export async function readerPosition(sql: Sql, name: string): Promise<Position | null> {
-  const [row] = await sql<Position[]>`select xid, seq from readers where name = ${name}`;
-  return row ?? null;
+  return { from, events, end: last && events.length === limit ? { xid: last.xid, seq: last.seq } : { xid: first.endXid, seq: first.endSeq } };
 }
 
 /** From here on, following misses nothing that commits after this question. */

@@ -34,29 +34,29 @@ export type Reading = {
 
 /**
  * One step of a reader: `apply` derives from the next events that concern it and its position is stored, both in one transaction,
- * so that each event counts once. Servers that run the same reader take turns. Past events that do not concern it, it moves by
- * one small write. Answers how many events were read or passed; 0 at the end.
+ * so that each event counts once. Servers that run the same reader take turns. Past events that do not concern it, it moves with
+ * the question itself. Answers how many events were read or passed; 0 at the end.
  */
 export async function readAs(deps: Reading, name: string, apply: (sql: Sql, events: StoredEvent[]) => Promise<void>): Promise<number> {
   const { work, clock, limit = 500, interest } = deps;
-  const known = (await queries.readerPosition(work, name)) ?? (await beginAs(deps, name));
-  const { events, end } = await queries.interestingAfter(work, { after: known, limit, interest });
-  if (end === null) return 0;
-  if (events.length === 0) return (await queries.passOn(work, { name, from: known, to: end, now: clock() })).count;
+  const wanted = { limit, interest, now: clock() };
+  const seen = (await queries.interestingFor(work, name, wanted)) ?? (await beginAs(deps, name, wanted));
+  if (seen.end === null) return 0;
+  if (seen.events.length === 0) return 1;
   return (await work.begin(async (sql) => {
     const position = (await queries.lockReader(sql, name))!;
-    const isSame = position.xid === known.xid && position.seq === known.seq;
-    const found = isSame ? { events, end } : await queries.interestingAfter(sql, { after: position, limit, interest });
-    if (found.end === null) return 0;
-    if (found.events.length > 0) await apply(sql, found.events);
+    const isSame = position.xid === seen.from.xid && position.seq === seen.from.seq;
+    const found = isSame ? seen : (await queries.interestingFor(sql, name, wanted))!;
+    if (found.end === null || found.events.length === 0) return found.end === null ? 0 : 1;
+    await apply(sql, found.events);
     await queries.saveReader(sql, { name, ...found.end, updatedAt: clock() });
-    return Math.max(1, found.events.length);
+    return found.events.length;
   })) as number;
 }
 
-async function beginAs({ work, clock, from = "start" }: Reading, name: string): Promise<Position> {
+async function beginAs({ work, clock, from = "start" }: Reading, name: string, wanted: Parameters<typeof queries.interestingFor>[2]): Promise<queries.Found> {
   await queries.makeReader(work, { name, ...(from === "now" ? await queries.positionNow(work) : START) }, clock());
-  return (await queries.readerPosition(work, name))!;
+  return (await queries.interestingFor(work, name, wanted))!;
 }
 
 export type Lag = { lagEvents: number; lagMs: number };
