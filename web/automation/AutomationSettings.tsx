@@ -11,6 +11,7 @@ import { inWords } from "./in-words.ts";
 import { rulesQuery, useEnableRule, useOrderRules } from "./queries.ts";
 import { RuleDrawer } from "./RuleDrawer.tsx";
 import { automationWords } from "./text.ts";
+import { useValues } from "./use-values.ts";
 
 /** A shop's rules in their order, and what fired. */
 export default function AutomationSettings() {
@@ -41,6 +42,7 @@ export default function AutomationSettings() {
 function RuleTable({ shopId, mayChange, onEdit }: { shopId: string; mayChange: boolean; onEdit: (rule: AutomationRule) => void }) {
   const text = useWords(automationWords);
   const rules = useQuery(rulesQuery(shopId));
+  const values = useValues(shopId);
   const enable = useEnableRule();
   const order = useOrderRules();
   const move = (at: number, by: number) => {
@@ -61,7 +63,7 @@ function RuleTable({ shopId, mayChange, onEdit }: { shopId: string; mayChange: b
             columns={[
               { key: "on", title: text("auto.on"), width: 70, render: (_, row) => <Switch size="small" aria-label={text("auto.enabled", { name: row.rule.name })} checked={row.enabled} disabled={!mayChange || row.campaignId !== null} onChange={(enabled) => enable.mutate({ id: row.id, enabled })} /> },
               { key: "name", title: text("auto.rule"), width: 180, render: (_, row) => <>{row.rule.name} {row.campaignId !== null && <Tag>{text("auto.ofCampaign")}</Tag>}</> },
-              { key: "words", title: text("auto.when"), render: (_, row) => <span className="quiet">{inWords(row.rule, text)}</span> },
+              { key: "words", title: text("auto.when"), render: (_, row) => <span className="quiet">{inWords(row.rule, text, values)}</span> },
               {
                 key: "order",
                 title: "",

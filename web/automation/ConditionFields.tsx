@@ -3,21 +3,25 @@ import type { RuleBody } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Field } from "../ui/Field.tsx";
 import { automationWords } from "./text.ts";
+import type { Values } from "./use-values.ts";
 
 type When = RuleBody["when"];
 const TAGS = ["words", "labels", "withoutLabels", "tiers"] as const;
+/** Clocks and refunds are there with their own events only. */
+const CHOICES = ["priorities", "states", "orderStates", "platforms", "refundStates", "clockKinds"] as const;
+const ONLY_WITH: Partial<Record<(typeof CHOICES)[number], readonly string[]>> = { refundStates: ["refund.changed"], clockKinds: ["clock.warned", "clock.breached"] };
 const SWITCHES = ["firstOfSession", "unassigned"] as const;
-const ORDER_STATES = ["created", "paid", "partly_shipped", "shipped", "finished", "cancelled"] as const;
-const PRIORITIES = ["urgent", "high", "normal"] as const;
 
 /** What must hold; what is left empty holds for all. */
-export function ConditionFields({ when, problem, onChange }: { when: When; problem: unknown; onChange: (when: When) => void }) {
+export function ConditionFields({ rule: { when, trigger }, values, problem, onChange }: { rule: RuleBody; values: Values; problem: unknown; onChange: (when: When) => void }) {
   const text = useWords(automationWords);
   const set = (name: keyof When, value: unknown) => {
     const { [name]: _, ...rest } = when;
     const isNone = value === undefined || (Array.isArray(value) && value.length === 0);
     onChange(isNone ? rest : { ...rest, [name]: value });
   };
+  const type = trigger.kind === "event" ? trigger.type : trigger.what;
+  const offered = CHOICES.filter((name) => when[name] !== undefined || (ONLY_WITH[name]?.includes(type) ?? true));
   const yesNo = [{ value: "yes", label: text("auto.yes") }, { value: "no", label: text("auto.no") }];
   return (
     <fieldset className="plain">
@@ -35,12 +39,11 @@ export function ConditionFields({ when, problem, onChange }: { when: When; probl
           {(id) => <Select id={id} mode="tags" open={false} suffixIcon={null} placeholder={text("auto.any")} value={when[name] ?? []} onChange={(value) => set(name, value)} />}
         </Field>
       ))}
-      <Field label={text("when.priorities")} name="rule.when.priorities" problem={problem}>
-        {(id) => <Select id={id} mode="multiple" placeholder={text("auto.any")} value={when.priorities ?? []} options={PRIORITIES.map((value) => ({ value, label: value }))} onChange={(value) => set("priorities", value)} />}
-      </Field>
-      <Field label={text("when.orderStates")} name="rule.when.orderStates" problem={problem}>
-        {(id) => <Select id={id} mode="multiple" placeholder={text("auto.any")} value={when.orderStates ?? []} options={ORDER_STATES.map((value) => ({ value, label: value }))} onChange={(value) => set("orderStates", value)} />}
-      </Field>
+      {offered.map((name) => (
+        <Field key={name} label={text(`when.${name}`)} name={`rule.when.${name}`} problem={problem}>
+          {(id) => <Select id={id} mode="multiple" optionFilterProp="label" placeholder={text("auto.any")} value={[...(when[name] ?? [])]} options={values.choices(name)} onChange={(value) => set(name, value)} />}
+        </Field>
+      ))}
     </fieldset>
   );
 }

@@ -14,6 +14,7 @@ import { CostTable } from "./CostTable.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
 import { Preview } from "./Preview.tsx";
 import { routingQuery, useSaveRouting } from "./queries.ts";
+import { QueueFields } from "./QueueFields.tsx";
 import { RuleTable } from "./RuleTable.tsx";
 import { Shares } from "./Shares.tsx";
 import { TerritoryTable } from "./TerritoryTable.tsx";
@@ -57,6 +58,7 @@ function ShopRouting({ routing }: { routing: Routing }) {
     { key: "territories", label: text("tab.territories"), children: <TerritoryTable edited={edited} /> },
     { key: "people", label: text("tab.people"), children: <PeopleTable edited={edited} /> },
     { key: "capacity", label: text("tab.capacity"), children: <CostTable edited={edited} /> },
+    { key: "queue", label: text("tab.queue"), children: <QueueFields edited={edited} /> },
     { key: "preview", label: text("tab.preview"), children: <Preview edited={edited} /> },
     { key: "shares", label: text("tab.shares"), children: <Shares shopId={shopId} /> },
   ];

@@ -16,7 +16,7 @@ export const useShop = (id: string | null): Shop | undefined => useShops().find(
 export const useZone = (shopId: string | null): string => useShop(shopId)?.timeZone ?? UNKNOWN_ZONE;
 
 /** The platforms' own words; they change with the server only. */
-const platformsQuery = queryOptions({ queryKey: ["platforms"], queryFn: ({ signal }) => call(api.platforms.$get({}, { init: { signal } })), staleTime: Infinity });
+export const platformsQuery = queryOptions({ queryKey: ["platforms"], queryFn: ({ signal }) => call(api.platforms.$get({}, { init: { signal } })), staleTime: Infinity });
 
 /** A shop's platform and what it can do; undefined until it is read. */
 export function usePlatform(shopId: string): Platform | undefined {
