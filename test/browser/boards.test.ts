@@ -1,0 +1,127 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, SHOP, signIn } from "./shop.ts";
+
+type Conversation = { id: string; assignee: { id: string } | null };
+type Message = { kind: string; text: string | null };
+
+let shop: RunningShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let meiId: string;
+let leadId: string;
+
+const LOOK = { viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" } as const;
+/** Yesterday at noon in Shanghai: inside of the window of the figures, whatever the hour of the run. */
+const noonMs = Date.parse(`${new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)}T12:00:00+08:00`);
+const noon = (seconds: number) => new Date(noonMs + seconds * 1000).toISOString();
+const WORDS = "这件有现货吗";
+
+beforeAll(async () => {
+  shop = await openShop();
+  leadId = await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
+  meiId = await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+  browser = await launchBrowser();
+  context = await browser.newContext(LOOK);
+  context.setDefaultTimeout(20_000);
+  page = await context.newPage();
+  await signIn(page, shop, "zhao@shop.example");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+const message = (conversation: string, id: string, text: string, at: string) => shop.push("message.received", { conversation_id: conversation, message_id: id, buyer: { id: `b-${conversation}`, name: "王小明" }, content: { kind: "text", text } }, at);
+const only = async (): Promise<Conversation[]> => (await read<{ items: Conversation[] }>(context, shop, "/conversations?view=all&state=open&state=pending")).items;
+
+test("a board opens into its rows down to the message, and prints light", async () => {
+  for (let n = 0; n < 3; n++) await message(`noon-${n}`, `noon-${n}-1`, n === 0 ? WORDS : "还在吗", noon(n * 60));
+  await expect.poll(async () => (await read<{ items: unknown[] }>(context, shop, "/turns")).items.length, { timeout: 15_000 }).toBe(3);
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await page.getByRole("link", { name: "时段热力" }).click();
+  await page.getByRole("button", { name: "本月" }).waitFor();
+  const date = new Date(noonMs + 8 * 3_600_000).toISOString().slice(0, 10);
+  const next = new Date(noonMs + 32 * 3_600_000).toISOString().slice(0, 10);
+  await page.goto(`${shop.url}/boards?view=heat&from=${date}&to=${next}&shop=${SHOP.id}`);
+  const chart = page.getByRole("img", { name: /一周各时段/ });
+  await chart.locator("svg text", { hasText: /^3$/ }).first().waitFor();
+  await page.getByRole("row", { name: /12:00/ }).getByRole("button", { name: "3", exact: true }).click();
+  const rows = page.getByRole("dialog").filter({ hasText: "共 3 行" });
+  await rows.waitFor();
+  expect(await rows.locator("tbody tr").count()).toBe(3);
+  await rows.getByRole("button", { name: "看会话" }).first().click();
+  const sought = page.locator("[data-sought]");
+  await sought.getByText(WORDS).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+
+  await chart.locator("svg text", { hasText: /^3$/ }).first().click({ force: true });
+  await rows.waitFor(); // a cell of the chart opens the same
+  await page.keyboard.press("Escape");
+  await page.goto(`${shop.url}/boards?view=shop&from=${date}&to=${next}&shop=${SHOP.id}`);
+  await page.getByRole("button", { name: /^轮次\s*3/ }).waitFor();
+  await page.evaluate(() => localStorage.setItem("xiaoer.preferences", JSON.stringify({ theme: "dark", language: "zh" })));
+  await page.reload();
+  await page.getByRole("button", { name: /^轮次\s*3/ }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(() => page.evaluate(() => [document.documentElement.dataset["look"], getComputedStyle(document.querySelector(".rail")!).display])).toEqual(["light", "none"]);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => localStorage.removeItem("xiaoer.preferences"));
+}, 90_000);
+
+test("a lead watches a chat from the wall, whispers to the agent, and takes it over", async () => {
+  const [row] = await only();
+  expect((await context.request.put(`${shop.url}/api/v1/conversations/${row!.id}/assignee`, { data: { agentId: meiId, from: null } })).ok()).toBe(true);
+  const agents = await browser.newContext(LOOK);
+  const mei = await agents.newPage();
+  mei.setDefaultTimeout(20_000);
+  await signIn(mei, shop, "mei@shop.example");
+
+  await page.goto(`${shop.url}/wall`);
+  await page.getByRole("region", { name: "各店此刻" }).getByRole("row").filter({ hasText: SHOP.name }).waitFor();
+  await page.getByRole("region", { name: "客服此刻" }).getByRole("link", { name: "林小梅" }).waitFor();
+  await page.getByRole("region", { name: "等得最久" }).getByRole("row").filter({ hasText: "林小梅" }).getByRole("button", { name: "旁观" }).click();
+  const watch = page.getByRole("dialog", { name: /旁观/ });
+  await watch.getByText("林小梅 正在接待").waitFor();
+  await watch.getByRole("textbox", { name: "悄悄话" }).fill("先道歉，再报库存");
+  await watch.getByRole("button", { name: "发给客服" }).click();
+  await watch.getByText("已发给 林小梅").waitFor();
+  await mei.getByRole("button", { name: /提醒，\d+ 条未读/ }).click();
+  await mei.getByText("组长给你留了话").first().waitFor();
+  const told = await read<{ items: Message[] }>(context, shop, `/conversations/${row!.id}/messages`);
+  expect(told.items.filter(({ kind }) => kind === "note").map(({ text }) => text)).toEqual(["先道歉，再报库存"]);
+
+  await watch.getByRole("button", { name: "由我接手" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "由我接手" }).click();
+  await page.waitForURL(/chat=/);
+  await expect.poll(async () => (await only()).find(({ id }) => id === row!.id)?.assignee?.id).toBe(leadId);
+  await agents.close();
+}, 90_000);
+
+test("a screen shows the wall without sign-in, and says so when it was switched off", async () => {
+  await page.goto(`${shop.url}/settings?section=wall-links`);
+  await page.getByRole("button", { name: "新建链接" }).click();
+  await page.getByRole("textbox", { name: "名称" }).fill("大厅");
+  await page.getByRole("button", { name: "保 存" }).or(page.getByRole("button", { name: "保存" })).click();
+  const address = await page.locator(".once").innerText();
+  expect(address).toContain("/screen/");
+  const wall = await browser.newContext(LOOK);
+  const screen = await wall.newPage();
+  screen.setDefaultTimeout(30_000);
+  await screen.goto(address.replace(/^https?:\/\/[^/]+/, shop.url));
+  await screen.getByRole("heading", { name: "大厅" }).waitFor();
+  await screen.getByRole("row").filter({ hasText: SHOP.name }).first().waitFor();
+  expect(await screen.locator("body").innerText()).not.toMatch(/林小梅|王|现货/);
+  expect((await wall.cookies()).length).toBe(0);
+
+  await page.getByRole("button", { name: "停用" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "停用" }).click();
+  await page.getByText("已停用").waitFor();
+  await screen.getByText("这块大屏的链接已停用").waitFor(); // by itself, at its next look
+  await wall.close();
+}, 90_000);
