@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Select } from "antd";
+import { AutoComplete, Button, Input, Select } from "antd";
 import { useState } from "react";
 import { Problem } from "../kernel/api.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, usersQuery } from "../people/queries.ts";
+import { VARIABLES } from "../quick-replies/variables.ts";
 import { Field } from "../ui/Field.tsx";
 import { MarkdownField } from "../ui/MarkdownField.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -49,7 +50,7 @@ export function ArticleForm({ id, version, first, onSaved, onClose }: FormProps)
           {(field) => <Select id={field} mode="multiple" value={draft.shopIds} onChange={(shopIds) => set({ shopIds })} options={shops.map((shop) => ({ value: shop.id, label: shop.name }))} />}
         </Field>
         <Field label={text("article.category")} name="category" problem={problem}>
-          {(field) => <Input id={field} list={`${field}-names`} maxLength={60} value={draft.category} onChange={(event) => set({ category: event.target.value })} />}
+          {(field) => <AutoComplete id={field} value={draft.category} onChange={(category) => set({ category: category.slice(0, 60) })} options={(named?.categories ?? []).filter(({ name }) => name.includes(draft.category)).map(({ name }) => ({ value: name }))} />}
         </Field>
         <Field label={text("article.tags")} name="tags" problem={problem}>
           {(field) => <Select id={field} mode="tags" value={draft.tags} onChange={(tags) => set({ tags })} options={(named?.tags ?? []).map(({ name }) => ({ value: name, label: name }))} />}
@@ -63,7 +64,7 @@ export function ArticleForm({ id, version, first, onSaved, onClose }: FormProps)
           </Field>
         )}
       </div>
-      <Field label={text("article.reply")} name="reply" problem={problem} hint={text("article.replyHint")}>
+      <Field label={text("article.reply")} name="reply" problem={problem} hint={text("article.replyHint", { names: VARIABLES.map((name) => `{${name}}`).join(" ") })}>
         {(field) => <Input.TextArea id={field} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={draft.reply ?? ""} onChange={(event) => set({ reply: event.target.value.trim() === "" ? null : event.target.value })} />}
       </Field>
       <div className="write-pair">
