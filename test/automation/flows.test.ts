@@ -14,7 +14,7 @@ import { createWorld, makeShop, makeUser, systemContext, type World } from "../h
 import { as, at, buyerSays, echo, platform } from "../outbound/chat.ts";
 
 let world: World;
-const shops = ["s1", "off", "quiet", "loud", "wait", "two"];
+const shops = ["s1", "off", "quiet", "loud", "wait", "two", "acts"];
 const preset = (name: string): RuleBody => presets("zh").find((one) => one.preset === name)!;
 
 beforeAll(async () => {
@@ -155,4 +155,27 @@ it("what failed is on the log, and holds up nothing; what came late or before it
   const before = await buyerSays(world, { shopId: "two", name: "t3", seconds: 2_990 });
   await look(3_001);
   expect(await automatic(before)).toEqual([]);
+});
+
+it("gives to a person or a team, opens a complaint or proposes one, tells people, and calls out: each once, with what came of it", async () => {
+  const [teamId, hookId] = [newId(), newId()];
+  await world.db.work`insert into teams (id, name, shop_ids, created_at) values (${teamId}, '售后组', '{acts}', ${at(0)})`;
+  await world.db.work`insert into subscriptions (id, name, url, shop_ids, event_types, sealed, created_at, created_by) values (${hookId}, '仓库', 'https://hook.invalid/', '{acts}', '{}', ${new Uint8Array([1])}, ${at(0)}, 'mei')`;
+  await makeUser(world, "li", { shopIds: ["acts"], role: "lead" });
+  const event = (words: string, actions: RuleBody["actions"]): RuleBody => ({ ...preset("greeting"), preset: null, group: null, name: words, trigger: { kind: "event", type: "message.received" }, when: { words: [words] }, actions });
+  await rule("acts", event("破损", [{ kind: "assign", agentId: null, teamId }, { kind: "complaint", as: "case" }, { kind: "notify", to: ["role:lead", "holder"], urgent: true }, { kind: "webhook", subscriptionId: hookId }]));
+  await rule("acts", event("曝光", [{ kind: "assign", agentId: "mei", teamId: null }, { kind: "complaint", as: "proposal" }, { kind: "notify", to: ["user:nobody"], urgent: false }, { kind: "webhook", subscriptionId: newId() }]));
+  const [broken, outside] = [await buyerSays(world, { shopId: "acts", name: "broken", seconds: 1, text: "收到就破损了" }), await buyerSays(world, { shopId: "acts", name: "outside", seconds: 2, text: "我要曝光" })];
+  await look(3);
+  await look(4);
+  const outcomes = async (id: string) => (await world.db.work<{ outcome: { kind: string; state: string }[] }[]>`select outcome from automation_firings where conversation_id = ${id}`).map(({ outcome }) => outcome.map(({ kind, state }) => `${kind} ${state}`));
+  expect(await outcomes(broken)).toEqual([["assign done", "complaint done", "notify done", "webhook done"]]);
+  expect(await outcomes(outside)).toEqual([["assign done", "complaint done", "notify skipped", "webhook failed"]]);
+  const rows = await world.db.work`select platform_conversation_id as name, team_id, assignee_id from conversations where shop_id = 'acts' order by 1`;
+  expect([...rows]).toEqual([{ name: "broken", teamId, assigneeId: null }, { name: "outside", teamId: null, assigneeId: "mei" }]);
+  const [cases] = await world.db.work`select (select count(*)::int from complaints where conversation_id = ${broken}) as cases, (select count(*)::int from complaint_proposals where conversation_id = ${outside}) as proposals`;
+  expect(cases).toEqual({ cases: 1, proposals: 1 });
+  expect([...(await world.db.work`select user_id, kind, urgent from notices where shop_id = 'acts'`)]).toEqual([{ userId: "li", kind: "automation.notify", urgent: true }]);
+  const [sent, ...more] = await world.db.work`select target, kind, content from sendings where shop_id = 'acts' and channel = 'webhook'`;
+  expect([sent, more]).toMatchObject([{ target: hookId, kind: "automation.fired", content: { type: "automation.fired", data: { subject: { type: "conversation", id: broken }, data: { cause: "message.received" } } } }, []]);
 });

@@ -24,7 +24,7 @@ export function ActionFields({ actions, values, problem, onChange }: { actions: 
   const text = useWords(automationWords);
   const put = (at: number, action: RuleAction) => onChange(actions.map((before, place) => (place === at ? action : before)));
   return (
-    <fieldset className="plain">
+    <fieldset className="target">
       <legend>{text("auto.actions")}</legend>
       {actions.map((action, at) => (
         <div key={`${at} ${action.kind}`}>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { AutomationRule } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
+import "../styles/calendars.css";
 import { Listing } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { FiringLog } from "./FiringLog.tsx";

@@ -24,8 +24,9 @@ export function ConditionFields({ rule: { when, trigger }, values, problem, onCh
   const offered = CHOICES.filter((name) => when[name] !== undefined || (ONLY_WITH[name]?.includes(type) ?? true));
   const yesNo = [{ value: "yes", label: text("auto.yes") }, { value: "no", label: text("auto.no") }];
   return (
-    <fieldset className="plain">
+    <fieldset className="target">
       <legend>{text("auto.when")}</legend>
+      <div className="target-fields">
       <Field label={text("when.hours")} name="rule.when.hours" problem={problem}>
         {(id) => <Select id={id} allowClear placeholder={text("auto.any")} value={when.hours} options={(["in", "off"] as const).map((value) => ({ value, label: text(`when.hours.${value}`) }))} onChange={(value) => set("hours", value)} />}
       </Field>
@@ -44,6 +45,7 @@ export function ConditionFields({ rule: { when, trigger }, values, problem, onCh
           {(id) => <Select id={id} mode="multiple" optionFilterProp="label" placeholder={text("auto.any")} value={[...(when[name] ?? [])]} options={values.choices(name)} onChange={(value) => set(name, value)} />}
         </Field>
       ))}
+      </div>
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { subscriptionsQuery } from "../alerts/queries.ts";
 import type { RuleBody } from "../kernel/shapes.ts";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { usersQuery } from "../people/queries.ts";
+import { usersQuery, useRight } from "../people/queries.ts";
 import { platformsQuery, useShop } from "../shops/queries.ts";
 import { teamsQuery } from "../teams/queries.ts";
 import { valueWords } from "./value-text.ts";
@@ -37,7 +37,7 @@ export function useValues(shopId: string): Values {
   const serves = ({ shopIds }: { shopIds: string[] }) => shopIds.length === 0 || shopIds.includes(shopId);
   const people = (useQuery(usersQuery).data?.items ?? []).filter(serves).map(({ id, name }) => ({ value: id, label: name }));
   const teams = (useQuery(teamsQuery).data?.items ?? []).filter(serves).map(({ id, name }) => ({ value: id, label: name }));
-  const subscriptions = (useQuery(subscriptionsQuery).data?.items ?? []).filter(serves).map(({ id, name }) => ({ value: id, label: name }));
+  const subscriptions = (useQuery({ ...subscriptionsQuery, enabled: useRight("webhooks.write") }).data?.items ?? []).filter(serves).map(({ id, name }) => ({ value: id, label: name }));
   const platforms = (useQuery(platformsQuery).data?.items ?? []).map(({ platform, name }) => ({ value: platform, label: name[language] }));
   const named = (codes: readonly (keyof (typeof valueWords)["zh"])[]) => codes.map((value) => ({ value: value as string, label: text(value) }));
   const recipients = [...named(RECIPIENTS), ...people.map(({ value, label }) => ({ value: `user:${value}`, label }))];
