@@ -4,6 +4,7 @@ import { benchFigures } from "./figures.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchRules } from "./rules.ts";
 import { openDatabase } from "./machines.ts";
+import { benchWeb } from "./web/index.ts";
 import { benchLarge, benchReadsOnly } from "./large.ts";
 
 const { values, positionals } = parseArgs({
@@ -15,9 +16,13 @@ const [rounds, count, messages, rows] = [Number(values.rounds), Number(values.co
 const isAsked = (name: string) => part === "all" || part === name;
 
 if (part === "day") await benchDay({ messages, orders: Math.round(messages / 10), refunds: Math.round(messages / 50) });
+else if (part === "web") await benchWeb({ rounds });
 else if (part === "rules") benchRules({ rounds });
 else {
-  if (part === "all") benchRules({ rounds });
+  if (part === "all") {
+    benchRules({ rounds });
+    await benchWeb({ rounds });
+  }
   const database = await openDatabase();
   try {
     if (isAsked("ingest")) await benchIngest(database, { rounds, count });

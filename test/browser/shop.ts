@@ -15,13 +15,14 @@ import { listen } from "../../src/node/listen.ts";
 import { nodeSenders } from "../../src/node/senders.ts";
 import { webFiles } from "../../src/node/web-files.ts";
 import { addUser } from "../../src/people/add-user.ts";
+import type { Pool } from "../../src/db/client.ts";
 import { reconcileShop } from "../../src/reconcile/reconcile.ts";
 import { putSettings } from "../../src/shops/publish.ts";
 import { addShop } from "../../src/shops/add-shop.ts";
 import { acceptInGroups } from "../../src/webhooks/accept.ts";
 import { createCounts } from "../../src/webhooks/counts.ts";
 import { openAttachments } from "../harness/attachments.ts";
-import { createWorld } from "../harness/world.ts";
+import { createWorld, type World } from "../harness/world.ts";
 
 export const PASSWORD = "correct horse battery";
 export const SHOP = DEMO_SHOPS.find(({ platform }) => platform === "standard")!;
@@ -37,6 +38,12 @@ export type RunningShop = {
   /** Asks the platform for what has changed there. */
   learn: () => Promise<void>;
   set: (settings: Parameters<typeof putSettings>[2]) => Promise<void>;
+  /** So many open conversations that nobody holds, each with a buyer's word: rows alone, as a list shows them. */
+  fill: (count: number) => Promise<void>;
+  /** So many more messages in a conversation, from old to new. */
+  talk: (platformConversationId: string, count: number) => Promise<void>;
+  /** The server goes away and comes back at the same address; `meanwhile` happens while it is away. */
+  restart: (meanwhile: () => Promise<void> | void) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -57,7 +64,7 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
     ...{ db, catalogue, channels, secrets, senders, clock, accept, counts, hub, attachments },
     ...{ delivered: background.delivered, changed: background.changed, cookieSecret: KEY, publicUrl: null, trustProxy: false },
   });
-  const listener = await listen(0, webFiles(app).fetch);
+  let listener = await listen(0, webFiles(app).fetch);
   const url = `http://127.0.0.1:${listener.port}`;
   const simulator = createSimulator({ seed: "browser", shops: [which], target: url });
   const platform = await serveSimulator(simulator);
@@ -71,6 +78,14 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
     learn: async () => void (await reconcileShop({ db, clock, channels }, which.id, new Date(clock().getTime() - 3_600_000))),
     set: async (settings) => void (await putSettings(context(), which.id, settings)),
     push: (type, data, timestamp = clock().toISOString()) => push(url, { type, timestamp, data }),
+    fill: (count) => fill(world, which.id, count),
+    talk: (name, count) => talk(world, name, count),
+    async restart(meanwhile) {
+      const { port } = listener;
+      await listener.close(0);
+      await meanwhile();
+      listener = await listen(port, webFiles(app).fetch);
+    },
     async close() {
       simulator.stop();
       await listener.close(500);
@@ -81,6 +96,23 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
       removeAttachments();
     },
   };
+}
+
+/** A uuid of its own for each row of a series. */
+const id = (sql: Pool, kind: string) => sql`overlay(overlay(md5(${kind} || i) placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid`;
+
+async function fill({ owner }: World, shopId: string, count: number): Promise<void> {
+  await owner`insert into buyers (id, shop_id, platform_buyer_id, name, created_at, said_at)
+    select ${id(owner, "b")}, ${shopId}, 'filled ' || i, '第' || i || '位', now(), now() from generate_series(1, ${count}::int) i`;
+  await owner`insert into conversations (id, shop_id, buyer_id, platform_conversation_id, last_message_id, last_sender, last_text, last_sent_at, unread_count, waiting_since, created_at, updated_at)
+    select ${id(owner, "c")}, ${shopId}, ${id(owner, "b")}, 'filled ' || i, ${id(owner, "m")}, 'buyer', '第' || i || '句：什么时候发货', now() - i * interval '1 second', i % 4, case when i % 3 = 0 then now() - i * interval '1 second' end, now(), now()
+    from generate_series(1, ${count}::int) i`;
+}
+
+async function talk({ owner }: World, platformConversationId: string, count: number): Promise<void> {
+  await owner`insert into messages (id, shop_id, conversation_id, sender, via, kind, text, sent_at, received_at, status)
+    select ${id(owner, "t")}, c.shop_id, c.id, case when i % 2 = 0 then 'buyer' else 'agent' end, 'platform', 'text', '第' || i || '条往来消息，内容不长也不短', now() - i * interval '7 seconds', now(), 'received'
+    from generate_series(1, ${count}::int) i, conversations c where c.platform_conversation_id = ${platformConversationId}`;
 }
 
 async function push(url: string, delivery: { type: string; timestamp: string; data: Record<string, unknown> }): Promise<void> {

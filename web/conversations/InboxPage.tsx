@@ -64,8 +64,8 @@ export function InboxPage() {
           </p>
         )}
         {problem !== undefined && <Problem problem={problem} />}
-        <Listing query={list} none={text(isFiltered(filter) ? "queue.noneFiltered" : `queue.none.${filter.view}`)}>
-          {(rows) => <QueueList key={JSON.stringify(filter)} rows={rows} filter={filter} openId={chat} onOpen={open} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />}
+        <Listing query={list} none={null}>
+          {(rows) => <QueueList key={JSON.stringify(filter)} none={text(isFiltered(filter) ? "queue.noneFiltered" : `queue.none.${filter.view}`)} rows={rows} filter={filter} openId={chat} onOpen={open} onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()} />}
         </Listing>
       </section>
       {chat === undefined ? (

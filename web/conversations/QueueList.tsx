@@ -15,9 +15,9 @@ const ROW = 68;
 const ROW_WITH_MARKS = 90;
 const BulkBar = lazy(() => import("./BulkBar.tsx"));
 
-type Shown = { rows: readonly Conversation[]; filter: ListFilter; openId: string | undefined; onOpen: (id: string) => void; onEnd: () => void };
+type Shown = { none: string; rows: readonly Conversation[]; filter: ListFilter; openId: string | undefined; onOpen: (id: string) => void; onEnd: () => void };
 
-export function QueueList({ rows: read, filter, openId, onOpen, onEnd }: Shown) {
+export function QueueList({ none, rows: read, filter, openId, onOpen, onEnd }: Shown) {
   const text = useText();
   const meId = useMe().id;
   const shops = useShops();
@@ -76,6 +76,7 @@ export function QueueList({ rows: read, filter, openId, onOpen, onEnd }: Shown) 
         </button>
       )}
       <div ref={scroller} className="scroller" onScroll={seeEnd} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
+        {steady.rows.length === 0 && <p className="nothing">{none}</p>}
         <ul aria-label={text("queue.label")} style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map(({ key, index, start }) => {
             const row = steady.rows[index];

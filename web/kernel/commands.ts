@@ -48,6 +48,8 @@ export const commands = {
   goCallbacks: { title: "command.goCallbacks", keys: ["g k"], where: "anywhere" },
   goPromises: { title: "command.goPromises", keys: ["g m"], where: "anywhere" },
   goInspections: { title: "command.goInspections", keys: ["g z"], where: "anywhere" },
+  goBuyers: { title: "command.goBuyers", keys: ["g u"], where: "anywhere" },
+  goProspects: { title: "command.goProspects", keys: ["g a"], where: "anywhere" },
   goTasks: { title: "command.goTasks", keys: ["g t"], where: "anywhere" },
   goKnowledge: { title: "command.goKnowledge", keys: ["g l"], where: "anywhere" },
   goBulletins: { title: "command.goBulletins", keys: ["g n"], where: "anywhere" },
@@ -101,7 +103,7 @@ function allowed(id: CommandId, event: KeyboardEvent): boolean {
   if (target.closest?.('[role="dialog"], [role="menu"], [role="listbox"]')) return false;
   const command: Command = commands[id];
   if (command.inFields) return true;
-  if (target.matches?.("input, textarea, select, [contenteditable=true]")) return false;
+  if (target.matches?.("input:not([type=checkbox]), textarea, select, [contenteditable=true]")) return false;
   if (event.key === "Enter" && target.matches?.("button, a, [role=tab]")) return false;
   return preferences().keys || event.ctrlKey || event.metaKey;
 }

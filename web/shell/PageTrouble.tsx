@@ -8,7 +8,7 @@ const PART_GONE = /dynamically imported module|error loading dynamically|Importi
 /** In place of a page that broke. Drafts lie outside of it: a reload loses nothing. */
 export function PageTrouble({ error, reset }: ErrorComponentProps) {
   const text = useText();
-  const isOld = PART_GONE.test(error.message);
+  const isOld = error instanceof Error && PART_GONE.test(error.message);
   return (
     <main className="page" aria-label={text("page.broken")}>
       <div className="trouble" role="alert">

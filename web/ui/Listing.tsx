@@ -4,13 +4,13 @@ import { Trouble } from "./Trouble.tsx";
 
 type Asked<T> = { data: readonly T[] | undefined; isPending: boolean; error: unknown; refetch: () => unknown };
 
-/** Loading, failed, empty and full, decided once. A failed refresh keeps the old rows and says so. */
+/** Loading, failed, empty and full, decided once. A failed refresh keeps the old rows and says so. `none` null: the rows say themselves that there are none. */
 export function Listing<T>({ query, none, children }: { query: Asked<T>; none: ReactNode; children: (rows: readonly T[]) => ReactNode }) {
   if (query.data === undefined) return query.error ? <Trouble problem={query.error} onRetry={query.refetch} /> : <Later />;
   return (
     <>
       {query.error ? <Trouble small problem={query.error} onRetry={query.refetch} /> : null}
-      {query.data.length === 0 ? <p className="nothing">{none}</p> : children(query.data)}
+      {query.data.length === 0 && none !== null ? <p className="nothing">{none}</p> : children(query.data)}
     </>
   );
 }

@@ -1,0 +1,150 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+
+type Row = { id: string; state: string; labels: string[]; assignee: { id: string } | null };
+type Line = { text: string | null; status: string; sender: string };
+
+let shop: RunningShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let zhou: string;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "lead" });
+  zhou = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  context.setDefaultTimeout(30_000);
+  page = await context.newPage();
+  await signIn(page, shop, "lin@shop.example");
+  await page.goto(`${shop.url}/?view=all`);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+const list = (on: Page = page) => on.getByRole("list", { name: "会话列表" });
+const say = (buyer: number, text: string) => shop.simulator.say({ shop: SHOP.id, buyer, text });
+const row = async (platformId: string): Promise<Row> => (await read<{ items: Row[] }>(context, shop, `/conversations?platformConversationId=${platformId}`)).items[0]!;
+
+test("many are labelled, transferred and resolved at once, and taken back; a view keeps the filter; pins stand on top", async () => {
+  const chats = ["第一位问发货", "第二位问尺码", "第三位问发票"].map((text, i) => say(i + 1, text));
+  await list().getByText("第三位问发票").waitFor();
+  const all = () => Promise.all(chats.map(({ conversationId }) => row(conversationId)));
+  const choose = async () => {
+    for (const box of await list().getByRole("checkbox").all()) await box.check({ force: true });
+  };
+  await choose();
+  await page.getByRole("button", { name: "标签" }).click();
+  await page.getByRole("combobox", { name: "标签名" }).or(page.getByRole("textbox", { name: "标签名" })).fill("大促");
+  await page.keyboard.press("Enter");
+  await page.getByText("已处理3个会话").waitFor();
+  await until(all, (rows) => rows.every(({ labels }) => labels.includes("大促")));
+
+  await choose();
+  await page.getByRole("region", { name: "已选3个" }).getByRole("button", { name: "转接" }).click();
+  await page.getByRole("combobox", { name: "选择同事" }).selectOption(zhou);
+  await page.keyboard.press("Enter");
+  await page.getByRole("region").getByRole("button", { name: "转接" }).last().click();
+  await until(all, (rows) => rows.every(({ assignee }) => assignee?.id === zhou));
+  await page.getByRole("button", { name: "撤销" }).click();
+  await until(all, (rows) => rows.every(({ assignee }) => assignee === null));
+
+  await choose();
+  await page.getByRole("button", { name: "结束" }).click();
+  await until(all, (rows) => rows.every(({ state }) => state === "resolved"));
+  await page.getByText("已处理3个会话").waitFor();
+  await page.keyboard.press("Control+z");
+  await until(all, (rows) => rows.every(({ state }) => state === "open"));
+
+  // a filter stands in the address, and under a name
+  await page.getByRole("button", { name: "筛选", exact: true }).click();
+  await page.getByRole("dialog", { name: "筛选与视图" }).getByRole("searchbox", { name: "标签" }).fill("大促");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/label=/);
+  await page.getByRole("textbox", { name: "视图名称" }).fill("大促会话");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "大促会话", exact: true }).waitFor();
+  const views = await read<{ items: { name: string; filter: object }[] }>(context, shop, "/queue/views");
+  expect(views.items).toMatchObject([{ name: "大促会话", filter: { view: "all", label: "大促" } }]);
+
+  // pinned: on top, and on record for this person alone
+  await page.goto(`${shop.url}/?view=all`);
+  await list().getByText("第三位问发票").click();
+  await page.getByRole("log").getByText("第三位问发票").waitFor();
+  await page.keyboard.press("Shift+P");
+  await list().getByRole("listitem").first().getByText("置顶").waitFor({ timeout: 5_000 }).catch(() => undefined);
+  await until(() => read<{ items: { pinnedAt: string | null; conversation: { id: string } }[] }>(context, shop, "/queue/kept"), ({ items }) => items[0]?.pinnedAt !== undefined && items[0]?.pinnedAt !== null);
+}, 120_000);
+
+test("two agents in one conversation see each other, and each message once", async () => {
+  const other = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
+  other.setDefaultTimeout(30_000);
+  const second = await other.newPage();
+  await signIn(second, shop, "zhou@shop.example");
+  const { conversationId } = say(5, "两位客服都在看");
+  const { id } = await until(() => row(conversationId), (found) => found !== undefined);
+  await page.goto(`${shop.url}/?view=all&chat=${id}`);
+  await second.goto(`${shop.url}/?view=all&chat=${id}`);
+  await page.getByText("周强 正在看").waitFor();
+  await second.getByText("小林 正在看").waitFor();
+  await page.getByRole("textbox", { name: "回复" }).fill("我来处理");
+  await page.keyboard.press("Enter");
+  await second.getByRole("log").getByText("我来处理").waitFor();
+  await second.getByRole("textbox", { name: "回复" }).fill("好的，交给你");
+  await second.keyboard.press("Enter");
+  await page.getByRole("log").getByText("好的，交给你").waitFor();
+  const lines = await until(async () => (await read<{ items: Line[] }>(context, shop, `/conversations/${id}/messages`)).items, (items) => items.filter(({ status }) => status === "sent").length === 2);
+  expect(lines.map(({ text }) => text)).toEqual(["两位客服都在看", "我来处理", "好的，交给你"]);
+  expect(await page.getByRole("log").getByText("我来处理").count()).toBe(1);
+  await other.close();
+}, 120_000);
+
+test("after a restart of the server nothing is missing or doubled, and the page has said how old it was", async () => {
+  await page.goto(`${shop.url}/?view=all`);
+  await list().getByText("两位客服都在看").or(list().getByText("好的，交给你")).first().waitFor();
+  await shop.restart(async () => {
+    await page.getByRole("status").getByText(/连接已断开，内容停在 \d\d:\d\d:\d\d/).waitFor();
+  });
+  say(6, "重启之后说的");
+  await page.getByRole("status").getByText("已重新连接，消息已补齐").waitFor();
+  await list().getByText("重启之后说的").waitFor();
+  expect(await list().getByText("重启之后说的").count()).toBe(1);
+}, 120_000);
+
+test("ten thousand rows are dragged from end to end", async () => {
+  await shop.fill(10_000);
+  await page.goto(`${shop.url}/?view=queue`);
+  await list().getByRole("listitem").first().waitFor();
+  const scroller = page.locator(".scroller");
+  const size = () => list().getByRole("listitem").first().getAttribute("aria-setsize").then(Number);
+  await until(async () => {
+    await scroller.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    return size();
+  }, (count) => count >= 400);
+  expect(await list().getByRole("listitem").count()).toBeLessThan(40); // only what is seen is drawn
+  await scroller.evaluate((element) => element.scrollTo({ top: 0 }));
+  await page.mouse.move(900, 400);
+  await page.keyboard.press("n");
+  const opened = new URL(await until(async () => page.url(), (url) => url.includes("chat="))).searchParams.get("chat")!;
+  expect((await read<Row>(context, shop, `/conversations/${opened}`)).assignee).not.toBeNull();
+}, 120_000);
+
+test("dark and English, as the person chose them, and on the next visit", async () => {
+  await page.getByRole("button", { name: /小林/ }).click();
+  await page.getByRole("button", { name: "深色" }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("tab", { name: "Mine" }).waitFor();
+  const look = () => Promise.all(["data-look", "lang"].map((name) => page.locator("html").getAttribute(name)));
+  expect(await look()).toEqual(["dark", "en"]);
+  await page.reload();
+  await page.getByRole("tab", { name: "Mine" }).waitFor();
+  expect(await look()).toEqual(["dark", "en"]);
+  expect(await page.locator("main").innerText()).not.toMatch(/已结束|等待|店铺全部/);
+}, 30_000);
