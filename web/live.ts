@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { campaignsChanged } from "./campaigns/queries.ts";
+import { buyersChanged, prospectsChanged } from "./buyers/cache.ts";
 import { breachesChanged } from "./breaches/cache.ts";
 import { compensationsChanged } from "./compensations/cache.ts";
 import { bulletinsChanged } from "./bulletins/cache.ts";
@@ -69,6 +70,9 @@ const TABLE: Record<string, Apply> = {
   "clock.breached": breachIn,
   "clock.corrected": breachIn,
   breach: breachIn,
+  buyer: buyersChanged,
+  buyer_rules: buyersChanged,
+  prospect: prospectsChanged,
   order: orderChanged,
   compensation: compensationsChanged,
   refund: refundChanged,

@@ -23,13 +23,14 @@ export function cellOf(name: string, { count, sum, share, mean }: MetricValue): 
   if (kind === "share" || kind === "ratio") return share === null ? null : Math.round(share * 10_000) / 100;
   if (kind === "time") return mean === null ? null : Math.round(mean / 100) / 10;
   if (kind === "total") return sum === null ? null : Math.round(sum / 60_000);
+  if (kind === "points") return sum;
   return kind === "money" ? (sum === null ? null : sum / 100) : count;
 }
 
 /** What it is, with the unit of its cell. */
 export function titleOf(name: string, lang: Lang): string {
   const found = CATALOGUE.find((one) => one.name === name);
-  const unit = { share: "%", ratio: "%", time: { zh: "秒", en: "s" }[lang], total: { zh: "分钟", en: "min" }[lang], money: { zh: "元", en: "CNY" }[lang], count: null }[found?.kind ?? "count"];
+  const unit = { share: "%", ratio: "%", time: { zh: "秒", en: "s" }[lang], total: { zh: "分钟", en: "min" }[lang], money: { zh: "元", en: "CNY" }[lang], points: null, count: null }[found?.kind ?? "count"];
   return `${found?.title[lang] ?? name}${unit === null ? "" : lang === "zh" ? `（${unit}）` : ` (${unit})`}`;
 }
 

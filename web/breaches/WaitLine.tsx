@@ -3,6 +3,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { TranscriptRow } from "../messages/MessageRow.tsx";
 import { transcriptRows } from "../messages/rows.ts";
 import { useNames } from "../people/queries.ts";
+import { useBusyReason } from "../people/use-busy-reason.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { reviewWords } from "./text.ts";
 
@@ -10,6 +11,7 @@ import { reviewWords } from "./text.ts";
 export function WaitLine({ breach, zone }: { breach: BreachDetail; zone: string }) {
   const text = useWords(reviewWords);
   const nameOf = useNames();
+  const busyReason = useBusyReason();
   const { holders, presence, messages } = breach.evidence;
   return (
     <>
@@ -28,7 +30,7 @@ export function WaitLine({ breach, zone }: { breach: BreachDetail; zone: string 
         {presence.map((spell) => (
           <li key={`${spell.agentId} ${spell.from}`}>
             <span>
-              {nameOf(spell.agentId)} · {text(`presence.${spell.state}`)} {spell.reason}
+              {nameOf(spell.agentId)} · {text(`presence.${spell.state}`)} {busyReason(spell.reason)}
             </span>
             <Span from={spell.from} to={spell.to} zone={zone} />
           </li>

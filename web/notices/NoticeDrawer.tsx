@@ -30,7 +30,7 @@ export default function NoticeDrawer({ onClose }: { onClose: () => void }) {
   const readOne = useReadOne();
   const readUpTo = useReadUpTo();
   const newest = rows?.[0];
-  const open = ({ id, readAt, conversationId, subject, count }: Notice) => {
+  const open = ({ id, kind, readAt, conversationId, subject, count }: Notice) => {
     if (readAt === null) readOne.mutate(id);
     if (subject.type === "bulletin") {
       onClose();

@@ -1,10 +1,13 @@
 import { Button, Popover } from "antd";
 import { useState } from "react";
+import { Problem } from "../kernel/api.ts";
 import { useCommand } from "../kernel/commands.ts";
 import { clockTime } from "../kernel/format.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useTroubleWords } from "../ui/Trouble.tsx";
+import { BreakAsk } from "./BreakAsk.tsx";
 import { useMe, useSetPresence } from "./queries.ts";
+import { useBusyReason } from "./use-busy-reason.ts";
 
 const REASONS = ["meal", "rest", "training", "meeting"] as const;
 const MINUTES = [10, 15, 30, 60] as const;
@@ -15,6 +18,8 @@ export function PresenceControl() {
   const text = useText();
   const { user } = useMe();
   const set = useSetPresence();
+  const busyReason = useBusyReason();
+  const [asked, setAsked] = useState(MINUTES[0] as number);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState<(typeof REASONS)[number]>("meal");
   const choose = (...[json]: Parameters<typeof set.mutate>) => {
@@ -41,7 +46,10 @@ export function PresenceControl() {
         ))}
         <p className="segments">
           {MINUTES.map((minutes) => (
-            <button key={minutes} type="button" onClick={() => choose({ state: "busy", reason: text(`busy.${reason}`), minutes })}>
+            <button key={minutes} type="button" onClick={() => {
+              setAsked(minutes);
+              choose({ state: "busy", reason, minutes });
+            }}>
               {text("presence.minutes", { count: minutes })}
             </button>
           ))}
@@ -54,17 +62,20 @@ export function PresenceControl() {
   );
   return (
     <>
-      {set.error && <Failed problem={set.error} />}
+      {set.error && (isForLead(set.error) ? <BreakAsk key={`${reason} ${asked}`} reason={reason} minutes={asked} onDone={set.reset} /> : <Failed problem={set.error} />)}
       <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={menu}>
         <Button aria-label={`${text("presence.label")}：${text(`presence.${state}`)}`} aria-expanded={isOpen} loading={set.isPending}>
           <span className={`dot dot-${state}`} aria-hidden="true" />
           {text(`presence.${state}`)}
-          {state === "busy" && <span className="quiet">{[why, until && text("presence.until", { time: clockTime(until, here) })].filter(Boolean).join(" ")}</span>}
+          {state === "busy" && <span className="quiet">{[busyReason(why), until && text("presence.until", { time: clockTime(until, here) })].filter(Boolean).join(" ")}</span>}
         </Button>
       </Popover>
     </>
   );
 }
+
+/** The allowance does not do: a lead may say yes. */
+const isForLead = (problem: Error): boolean => problem instanceof Problem && problem.told["needs"] === "approval";
 
 const Failed = ({ problem }: { problem: Error }) => (
   <span role="alert" className="bad small">

@@ -50,3 +50,13 @@ export const useSaveUser = (id: string | null) =>
       id === null ? call(api.users.$post({ json: { ...rest, email, password: password ?? "" } })) : call(api.users[":id"].$patch({ param: { id }, json: { ...rest, ...(password !== undefined && { password }) } })),
     onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: peopleKeys.users }),
   });
+
+/** What is left of one's own breaks today; it goes with all that hangs on shifts. */
+export const allowanceQuery = queryOptions({ queryKey: ["shifts", "allowance"], queryFn: ({ signal }) => call(api.breaks.allowance.$get({}, { init: { signal } })) });
+
+export type BusyReason = "meal" | "rest" | "training" | "meeting";
+export const useAskBreak = () =>
+  useMutation({
+    mutationFn: (json: { reason: BusyReason; minutes: number }) => call(api.breaks.$post({ json })),
+    onSettled: (_answer, _problem, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: ["shifts"] }),
+  });

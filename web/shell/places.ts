@@ -10,6 +10,8 @@ export const PLACES = [
   { to: "/callbacks", icon: "callbacks", title: "callbacks.rail", word: "rail.callbacks", command: "goCallbacks", right: "callbacks.read" },
   { to: "/inspections", icon: "inspections", title: "inspections.rail", word: "rail.inspections", command: "goInspections", right: "inspections.read" },
   { to: "/promises", icon: "promise", title: "promises.rail", word: "rail.promises", command: "goPromises", right: "conversations.read" },
+  { to: "/buyers", icon: "person", title: "buyers.rail", word: "rail.buyers", command: "goBuyers", right: "buyers.read" },
+  { to: "/prospects", icon: "promise", title: "prospects.rail", word: "rail.prospects", command: "goProspects", right: "buyers.read" },
   { to: "/tasks", icon: "check", title: "tasks.rail", word: "rail.tasks", command: "goTasks", right: "tasks.read" },
   { to: "/boards", icon: "boards", title: "boards.rail", word: "rail.boards", command: "goBoards", right: "metrics.read" },
   { to: "/knowledge", icon: "knowledge", title: "knowledge.rail", word: "rail.knowledge", command: "goKnowledge", right: "knowledge.read" },
