@@ -23,6 +23,8 @@ import { promiseSearch } from "./promises/search.ts";
 import { scoreSearch } from "./scorecards/search.ts";
 import { articleSearch, knowledgeSearch } from "./knowledge/search.ts";
 import { bulletinSearch } from "./bulletins/search.ts";
+import { buyerSearch } from "./buyers/search.ts";
+import { prospectSearch } from "./prospects/search.ts";
 import { taskSearch } from "./tasks/search.ts";
 import { Frame } from "./shell/Frame.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
@@ -66,6 +68,9 @@ const inspections = createRoute({ getParentRoute: () => root, path: "/inspection
 const inspection = createRoute({ getParentRoute: () => root, path: "/inspections/$id", component: lazyRouteComponent(() => import("./inspections/InspectionPage.tsx"), "InspectionPage") });
 const callbacks = createRoute({ getParentRoute: () => root, path: "/callbacks", validateSearch: callbackSearch, component: lazyRouteComponent(() => import("./callbacks/CallbacksPage.tsx"), "CallbacksPage") });
 const promises = createRoute({ getParentRoute: () => root, path: "/promises", validateSearch: promiseSearch, component: lazyRouteComponent(() => import("./promises/PromisesPage.tsx"), "PromisesPage") });
+const buyers = createRoute({ getParentRoute: () => root, path: "/buyers", validateSearch: buyerSearch, component: lazyRouteComponent(() => import("./buyers/BuyersPage.tsx"), "BuyersPage") });
+const buyer = createRoute({ getParentRoute: () => root, path: "/buyers/$id", component: lazyRouteComponent(() => import("./buyers/BuyerPage.tsx"), "BuyerPage") });
+const prospects = createRoute({ getParentRoute: () => root, path: "/prospects", validateSearch: prospectSearch, component: lazyRouteComponent(() => import("./prospects/ProspectsPage.tsx"), "ProspectsPage") });
 const tasks = createRoute({ getParentRoute: () => root, path: "/tasks", validateSearch: taskSearch, component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage") });
 const knowledge = createRoute({ getParentRoute: () => root, path: "/knowledge", validateSearch: knowledgeSearch, component: lazyRouteComponent(() => import("./knowledge/KnowledgePage.tsx"), "KnowledgePage") });
 const article = createRoute({ getParentRoute: () => root, path: "/knowledge/$id", validateSearch: articleSearch, component: lazyRouteComponent(() => import("./knowledge/ArticlePage.tsx"), "ArticlePage") });
@@ -90,7 +95,7 @@ const scorecards = createRoute({
 });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", validateSearch: settingsSearch, component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage") });
 
-export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([shifts, reports, report, workLog, knowledge, article, bulletins, boards, refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), defaultErrorComponent: PageTrouble, context });
+export const makeRouter = (context: { client: QueryClient; live: LiveSession }) => createRouter({ routeTree: root.addChildren([buyers, buyer, prospects, shifts, reports, report, workLog, knowledge, article, bulletins, boards, refunds, orders, tickets, complaints, complaint, inspections, inspection, callbacks, promises, tasks, inbox, wall, reviews, staffing, figures, scorecards, settings]), defaultErrorComponent: PageTrouble, context });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -6,10 +6,11 @@ import { useRight } from "../people/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { buyerQuery, type Revealed } from "./queries.ts";
 
+const BuyerBeside = lazy(() => import("./BuyerBeside.tsx"));
 const RevealDialog = lazy(() => import("./RevealDialog.tsx"));
 
-/** Who the buyer is, masked; what is hidden opens with a reason, on record. */
-export function BuyerCard({ id }: { id: string }) {
+/** Who the buyer is, masked; what is hidden opens with a reason, on record. `bare`: without what else is known of them. */
+export function BuyerCard({ id, conversationId = null, bare = false }: { id: string; conversationId?: string | null; bare?: boolean }) {
   const text = useText();
   const asked = useQuery(buyerQuery(id));
   const mayReveal = useRight("buyers.reveal");
@@ -22,7 +23,6 @@ export function BuyerCard({ id }: { id: string }) {
     [text("buyer.phone"), revealed.phone ?? buyer.phone],
     ...(revealed.address ? [[text("buyer.address"), revealed.address] as const] : []),
     [text("buyer.platformId"), buyer.platformBuyerId],
-    ...(buyer.tier ? [[text("buyer.tier"), buyer.tier] as const] : []),
   ] as const;
   return (
     <section className="beside" aria-label={text("buyer.title")}>
@@ -42,6 +42,11 @@ export function BuyerCard({ id }: { id: string }) {
           </div>
         ))}
       </dl>
+      {!bare && (
+        <Suspense fallback={null}>
+          <BuyerBeside id={id} conversationId={conversationId} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>{isOpen && <RevealDialog id={id} onShown={setRevealed} onClose={() => setOpen(false)} />}</Suspense>
     </section>
   );

@@ -21,7 +21,7 @@ export default function SidePanel({ id, onClose }: { id: string; onClose: () => 
       </Button>
       {conversation && (
         <>
-          <BuyerCard key={`buyer ${conversation.buyer.id}`} id={conversation.buyer.id} />
+          <BuyerCard key={`buyer ${conversation.buyer.id}`} id={conversation.buyer.id} conversationId={conversation.id} />
           <RefundList buyerId={conversation.buyer.id} />
           <OrderList buyerId={conversation.buyer.id} conversationId={conversation.id} />
           <Suspense fallback={null}>
