@@ -1,4 +1,5 @@
 import { DEMO_PEOPLE, DEMO_SHOPS, demoCredentials, openDemo, type Demo } from "../../simulator/index.ts";
+import { createChannels } from "../channels/connections.ts";
 import type { Catalogue } from "../channels/port.ts";
 import { remapAccount } from "../conversations/remap.ts";
 import { logUnknown } from "../http/log.ts";
@@ -9,9 +10,12 @@ import { addUser } from "../people/add-user.ts";
 import { usersByEmail } from "../people/queries.ts";
 import { addShop } from "../shops/add-shop.ts";
 import { putSettings } from "../shops/publish.ts";
+import { makeBuyers } from "./demo-buyers.ts";
 import { makeComplaints } from "./demo-complaints.ts";
 import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
+import { makeService } from "./demo-service.ts";
 import { makeHistory } from "./demo-history.ts";
+import { makeLog, makeShifts } from "./demo-shifts.ts";
 
 export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number };
 
@@ -33,8 +37,9 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const lived = () => makeHistory({ db, catalogue, people, remember: demo.simulator.remember, now: clock(), isStopped: () => stopped });
   const made = { db, people, shopIds: DEMO_SHOPS.map(({ id }) => id) };
   const complaints = () => makeComplaints({ ...made, now: clock() });
+  const service = () => makeService({ ...made, channels: createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch }), now: clock() });
   if (isNew) await makeKnowledge({ ...made, now: clock() });
-  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
+  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
   demo.begin();
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),
