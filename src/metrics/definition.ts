@@ -1,14 +1,15 @@
 import type { CLOCK_DEFINITIONS } from "./definitions/clocks.ts";
 import type { DESK_DEFINITIONS } from "./definitions/desk.ts";
+import type { QUALITY_DEFINITIONS } from "./definitions/quality.ts";
 import type { SESSION_DEFINITIONS } from "./definitions/sessions.ts";
 import type { TRADE_DEFINITIONS } from "./definitions/trade.ts";
 import type { TURN_DEFINITIONS } from "./definitions/turns.ts";
 
 /** What a figure is made of: how many rows; how many of them are hits; what their values come to; how they lie. */
-export type Kind = "count" | "share" | "time" | "total" | "money" | "ratio";
+export type Kind = "count" | "share" | "time" | "total" | "money" | "points" | "ratio";
 
 /** Where the rows of a figure come from. */
-export type Origin = "turns" | "clocks" | "messages" | "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "ratio";
+export type Origin = "turns" | "clocks" | "messages" | "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "inspections" | "findings" | "ratio";
 
 export type Words = { zh: string; en: string };
 
@@ -18,7 +19,9 @@ export type Definition = {
   title: Words;
   kind: Kind;
   origin: Origin;
-  unit: "rows" | "ms" | "share" | "minor";
+  unit: "rows" | "ms" | "share" | "minor" | "points";
+  /** What a ratio is said of: 1,000 for so many in a thousand; else 1. */
+  per: 1 | 1000;
   formula: Words;
   /** What one row of it is. */
   counts: Words;
@@ -42,10 +45,19 @@ export const define =
     better: null,
     feige: null,
     divides: null,
-    unit: own.kind === "time" || own.kind === "total" ? "ms" : own.kind === "money" ? "minor" : own.kind === "count" ? "rows" : "share",
+    unit: own.kind === "time" || own.kind === "total" ? "ms" : own.kind === "money" ? "minor" : own.kind === "count" ? "rows" : own.kind === "points" ? "points" : "share",
+    per: 1,
     ...common,
     ...own,
   });
+
+/** One figure divided by another: of totals their sums, else their rows. */
+export const divided = define({
+  origin: "ratio",
+  counts: { zh: "由两个指标相除", en: "one figure divided by another" },
+  dayOf: { zh: "各按其定义", en: "as each defines" },
+  owner: { zh: "各按其定义", en: "as each defines" },
+});
 
 type NamesOf<D extends readonly { name: string }[]> = D[number]["name"];
 
@@ -54,4 +66,5 @@ export type MetricName =
   | NamesOf<typeof SESSION_DEFINITIONS>
   | NamesOf<typeof CLOCK_DEFINITIONS>
   | NamesOf<typeof TRADE_DEFINITIONS>
-  | NamesOf<typeof DESK_DEFINITIONS>;
+  | NamesOf<typeof DESK_DEFINITIONS>
+  | NamesOf<typeof QUALITY_DEFINITIONS>;

@@ -44,14 +44,21 @@ export const slotOf = (name: MetricName, basis: Basis): string => (name.startsWi
 /** Any figure in one form. What divides by nothing is null. */
 export function valueOf(reading: Reading, name: MetricName, basis: Basis): MetricValue {
   const { kind, divides } = definitionOf(name);
-  if (divides) return { ...EMPTY, ...ratioOf(reading.tallyOf(divides[0])?.n ?? 0, reading.tallyOf(divides[1])?.n ?? 0) };
+  if (divides) return { ...EMPTY, ...ratioOf(dividedBy(reading, divides[0]), dividedBy(reading, divides[1])) };
   const { n: count, h, s } = reading.tallyOf(slotOf(name, basis)) ?? NONE;
   if (kind === "share") return { ...EMPTY, count, hit: h, share: count === 0 ? null : h / count };
   if (kind === "time") {
     const { meanMs: mean, p50Ms, p90Ms, p99Ms, sumMs } = timeOf(reading, name);
     return { ...EMPTY, count, sum: sumMs, mean, p50: p50Ms, p90: p90Ms, p99: p99Ms };
   }
+  if (kind === "points") return { ...EMPTY, count, sum: s, mean: count === 0 ? null : s / count };
   return { ...EMPTY, count, sum: kind === "count" ? null : s };
+}
+
+/** What a ratio takes of a figure: a total's sum, another's rows. */
+function dividedBy(reading: Reading, name: string): number {
+  const tally = reading.tallyOf(name) ?? NONE;
+  return definitionOf(name as MetricName).kind === "total" ? tally.s : tally.n;
 }
 
 const EMPTY: MetricValue = { count: 0, hit: null, sum: null, share: null, mean: null, p50: null, p90: null, p99: null };
@@ -62,7 +69,7 @@ const ratioOf = (hit: number, count: number): Pick<MetricValue, "hit" | "count" 
 export function mainOf(name: MetricName, { count, sum, share, mean }: MetricValue): number | null {
   const { kind } = definitionOf(name);
   if (kind === "share" || kind === "ratio") return share;
-  if (kind === "time") return mean;
+  if (kind === "time" || kind === "points") return mean;
   return kind === "count" ? count : sum;
 }
 

@@ -65,7 +65,7 @@ function countClocks(cell: Cell, { kind, met, breached, open, excused, upheld, t
   for (const [name, count] of Object.entries(counts)) if (count > 0) tallyOf(cell, name).n += count;
 }
 
-const SOURCES: readonly SourceOrigin[] = ["sessions", "transfers", "refunds", "sales", "complaints", "presence"];
+const SOURCES: readonly SourceOrigin[] = ["sessions", "transfers", "refunds", "sales", "complaints", "presence", "inspections", "findings"];
 
 async function countSources(sql: Sql, asked: RawAsked, { groupsOf, found, spells }: { groupsOf: Groupings; found: Found; spells: readonly TeamSpell[] }): Promise<void> {
   for (const origin of SOURCES.filter((name) => asked.origins.includes(name))) {

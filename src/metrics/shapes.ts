@@ -65,9 +65,11 @@ export const MetricDefinition = z
   .object({
     name: z.string(),
     title: Words,
-    kind: z.enum(["count", "share", "time", "total", "money", "ratio"]),
+    kind: z.enum(["count", "share", "time", "total", "money", "points", "ratio"]),
     origin: z.string(),
-    unit: z.enum(["rows", "ms", "share", "minor"]),
+    unit: z.enum(["rows", "ms", "share", "minor", "points"]),
+    /** A ratio is said of so many: 1, or 1,000. */
+    per: z.literal([1, 1000]),
     formula: Words,
     counts: Words,
     leftOut: Words.nullable(),

@@ -21,4 +21,4 @@ export const SLOTS: readonly string[] = [...OWN_SLOTS, ...REPLY_SLOTS, ...BREACH
 export const SLOT_INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((name, index) => [name, index]));
 
 /** Raised when cells that were made before no longer say the same: then they are made again. */
-export const CELL_VERSION = 1;
+export const CELL_VERSION = 2;

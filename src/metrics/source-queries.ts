@@ -1,6 +1,6 @@
 import type { Sql } from "../db/client.ts";
 import { heldBy, spansOf, within, type Asked, type Fragment, type RowPage } from "./queries.ts";
-import type { ComplaintFact, RefundFact, SaleFact, SessionFact, SpellFact, TransferFact } from "./source.ts";
+import type { ComplaintFact, FindingFact, InspectionFact, RefundFact, SaleFact, SessionFact, SpellFact, TransferFact } from "./source.ts";
 
 /** All rows, or a page of them by instant and id. */
 export type Wanted = Asked & { page: RowPage | null };
@@ -101,6 +101,24 @@ export function complaintFacts(sql: Sql, wanted: Wanted): Promise<ComplaintFact[
     from ${spansOf(sql, wanted.spans)}
     join complaints k on ${within(sql, wanted.spans, { shop: sql`k.shop_id`, at: sql`k.opened_at` })}
     ${paged(sql, sql`k.opened_at`, { ...wanted, id: sql`k.id`, owner: sql`k.agent_id` })}`;
+}
+
+/** Inspections that are done, without the second looks that are only compared. */
+export function inspectionFacts(sql: Sql, wanted: Wanted): Promise<InspectionFact[]> {
+  return sql<InspectionFact[]>`
+    select i.id, s.shop_id, i.conversation_id, i.done_at as at, i.agent_id, i.total
+    from ${spansOf(sql, wanted.spans)}
+    join inspections i on i.done_at is not null and i.total is not null and i.calibrates is null and ${within(sql, wanted.spans, { shop: sql`i.shop_id`, at: sql`i.done_at` })}
+    ${paged(sql, sql`i.done_at`, { ...wanted, id: sql`i.id`, owner: sql`i.agent_id` })}`;
+}
+
+/** Forbidden phrases that agents said, and that nobody has rejected. */
+export function findingFacts(sql: Sql, wanted: Wanted): Promise<FindingFact[]> {
+  return sql<FindingFact[]>`
+    select f.id, s.shop_id, f.conversation_id, f.at, f.agent_id
+    from ${spansOf(sql, wanted.spans)}
+    join inspection_findings f on f.rule = 'forbidden' and f.state <> 'rejected' and ${within(sql, wanted.spans, { shop: sql`f.shop_id`, at: sql`f.at` })}
+    ${paged(sql, sql`f.at`, { ...wanted, id: sql`f.id`, owner: sql`f.agent_id` })}`;
 }
 
 /** Spells of the shop's people that reach into its span, cut at its ends; one that lasts is cut at `now`. */

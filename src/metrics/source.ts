@@ -16,7 +16,7 @@ export type SourceRow = {
   subject: { type: string; id: string };
 };
 
-export type SourceOrigin = Extract<Origin, "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence">;
+export type SourceOrigin = Extract<Origin, "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "inspections" | "findings">;
 
 type Of<T> = T & { id: string; shopId: string; conversationId: string | null; at: Date };
 
@@ -37,6 +37,8 @@ export type TransferFact = Of<{ from: string | null; to: string | null }>;
 export type RefundFact = Of<{ agentId: string | null; decidedAt: Date | null; decidedBy: "agent" | "platform" | null; refundedAt: Date | null; refused: boolean; escalated: boolean }>;
 export type SaleFact = Of<{ agentId: string | null; totalMinor: number | null }>;
 export type ComplaintFact = Of<{ agentId: string | null; upheld: boolean }>;
+export type InspectionFact = Of<{ agentId: string | null; total: number }>;
+export type FindingFact = Of<{ agentId: string | null }>;
 /** `at` and `until` are cut at the bucket's ends. */
 export type SpellFact = Of<{ agentId: string; state: "online" | "busy" | "offline"; until: Date }>;
 
@@ -104,8 +106,13 @@ const OF_STATE = { online: "online_time", busy: "break_time", offline: "offline_
 
 export function rowsOfSpell(fact: SpellFact): SourceRow[] {
   const row = maker(fact, { type: "user", agentId: fact.agentId });
-  return [{ ...row(OF_STATE[fact.state], { value: fact.until.getTime() - fact.at.getTime() }), key: `${fact.id}@${fact.at.getTime()}`, subject: { type: "user", id: fact.agentId } }];
+  const own = (metric: string): SourceRow => ({ ...row(metric, { value: fact.until.getTime() - fact.at.getTime() }), key: `${fact.id}@${fact.at.getTime()}`, subject: { type: "user", id: fact.agentId } });
+  return [own(OF_STATE[fact.state]), ...(fact.state === "offline" ? [] : [own("desk_time")])];
 }
+
+export const rowsOfInspection = (fact: InspectionFact): SourceRow[] => [maker(fact, { type: "inspection", agentId: fact.agentId })("inspection_score", { value: fact.total })];
+
+export const rowsOfFinding = (fact: FindingFact): SourceRow[] => [maker(fact, { type: "inspection_finding", agentId: fact.agentId })("forbidden_hits")];
 
 function maker({ id, shopId, conversationId, at }: Of<object>, { type, agentId }: { type: string; agentId: string | null }): Row {
   const about = { shopId, conversationId, atMs: at.getTime(), key: id, subject: { type, id } };

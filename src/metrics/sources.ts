@@ -2,8 +2,8 @@ import type { Sql } from "../db/client.ts";
 import { LAST_MS } from "../sla/zone.ts";
 import type { Asked, Place, RowPage } from "./queries.ts";
 import type { CountingShop } from "./select.ts";
-import { complaintFacts, refundFacts, saleFacts, sessionFacts, spellFacts, transferFacts, type SessionCondition } from "./source-queries.ts";
-import { rowsOfComplaint, rowsOfRefund, rowsOfSale, rowsOfSession, rowsOfSpell, rowsOfTransfer, type SourceOrigin, type SourceRow, type SpellFact } from "./source.ts";
+import { complaintFacts, findingFacts, inspectionFacts, refundFacts, saleFacts, sessionFacts, spellFacts, transferFacts, type SessionCondition } from "./source-queries.ts";
+import { rowsOfComplaint, rowsOfFinding, rowsOfInspection, rowsOfRefund, rowsOfSale, rowsOfSession, rowsOfSpell, rowsOfTransfer, type SourceOrigin, type SourceRow, type SpellFact } from "./source.ts";
 import type { SubBucket } from "./span.ts";
 import { nextBucketStart } from "./window.ts";
 
@@ -24,6 +24,10 @@ export async function sourceRows(sql: Sql, origin: SourceOrigin, asked: SourceAs
       return found(await saleFacts(sql, asked), rowsOfSale);
     case "complaints":
       return found(await complaintFacts(sql, asked), rowsOfComplaint);
+    case "inspections":
+      return found(await inspectionFacts(sql, asked), rowsOfInspection);
+    case "findings":
+      return found(await findingFacts(sql, asked), rowsOfFinding);
     case "presence":
       return found((await spellFacts(sql, { ...asked, now: new Date(Math.min(asked.nowMs, LAST_MS - 1)) })).flatMap((fact) => piecesOf(fact, asked)), rowsOfSpell);
   }

@@ -153,6 +153,8 @@ export async function countedSpan(sql: Sql, shopId: string): Promise<{ first: Da
       union all select min(at), max(at) from conversation_facts where shop_id = ${shopId} and kind = 'assigned'
       union all select min(requested_at), max(requested_at) from refunds where shop_id = ${shopId}
       union all select min(at), max(at) from state_history where shop_id = ${shopId} and state = 'paid'
+      union all select min(done_at), max(done_at) from inspections where shop_id = ${shopId}
+      union all select min(at), max(at) from inspection_findings where shop_id = ${shopId}
       union all select min(opened_at), max(opened_at) from complaints where shop_id = ${shopId}
       union all select min(p.started_at), max(coalesce(p.ended_at, p.started_at)) from presence_spells p join user_shops us on us.user_id = p.user_id where us.shop_id = ${shopId}) x`;
   return row?.first && row.last ? { first: row.first, last: row.last } : null;

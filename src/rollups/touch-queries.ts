@@ -38,6 +38,17 @@ export function ofComplaints(sql: Sql, ids: readonly string[]): Promise<Touched[
   return sql<Touched[]>`select shop_id, opened_at as at from complaints where id = any(${[...ids]}::uuid[]) and opened_at is not null`;
 }
 
+/** Inspections by when they were done, and the hits that they decided. */
+export function ofInspections(sql: Sql, ids: readonly string[]): Promise<Touched[]> {
+  return sql<Touched[]>`
+    select shop_id, done_at as at from inspections where id = any(${[...ids]}::uuid[]) and done_at is not null
+    union select f.shop_id, f.at from inspections i join inspection_findings f on f.conversation_id = i.conversation_id where i.id = any(${[...ids]}::uuid[])`;
+}
+
+export function ofFindings(sql: Sql, ids: readonly string[]): Promise<Touched[]> {
+  return sql<Touched[]>`select shop_id, at from inspection_findings where id = any(${[...ids]}::uuid[])`;
+}
+
 /** Clocks, also by their breaches. */
 export function ofClocks(sql: Sql, ids: readonly string[]): Promise<Touched[]> {
   return sql<Touched[]>`

@@ -10,7 +10,7 @@ import type { About, Touched } from "./touch-queries.ts";
 
 const DAY_MS = 86_400_000;
 /** What may change a figure. */
-const COUNTED_NOUNS = ["message", "conversation", "turn", "clock", "promise", "breach", "order", "refund", "complaint", "presence", "figures"];
+const COUNTED_NOUNS = ["message", "conversation", "turn", "clock", "promise", "breach", "order", "refund", "complaint", "presence", "inspection", "figures"];
 
 /** Reads what happened and marks the days whose figures it changes. Answers how many events were read. */
 export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000, interest: { types: [...COUNTED_NOUNS.map((noun) => `${noun}.*`), "team.changed", "user.changed", "shop.settings_changed"] } }, "metrics", markDays);
@@ -25,6 +25,8 @@ async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void>
     ask(subjects(events, "refund"), (ids) => queries.ofRefunds(sql, ids)),
     ask(subjects(events, "complaint"), (ids) => queries.ofComplaints(sql, ids)),
     ask([...subjects(events, "clock"), ...subjects(events, "breach")], (ids) => queries.ofClocks(sql, ids)),
+    ask(subjects(events, "inspection"), (ids) => queries.ofInspections(sql, ids)),
+    ask(subjects(events, "inspection_finding"), (ids) => queries.ofFindings(sql, ids)),
     spellDays(sql, events.filter(({ type }) => type === "presence.changed")),
   ]);
   await queries.touchAll(sql, regrouped(events));

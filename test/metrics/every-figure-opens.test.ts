@@ -25,12 +25,39 @@ beforeAll(async () => {
   // One is in the team for a part of the story only.
   const middle = new Date(histories[0]!.told[12]!.ms);
   for (const [i, shop] of shops.entries()) await work`insert into team_members (id, team_id, user_id, since, until) values (gen_random_uuid(), ${TEAM}, ${`${shop}-mei`}, ${new Date(0)}, ${i === 0 ? middle : null})`;
+  await judgeTalk();
   while ((await sweepStep({ db: world.db, clock: () => now })) > 0);
   const deps = { work, clock: () => now };
   while ((await touchStep(deps)) > 0);
   while ((await buildStep(deps)) > 0);
 });
 afterAll(() => world.close());
+
+/** Inspections and forbidden phrases of the two people, one of each rejected or not done. */
+async function judgeTalk(): Promise<void> {
+  for (const { shop, told } of histories) {
+    const at = new Date(told[10]!.ms);
+    for (const [i, total] of [92.5, 88, null].entries()) {
+      await world.db.work`insert into inspections (id, shop_id, subject_type, subject_id, agent_id, sheet_version, sheet, state, total, created_at, done_at)
+        values (gen_random_uuid(), ${shop}, 'session', gen_random_uuid(), ${i === 1 ? null : `${shop}-mei`}, 1, '{}', ${total === null ? "open" : "done"}, ${total}, ${at}, ${total === null ? null : at})`;
+    }
+    for (const state of ["proposed", "confirmed", "rejected"]) {
+      await world.db.work`insert into inspection_findings (id, shop_id, message_id, agent_id, rule, fault, phrase, at, state) values (gen_random_uuid(), ${shop}, gen_random_uuid(), ${`${shop}-lei`}, 'forbidden', 'language', '随便', ${at}, ${state})`;
+    }
+  }
+}
+
+it("inspections, forbidden phrases and utilisation are counted as they are defined", async () => {
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const [item] = (await app.figures(`shops?from=2026-03-01&to=2026-04-10&metric=all&shop=${shops[0]!}`)).items;
+  const { inspection_score, forbidden_hits, forbidden_rate, messages_out, utilisation, online_time, desk_time, break_time } = item!.more!;
+  expect(inspection_score).toMatchObject({ count: 2, sum: 180.5, mean: 90.25 });
+  expect(forbidden_hits).toMatchObject({ count: 2 });
+  expect(forbidden_rate).toMatchObject({ hit: 2, count: messages_out!.count, share: 2 / messages_out!.count });
+  expect(desk_time!.sum).toBe(online_time!.sum! + break_time!.sum!);
+  expect(utilisation!.share).toBe(desk_time!.sum === 0 ? null : online_time!.sum! / desk_time!.sum!);
+  expect((await (await app.ask("")).json()) as { items: { name: string; per: number }[] }).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: "forbidden_rate", per: 1000 })]) });
+});
 
 const valueOf = (row: MetricRows["items"][number]): number => {
   if ("metric" in row) return row.value ?? 0;

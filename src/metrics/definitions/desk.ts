@@ -1,4 +1,4 @@
-import { define } from "../definition.ts";
+import { define, divided } from "../definition.ts";
 
 const ofMessages = define({
   origin: "messages",
@@ -26,4 +26,6 @@ export const DESK_DEFINITIONS = [
   ofPresence({ name: "online_time", title: { zh: "在线时长", en: "Online time" }, kind: "total", formula: { zh: "在线时段合计；掉线按最后心跳结束", en: "sum of online spells; one that vanished ends at its last sign of life" } }),
   ofPresence({ name: "break_time", title: { zh: "小休时长", en: "Break time" }, kind: "total", formula: { zh: "忙碌时段合计", en: "sum of busy spells" } }),
   ofPresence({ name: "offline_time", title: { zh: "离线时长", en: "Offline time" }, kind: "total", formula: { zh: "离线时段合计", en: "sum of offline spells" } }),
+  ofPresence({ name: "desk_time", title: { zh: "在岗时长", en: "Time at the desk" }, kind: "total", formula: { zh: "在线与忙碌时段合计", en: "sum of online and busy spells" }, leftOut: { zh: "离线时段", en: "offline spells" } }),
+  divided({ name: "utilisation", title: { zh: "利用率", en: "Utilisation" }, kind: "ratio", better: "higher", formula: { zh: "在线时长 ÷ 在岗时长；只由上下线时段得出", en: "online time ÷ time at the desk; from presence alone" }, divides: ["online_time", "desk_time"] }),
 ] as const;

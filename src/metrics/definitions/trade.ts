@@ -1,4 +1,4 @@
-import { define } from "../definition.ts";
+import { define, divided } from "../definition.ts";
 
 const ofRefunds = define({
   origin: "refunds",
@@ -17,12 +17,6 @@ const ofComplaints = define({
   counts: { zh: "投诉", en: "a complaint" },
   dayOf: { zh: "投诉提出时刻（店铺时区）", en: "when it was opened, in the shop's zone" },
   owner: { zh: "被投诉的人（由人认定）；没有则归队列", en: "of whose work it is, as a person says; else the queue" },
-});
-const divided = define({
-  origin: "ratio",
-  counts: { zh: "由两个指标相除", en: "one figure divided by another" },
-  dayOf: { zh: "各按其定义", en: "as each defines" },
-  owner: { zh: "各按其定义", en: "as each defines" },
 });
 const UNDECIDED = { zh: "未决定的；平台助手决定的另计", en: "those not decided; those that the platform's assistant decided are counted apart" };
 
