@@ -7,6 +7,9 @@ import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts
 type Line = { sender: string; text: string | null; status: string };
 type Figures = { items: { article: { id: string; title: string }; inserted: number; dismissed: number; helped: number; resolved: number; askedAgain: number }[] };
 
+/** Others may be at work on the machine. */
+const PATIENT = { timeout: 15_000 };
+
 let shop: RunningShop;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
@@ -60,16 +63,16 @@ test("a script is written, published, suggested from the buyer's words, inserted
   await help.getByText("什么时候发货").waitFor();
   await agent.page.getByRole("textbox", { name: "回复" }).focus();
   await agent.page.keyboard.press("Control+i");
-  await expect.poll(() => agent.page.getByRole("textbox", { name: "回复" }).inputValue()).toBe("亲，48 小时内发出，小林给您备注");
+  await expect.poll(() => agent.page.getByRole("textbox", { name: "回复" }).inputValue(), PATIENT).toBe("亲，48 小时内发出，小林给您备注");
   await agent.page.keyboard.press("Enter");
   const lines = async () => (await read<{ items: Line[] }>(agent.context, shop, `/conversations/${id}/messages`)).items.filter(({ sender }) => sender === "agent");
-  await expect.poll(async () => (await lines()).map(({ text }) => text)).toEqual(["亲，48 小时内发出，小林给您备注"]);
+  await expect.poll(async () => (await lines()).map(({ text }) => text), PATIENT).toEqual(["亲，48 小时内发出，小林给您备注"]);
   await help.getByRole("button", { name: "有帮助", exact: true }).click();
-  await expect.poll(() => help.count()).toBe(0);
+  await expect.poll(() => help.count(), PATIENT).toBe(0);
   await agent.page.keyboard.press("Escape");
   await agent.page.keyboard.press("e"); // resolved without a further question
   const figures = async () => (await read<Figures>(lead.context, shop, "/knowledge/figures")).items[0];
-  await expect.poll(figures, { timeout: 15_000 }).toMatchObject({ inserted: 1, helped: 1, resolved: 1, askedAgain: 0 });
+  await expect.poll(figures, PATIENT).toMatchObject({ inserted: 1, helped: 1, resolved: 1, askedAgain: 0 });
 
   await page.goto(`${shop.url}/knowledge?view=figures`);
   await page.getByRole("button", { name: "插入 什么时候发货" }).click();
@@ -86,8 +89,8 @@ test("what does not fit is dismissed by a key, and what is not suggested is look
   const help = page.getByRole("region", { name: "答复建议" });
   await help.getByText("什么时候发货").waitFor();
   await page.keyboard.press("Control+d");
-  await expect.poll(() => help.count()).toBe(0);
-  await expect.poll(async () => (await read<Figures>(lead.context, shop, "/knowledge/figures")).items[0]?.dismissed).toBe(1);
+  await expect.poll(() => help.count(), PATIENT).toBe(0);
+  await expect.poll(async () => (await read<Figures>(lead.context, shop, "/knowledge/figures")).items[0]?.dismissed, PATIENT).toBe(1);
   await page.keyboard.press("Escape");
   await page.keyboard.press("l");
   await page.getByRole("textbox", { name: "查知识库" }).fill("发货");
@@ -119,7 +122,7 @@ test("an archive comes in, its broken file named; a version is compared and rest
   await drawer.getByText("+ 全国可发").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "恢复此版 1" }).click();
-  await expect.poll(async () => (await read<{ items: { newestVersion: number; publishedVersion: number }[] }>(lead.context, shop, "/knowledge?q=停发")).items[0]).toMatchObject({ newestVersion: 3, publishedVersion: 1 });
+  await expect.poll(async () => (await read<{ items: { newestVersion: number; publishedVersion: number }[] }>(lead.context, shop, "/knowledge?q=停发")).items[0], PATIENT).toMatchObject({ newestVersion: 3, publishedVersion: 1 });
 });
 
 test("a notice reaches the bell and the board, is read, and the lead sees who has and who has not", async () => {
@@ -131,7 +134,7 @@ test("a notice reaches the bell and the board, is read, and the lead sees who ha
   await form.getByLabel("正文（Markdown）").fill("延长为 **十五天**");
   await form.getByRole("checkbox", { name: "必读" }).check();
   await form.locator('button[type="submit"]').click();
-  await expect.poll(() => form.count()).toBe(0);
+  await expect.poll(() => form.count(), PATIENT).toBe(0);
 
   await agent.page.goto(`${shop.url}/?view=all`);
   await agent.page.getByRole("button", { name: /通知，\d+ 条未读|提醒/ }).first().click();
