@@ -61,8 +61,8 @@ it("empties what is personal, keeps what the law keeps, in pieces, on record, an
   const other = await buyerSays(world, { shopId: "s1", name: "stay", seconds: 1, text: "别删我的" });
   await order(2, "o1", "paid");
   await world.db.work`update buyers set name = '李四' where platform_buyer_id = 'b-stay'`;
-  const [row] = await world.db.work<{ id: string }[]>`select id from buyers where platform_buyer_id = 'b-go'`;
-  const id = row!.id;
+  const [going] = await world.db.work<{ id: string }[]>`select id from buyers where platform_buyer_id = 'b-go'`;
+  const id = going!.id;
   const [complaint, file, shared] = [newId(), newId(), newId()];
   await world.db.work`insert into complaints (id, shop_id, buyer_id, conversation_id, text, demand, external, opened_at, state, severity) values (${complaint}, 's1', ${id}, ${chat}, '王小明说茶碎了', '赔测试路', 'none', ${at(3)}, 'recorded', 'minor')`;
   await world.db.work`insert into complaint_entries (id, shop_id, complaint_id, kind, state, round, note, at) values (${newId()}, 's1', ${complaint}, 'record', 'recorded', 1, '致电王小明', ${at(3)})`;

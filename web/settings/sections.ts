@@ -26,6 +26,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "quick-replies", title: "section.quickReplies", right: "messages.write", Body: lazy(() => import("../quick-replies/QuickReplySettings.tsx")) },
   { id: "after-sales", title: "section.afterSales", right: "refunds.read", Body: lazy(() => import("../after-sales/AfterSalesSettings.tsx")) },
   { id: "inspection-sheets", title: "section.sheets", right: "inspections.read", Body: lazy(() => import("../inspection-sheets/SheetSettings.tsx")) },
+  { id: "buyers", title: "section.buyers", right: "buyers.read", Body: lazy(() => import("../buyers/BuyerSettings.tsx")) },
   { id: "care", title: "section.care", right: "care.read", Body: lazy(() => import("../care/CareSettings.tsx")) },
   { id: "phrases", title: "section.phrases", right: "conversations.read", Body: lazy(() => import("../phrases/PhraseSettings.tsx")) },
   { id: "my-notices", title: "section.myNotices", right: "conversations.read", Body: lazy(() => import("../notices/NoticeSwitches.tsx")) },

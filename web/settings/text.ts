@@ -13,6 +13,7 @@ export const settingsWords = words(
     "section.quickReplies": "快捷短语",
     "section.routing": "会话分配",
     "section.phrases": "禁用语",
+    "section.buyers": "客户规则",
     "section.care": "关怀与回访",
     "section.afterSales": "售后与补偿",
     "section.sheets": "质检评分表",
@@ -29,6 +30,7 @@ export const settingsWords = words(
   {
     "section.publications": "Publishing",
     "section.wallLinks": "Screen links",
+    "section.buyers": "Buyers",
     "section.care": "Care and callbacks",
     "section.afterSales": "After-sales",
     "section.sheets": "Inspection sheets",
