@@ -39,7 +39,8 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const complaints = () => makeComplaints({ ...made, now: clock() });
   const service = () => makeService({ ...made, channels: createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch }), now: clock() });
   if (isNew) await makeKnowledge({ ...made, now: clock() });
-  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
+  if (isNew) await makeShifts({ ...made, now: clock() });
+  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).then(() => (stopped ? undefined : makeLog({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
   demo.begin();
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),

@@ -52,13 +52,13 @@ export function StaffingPage() {
 
 function Week({ staffing }: { staffing: Staffing }) {
   const text = useWords(staffingWords);
-  const { items, timeZone, weeks, sessions, pastFrom, pastTo } = staffing;
+  const { items, timeZone, weeks, sessions, pastFrom, pastTo, plannedFrom } = staffing;
   const days = Map.groupBy(items, ({ startsAt }) => dayOf(startsAt, timeZone));
   const [chosen, setChosen] = useState([...days.keys()][0] ?? "");
   const day = days.get(chosen) ?? [];
   return (
     <>
-      <p className="quiet">{text("staffing.about", { weeks, sessions, from: dayOf(pastFrom, timeZone), to: dayOf(Date.parse(pastTo) - 1, timeZone) })}</p>
+      <p className="quiet">{text("staffing.about", { weeks, sessions, from: dayOf(pastFrom, timeZone), to: dayOf(Date.parse(pastTo) - 1, timeZone), source: text(`staffing.from.${plannedFrom}`) })}</p>
       <div className="segments" role="group" aria-label={text("staffing.days")}>
         {[...days].map(([date, halves]) => (
           <Button key={date} type="text" size="small" aria-pressed={date === chosen} onClick={() => setChosen(date)}>

@@ -3,7 +3,9 @@ import { words } from "../kernel/text/words.ts";
 export const staffingWords = words(
   {
     "staffing.title": "排班测算",
-    "staffing.about": "按过去 {weeks} 周同星期同半小时的来客与处理时长测算（{from} 至 {to}，共 {sessions} 次会话）。在岗人数取往周同时段的平均在线人数，暂无排班计划可比。",
+    "staffing.about": "按过去 {weeks} 周同星期同半小时的来客与处理时长测算（{from} 至 {to}，共 {sessions} 次会话）。{source}",
+    "staffing.from.shifts": "在岗人数取排班计划，已扣除批准的请假。",
+    "staffing.from.presence": "这段时间没有排班，在岗人数取往周同时段的平均在线人数。",
     "staffing.none": "过去几周没有会话，无法测算。",
     "staffing.target": "达标率",
     "staffing.seconds": "首答时限",
@@ -40,7 +42,9 @@ export const staffingWords = words(
   },
   {
     "staffing.title": "Staffing",
-    "staffing.about": "From arrivals and handling times of the same half hour and weekday in the past {weeks} weeks ({from} to {to}, {sessions} sessions). Present is the mean of people online at that time in those weeks; there is no shift plan to compare with yet.",
+    "staffing.about": "From arrivals and handling times of the same half hour and weekday in the past {weeks} weeks ({from} to {to}, {sessions} sessions). {source}",
+    "staffing.from.shifts": "Present is the shift plan less approved leave.",
+    "staffing.from.presence": "Nobody is planned in this time: present is the mean of people online at that time in those weeks.",
     "staffing.none": "No sessions in the past weeks to go by.",
     "staffing.target": "Target",
     "staffing.seconds": "First answer",
