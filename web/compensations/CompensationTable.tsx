@@ -3,8 +3,8 @@ import { Button, Table } from "antd";
 import { lazy, Suspense } from "react";
 import type { Compensation } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useNames } from "../people/queries.ts";
-import { useShops, useZone } from "../shops/queries.ts";
+import { useMe, useNames } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
@@ -21,7 +21,7 @@ export default function CompensationTable({ shop, state, open, onOpen }: Shown) 
   const text = useWords(compensationWords);
   const given = useInfiniteQuery(compensationsQuery({ shop, state }));
   const nameOf = useNames();
-  const shops = useShops();
+  const { shops } = useMe();
   return (
     <>
       <Listing query={given} none={text("given.none")}>

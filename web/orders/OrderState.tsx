@@ -29,7 +29,7 @@ export function OrderState({ order }: { order: Order }) {
           {text("state.cancellation")} {text(`cancellation.${cancellation.state}`)} · {reasonLabel(cancellation.reason, text)} {cancellation.note}
         </p>
       )}
-      {flag && /^[0-5]$/.test(flag) && <p className="small quiet">{text(`flag.${flag}` as "flag.0")}</p>}
+      {flag && /^[1-5]$/.test(flag) && <p className="small quiet">{text(`flag.${flag}` as "flag.1")}</p>}
       {lastAct?.state === "refused" && <p className="small bad">{text("act.failed", { reason: lastAct.failure?.message ?? "" })}</p>}
       {lastAct?.state === "unknown" && <p className="small bad">{text("act.unknown")}</p>}
     </>

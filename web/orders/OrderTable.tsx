@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Table } from "antd";
 import type { Order } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useShops, useZone } from "../shops/queries.ts";
+import { useMe } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Later, Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
@@ -19,7 +20,7 @@ type Shown = { filter: OrderFilter; open: string | undefined; onOpen: (id?: stri
 export default function OrderTable({ filter: { shop, state, q }, open, onOpen }: Shown) {
   const text = useWords(orderWords);
   const orders = useInfiniteQuery(ordersPageQuery({ shop, state, q }));
-  const shops = useShops();
+  const { shops } = useMe();
   return (
     <>
       <Listing query={orders} none={text("page.none")}>

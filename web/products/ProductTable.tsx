@@ -2,7 +2,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import type { Product } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useShops, useZone } from "../shops/queries.ts";
+import { useMe } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
@@ -15,7 +16,7 @@ import { productWords } from "./text.ts";
 export default function ProductTable({ shop, q }: { shop: string | undefined; q: string | undefined }) {
   const text = useWords(productWords);
   const products = useInfiniteQuery(productsQuery({ shop, q }));
-  const shops = useShops();
+  const { shops } = useMe();
   return (
     <>
       <Listing query={products} none={text("product.none")}>

@@ -2,7 +2,8 @@ import { Button, Table } from "antd";
 import { waitLabel } from "../kernel/format.ts";
 import type { Refund } from "../kernel/shapes.ts";
 import { type PageText, useWords } from "../kernel/text/words.ts";
-import { usePlatformWord, useShops, useZone } from "../shops/queries.ts";
+import { useMe } from "../people/queries.ts";
+import { usePlatformWord, useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Money } from "../ui/Money.tsx";
 import { Due } from "../ui/Wait.tsx";
@@ -20,7 +21,7 @@ type Shown = {
 
 export function RefundTable({ rows, chosen, onChoose, onOpen, isOver }: Shown) {
   const text = useWords(refundWords);
-  const shops = useShops();
+  const { shops } = useMe();
   const shopOf = (id: string) => shops.find((shop) => shop.id === id)?.name ?? id;
   return (
     <Table<Refund>
