@@ -76,7 +76,8 @@ export const ArticleImport = z.object({
 export const UseInput = z.object({ conversationId: z.uuid(), act: z.enum(["inserted", "dismissed"]), via: z.enum(["suggestion", "search"]).default("suggestion") });
 export const Judgement = z.object({ helped: z.boolean() });
 const days = { from: At.optional(), to: At.optional() };
-export const UseFilter = z.object({ ...days, ...paging });
+export const FIGURES = ["inserted", "dismissed", "helped", "notHelped", "resolved", "askedAgain"] as const;
+export const UseFilter = z.object({ ...days, figure: z.enum(FIGURES).optional().describe("Only the rows that this figure counts."), ...paging });
 export const FigureFilter = z.object({ shop: Names.optional(), ...days });
 
 export type NewArticle = z.output<typeof NewArticle>;

@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import type { FIGURES } from "./input.ts";
 import type { Candidate } from "./rank.ts";
 
 export type ChatRow = { shopId: string; settings: Record<string, unknown>; waitingSince: Date | null };
@@ -72,12 +73,24 @@ export async function useById(sql: Sql, id: string): Promise<UseRow | undefined>
 
 export const judgeUse = (sql: Sql, id: string, { helped, now }: { helped: boolean; now: Date }) => sql`update knowledge_uses set helped = ${helped}, judged_at = ${now} where id = ${id}`;
 
-export type UseQuestion = { articleId: string; shopIds: readonly string[]; from: string | null; to: string | null; after: { at: string; id: string } | null; limit: number };
+export type Figure = (typeof FIGURES)[number];
+
+/** Which rows each figure counts; the figures and the lists behind them ask the same. */
+const countedBy = (sql: Sql) => ({
+  inserted: sql`u.act = 'inserted'`,
+  dismissed: sql`u.act = 'dismissed'`,
+  helped: sql`u.helped`,
+  notHelped: sql`not u.helped`,
+  resolved: sql`u.outcome = 'resolved'`,
+  askedAgain: sql`u.outcome = 'asked_again'`,
+});
+
+export type UseQuestion = { articleId: string; shopIds: readonly string[]; from: string | null; to: string | null; figure: Figure | null; after: { at: string; id: string } | null; limit: number };
 
 /** Newest first. */
-export const usesPage = (sql: Sql, { articleId, shopIds, from, to, after, limit }: UseQuestion): Promise<UseRow[]> => sql<UseRow[]>`
+export const usesPage = (sql: Sql, { articleId, shopIds, from, to, figure, after, limit }: UseQuestion): Promise<UseRow[]> => sql<UseRow[]>`
   select ${columns(sql)} from knowledge_uses u left join users p on p.id = u.agent_id
-  where u.article_id = ${articleId} and u.shop_id = any(${[...shopIds]}::text[]) ${spanIn(sql, { from, to })}
+  where u.article_id = ${articleId} and u.shop_id = any(${[...shopIds]}::text[]) ${spanIn(sql, { from, to })} ${figure === null ? sql`` : sql`and ${countedBy(sql)[figure]}`}
     ${after === null ? sql`` : sql`and (u.at, u.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
   order by u.at desc, u.id desc limit ${limit}`;
 
@@ -86,11 +99,16 @@ const spanIn = (sql: Sql, { from, to }: { from: string | null; to: string | null
 
 export type FigureRow = { id: string; title: string; kind: "article" | "script"; category: string; inserted: number; dismissed: number; helped: number; notHelped: number; resolved: number; askedAgain: number; lastAt: Date };
 
+const counts = (sql: Sql) => {
+  const { inserted, dismissed, helped, notHelped, resolved, askedAgain } = countedBy(sql);
+  const count = (rows: typeof inserted) => sql`count(*) filter (where ${rows})::int`;
+  return sql`${count(inserted)} as inserted, ${count(dismissed)} as dismissed, ${count(helped)} as helped, ${count(notHelped)} as not_helped, ${count(resolved)} as resolved, ${count(askedAgain)} as asked_again`;
+};
+
 /** The most used first. */
 export const figuresOf = (sql: Sql, { shopIds, from, to }: { shopIds: readonly string[]; from: string | null; to: string | null }): Promise<FigureRow[]> => sql<FigureRow[]>`
   select a.id, v.title, a.kind, v.category, f.* from (
-    select u.article_id, count(*) filter (where act = 'inserted')::int as inserted, count(*) filter (where act = 'dismissed')::int as dismissed, count(*) filter (where helped)::int as helped,
-      count(*) filter (where not helped)::int as not_helped, count(*) filter (where outcome = 'resolved')::int as resolved, count(*) filter (where outcome = 'asked_again')::int as asked_again, max(u.at) as last_at
+    select u.article_id, ${counts(sql)}, max(u.at) as last_at
     from knowledge_uses u where u.shop_id = any(${[...shopIds]}::text[]) ${spanIn(sql, { from, to })} group by u.article_id) f
   join knowledge_articles a on a.id = f.article_id join knowledge_versions v on v.article_id = a.id and v.version = coalesce(a.published_version, a.version)
   order by f.inserted desc, f.last_at desc limit 500`;

@@ -44,10 +44,10 @@ export function judgeUse(ctx: Context, id: string, helped: boolean): Promise<Kno
 const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
 /** The rows behind an article's figures, newest first. */
-export async function listUses(ctx: Context, id: string, { from, to, cursor, limit }: UseFilter): Promise<KnowledgeUsePage> {
+export async function listUses(ctx: Context, id: string, { from, to, figure, cursor, limit }: UseFilter): Promise<KnowledgeUsePage> {
   await getArticle(ctx, id);
   const after = cursor === undefined ? null : fromCursor(Place, cursor);
-  const rows = await reading(ctx, (sql) => queries.usesPage(sql, { articleId: id, shopIds: ctx.actor.shopIds, from: from ?? null, to: to ?? null, after, limit: limit + 1 }));
+  const rows = await reading(ctx, (sql) => queries.usesPage(sql, { articleId: id, shopIds: ctx.actor.shopIds, from: from ?? null, to: to ?? null, figure: figure ?? null, after, limit: limit + 1 }));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: page.map(toUse), nextCursor: rows.length > limit && last ? toCursor({ at: last.at.toISOString(), id: last.id }) : null };

@@ -116,6 +116,37 @@ test("pictures go out after the words, in order; what is no picture is refused i
   expect(Buffer.compare(await (await context.request.get(`${shop.url}${shown}`)).body(), PNG)).toBe(0);
 });
 
+test("several pictures pasted at once go out in the order of the paste, and words that may not be said are marked", async () => {
+  await reply().focus();
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    for (const name of ["一.png", "二.png", "三.png"]) clipboardData.items.add(new File([bytes], name, { type: "image/png" }));
+    document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, PNG.toString("base64"));
+  const tray = page.getByRole("list", { name: "将随消息发送的文件" });
+  await expect.poll(() => tray.locator("img").count(), { timeout: 15_000 }).toBe(3);
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`), { timeout: 15_000 }).toEqual(["image sent", "image sent", "image sent"]);
+  await reply().fill("不知道，你自己看");
+  await page.locator(".phrase-line mark").first().waitFor();
+  await reply().fill("");
+});
+
+test("thanks are proposed to who waited long, and put before what is written", async () => {
+  const place = `late-${buyer}`;
+  await shop.push("message.received", { conversation_id: place, message_id: `${place}-1`, buyer: { id: place }, content: { kind: "text", text: "等很久了" } }, new Date(Date.now() - 4 * 60_000).toISOString());
+  const found = async () => (await read<{ items: { id: string }[] }>(context, shop, `/conversations?platformConversationId=${place}`)).items[0]?.id;
+  await page.goto(`${shop.url}/?view=all&chat=${(await until(found, (id) => id !== undefined))!}`);
+  await page.getByRole("log").getByText("等很久了").waitFor();
+  await reply().fill("已发货");
+  const help = page.getByRole("region", { name: "答复建议" });
+  await help.getByRole("button", { name: "让您久等了，非常抱歉。" }).click();
+  await expect.poll(() => reply().inputValue()).toBe("让您久等了，非常抱歉。已发货");
+  await expect.poll(() => help.count()).toBe(0);
+  await reply().fill("");
+});
+
 test("a quick reply comes by the slash, with what is known put in", async () => {
   await context.request.post(`${shop.url}/api/v1/quick-replies`, { data: { title: "发货时间", text: "{buyer}您好，{agent}今天给您发货" } });
   await page.reload();

@@ -120,6 +120,8 @@ it("suggests from the buyer's words, follows what was used, and counts it", asyn
   await world.db.work`insert into turns (id, shop_id, conversation_id, key, started_at, state, is_first, first_message_id, message_count, closing_phrase, holders) values (${turn}, 'north', ${conversation}, ${turn}, now() + interval '5 minutes', 'answered', false, ${newId()}, 1, false, '[]')`;
   await told("turn.started", conversation);
   expect(await follow()).toMatchObject({ resolved: 0, askedAgain: 1 });
+  const counted = async (figure: string) => (await ask<{ items: KnowledgeUse[] }>("GET", `/${script!.id}/uses?figure=${figure}`, lead)).body.items.length;
+  expect([await counted("inserted"), await counted("dismissed"), await counted("helped"), await counted("notHelped"), await counted("resolved"), await counted("askedAgain")]).toEqual([1, 0, 1, 0, 0, 1]);
   const rows = (await ask<{ items: KnowledgeUse[] }>("GET", `/${script!.id}/uses`, lead)).body.items;
   expect(rows.map(({ act, helped, outcome, agent }) => [act, helped, outcome, agent?.name])).toEqual([["inserted", true, "asked_again", "ada"]]);
 });

@@ -17,7 +17,7 @@ export const bulletinsQuery = (filter: BulletinFilter) =>
   });
 export const bulletinQuery = (id: string) => queryOptions({ queryKey: [...all, "one", id], queryFn: ({ signal }) => call(api.bulletins[":id"].$get({ param: { id } }, { init: { signal } })) });
 export const readersQuery = (id: string) => queryOptions({ queryKey: [...all, "readers", id], queryFn: ({ signal }) => call(api.bulletins[":id"].readers.$get({ param: { id } }, { init: { signal } })) });
-export const unreadBulletinsQuery = queryOptions({ queryKey: [...all, "unread"], staleTime: Infinity, queryFn: ({ signal }) => call(api.bulletins.unread.$get({}, { init: { signal } })) });
+export const unreadBulletinsQuery = queryOptions({ queryKey: bulletinKeys.unread, staleTime: Infinity, queryFn: ({ signal }) => call(api.bulletins.unread.$get({}, { init: { signal } })) });
 
 const changed = { onSettled: (_a: unknown, _p: Error | null, _q: unknown, _s: unknown, { client }: { client: QueryClient }) => client.invalidateQueries({ queryKey: all }) };
 

@@ -10,18 +10,17 @@ import { FilterBar } from "../ui/FilterBar.tsx";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { figuresQuery } from "./queries.ts";
-import type { KnowledgeSearch } from "./search.ts";
+import { FIGURES, type KnowledgeSearch } from "./search.ts";
 import { spanOf } from "./span.ts";
 import { knowledgeWords } from "./text.ts";
 
 const UsesDrawer = lazy(() => import("./UsesDrawer.tsx"));
-const COUNTS = ["inserted", "helped", "notHelped", "resolved", "askedAgain", "dismissed"] as const;
 
 /** What each article was good for; every number opens into its uses. */
 export function FigureList({ value, onChange }: { value: KnowledgeSearch; onChange: (next: KnowledgeSearch) => void }) {
   const text = useWords(knowledgeWords);
   const { shops } = useMe();
-  const { shop, from, to, uses } = value;
+  const { shop, from, to, uses, figure } = value;
   const zone = useZone(shop ?? null);
   const span = spanOf({ from, to }, zone);
   const figures = useQuery(figuresQuery({ ...(shop && { shop }), ...span }));
@@ -55,13 +54,13 @@ export function FigureList({ value, onChange }: { value: KnowledgeSearch; onChan
                   </Link>
                 ),
               },
-              ...COUNTS.map((name) => ({
+              ...FIGURES.map((name) => ({
                 key: name,
                 title: text(`figure.${name}`),
                 width: 110,
                 align: "right" as const,
                 render: (_: unknown, row: ArticleFigures) => (
-                  <Button type="link" size="small" className="figure" aria-label={`${text(`figure.${name}`)} ${row.article.title}`} onClick={() => onChange({ ...value, uses: row.article.id })}>
+                  <Button type="link" size="small" className="figure" aria-label={`${text(`figure.${name}`)} ${row.article.title}`} onClick={() => onChange({ ...value, uses: row.article.id, figure: name })}>
                     {row[name]}
                   </Button>
                 ),
@@ -71,7 +70,7 @@ export function FigureList({ value, onChange }: { value: KnowledgeSearch; onChan
           />
         )}
       </Listing>
-      <Suspense fallback={null}>{uses && <UsesDrawer id={uses} span={span} onClose={() => onChange({ ...value, uses: undefined })} />}</Suspense>
+      <Suspense fallback={null}>{uses && <UsesDrawer id={uses} span={{ ...span, figure }} onClose={() => onChange({ ...value, uses: undefined, figure: undefined })} />}</Suspense>
     </>
   );
 }

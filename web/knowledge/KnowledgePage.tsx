@@ -23,7 +23,7 @@ const route = getRouteApi("/knowledge");
 /** What agents look up: the list, and what it was good for. */
 export function KnowledgePage() {
   const text = useWords(knowledgeWords);
-  const { view = "articles", from, to, uses, ...filter } = route.useSearch();
+  const { view = "articles", from, to, uses, figure, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const mayDraft = useRight("knowledge.draft");
   const mayWrite = useRight("knowledge.write");
@@ -56,7 +56,7 @@ export function KnowledgePage() {
         </span>
         {view === "articles" && <Filters value={filter} onChange={go} />}
       </div>
-      {view === "articles" ? <ArticleList key={JSON.stringify(filter)} filter={filter} /> : <FigureList value={{ view, shop: filter.shop, from, to, uses }} onChange={go} />}
+      {view === "articles" ? <ArticleList key={JSON.stringify(filter)} filter={filter} /> : <FigureList value={{ view, shop: filter.shop, from, to, uses, figure }} onChange={go} />}
       <Suspense fallback={null}>{isImporting && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
     </Page>
   );

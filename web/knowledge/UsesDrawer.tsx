@@ -8,9 +8,10 @@ import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { More } from "../ui/More.tsx";
 import { articleQuery, usesQuery } from "./queries.ts";
+import type { Figure } from "./search.ts";
 import { knowledgeWords } from "./text.ts";
 
-type UsesProps = { id: string; span: { from?: string | undefined; to?: string | undefined }; onClose: () => void };
+type UsesProps = { id: string; span: { from?: string | undefined; to?: string | undefined; figure?: Figure | undefined }; onClose: () => void };
 
 /** Every use of an article: by whom, in which chat, and what came of it. */
 export default function UsesDrawer({ id, span, onClose }: UsesProps) {
@@ -18,7 +19,7 @@ export default function UsesDrawer({ id, span, onClose }: UsesProps) {
   const title = useQuery(articleQuery(id)).data?.title ?? "";
   const uses = useInfiniteQuery(usesQuery(id, span));
   return (
-    <Drawer open size={640} onClose={onClose} title={`${text("use.title")} ${title}`}>
+    <Drawer open size={640} onClose={onClose} title={[text("use.title"), title, span.figure && text(`figure.${span.figure}`)].filter(Boolean).join(" · ")}>
       <Listing query={uses} none={text("figure.none")}>
         {(rows) => (
           <table className="rows">

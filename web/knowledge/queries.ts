@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, type QueryClient } fro
 import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Article, ArticleDetail, KnowledgeUse } from "../kernel/shapes.ts";
-import type { ArticleFilter } from "./search.ts";
+import type { ArticleFilter, Figure } from "./search.ts";
 
 const keys = {
   all: ["knowledge"] as const,
@@ -29,7 +29,7 @@ export const diffQuery = (id: string, { from, to }: { from: number; to: number }
   queryOptions({ queryKey: [...keys.one(id), "diff", from, to], queryFn: ({ signal }) => call(api.knowledge[":id"].diff.$get({ param: { id }, query: { from: String(from), to: String(to) } }, { init: { signal } })), select: ({ fields }) => fields });
 export const figuresQuery = (filter: { shop?: string | undefined; from?: string | undefined; to?: string | undefined }) =>
   queryOptions({ queryKey: [...keys.figures, filter], queryFn: ({ signal }) => call(api.knowledge.figures.$get({ query: filter }, { init: { signal } })), select: ({ items }) => items });
-export const usesQuery = (id: string, span: { from?: string | undefined; to?: string | undefined }) =>
+export const usesQuery = (id: string, span: { from?: string | undefined; to?: string | undefined; figure?: Figure | undefined }) =>
   infiniteQueryOptions({
     queryKey: [...keys.figures, "uses", id, span],
     initialPageParam: undefined as string | undefined,

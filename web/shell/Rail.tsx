@@ -1,10 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { Tooltip } from "antd";
+import { lazy, Suspense } from "react";
 import { useText } from "../kernel/text/index.ts";
 import { useMe } from "../people/queries.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useCommandTip } from "../ui/Keys.tsx";
 import { PLACES } from "./places.ts";
+
+const UnreadMark = lazy(() => import("../bulletins/UnreadMark.tsx"));
 
 /** Whoever speaks to the page says what stands there: the short word is part of the name. */
 const nameOf = (title: string, word: string): string => (says(title, word) ? title : `${word}: ${title}`);
@@ -23,6 +26,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           <Link to={to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} aria-label={nameOf(text(title), text(word))}>
             <Icon name={icon} />
             <span aria-hidden="true">{text(word)}</span>
+            <Suspense fallback={null}>{to === "/bulletins" && <UnreadMark />}</Suspense>
           </Link>
         </Tooltip>
       ))}
