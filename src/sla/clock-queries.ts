@@ -88,7 +88,7 @@ export const keepSubject = (sql: Sql, { id, holders, asked }: { id: string; hold
 
 /** What conditions of policies ask of a buyer's conversation, as it stands; undefined where there is none. */
 export async function askedOfConversation(sql: Sql, about: { conversationId: string } | { refundId: string }): Promise<Asked | undefined> {
-  const chosen = "conversationId" in about ? sql`c.id = ${about.conversationId}` : sql`c.buyer_id = (select o.buyer_id from refunds r join orders o on o.id = r.order_id where r.id = ${about.refundId})`;
+  const chosen = "conversationId" in about ? sql`c.id = ${about.conversationId}` : sql`c.buyer_id = (select o.buyer_id from refunds r join orders o on o.shop_id = r.shop_id and o.platform_order_id = r.platform_order_id where r.id = ${about.refundId})`;
   const [row] = await sql<Asked[]>`
     select c.team_id::text as team, b.tier, (array['urgent', 'high', 'normal'])[c.priority + 1] as priority, c.labels as category from conversations c join buyers b on b.id = c.buyer_id where ${chosen} limit 1`;
   return row;

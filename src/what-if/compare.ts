@@ -2,10 +2,11 @@ import type { CalendarSpec } from "../sla/calendar.ts";
 import { compileCalendar } from "../sla/calendar.ts";
 import type { Timeline } from "../sla/clocks.ts";
 import type { PolicyVersion } from "../sla/policies.ts";
+import { compileWorkingDays } from "../sla/working-days.ts";
 import { BREACHED, type JudgedWaits, MET, NONE, RUNNING, type Waits } from "./judge-waits.ts";
 
 /** A draft in the place of what was in force, over the whole span. */
-export type Draft = { policy?: Pick<PolicyVersion, "rank" | "when" | "enabled" | "targets"> & { id?: string | undefined }; calendar?: CalendarSpec };
+export type Draft = { policy?: Pick<PolicyVersion, "rank" | "when" | "enabled" | "targets" | "calendarId"> & { id?: string | undefined }; calendar?: CalendarSpec };
 
 /** The rules as if the draft had held from the beginning. */
 export function withDraft(timeline: Timeline, { policy, calendar }: Draft): Timeline {
@@ -16,17 +17,23 @@ export function withDraft(timeline: Timeline, { policy, calendar }: Draft): Time
   return {
     ...rest,
     policies: version ? [...policies.filter((one) => !replaced.includes(one)), version] : policies,
-    calendars: calendar ? [{ publishedAtMs: beginning, calendar: compileCalendar(calendar) }] : calendars,
+    calendars: calendar ? [{ publishedAtMs: beginning, calendar: compileCalendar(calendar), days: compileWorkingDays(calendar) }] : calendars,
   };
 }
 
 export type Tally = { judged: number; met: number; breached: number; running: number; metShare: number | null };
 
-export function tallyOf({ state }: JudgedWaits): Tally {
+/** All, or those of one kind. */
+export function tallyOf({ state }: JudgedWaits, { kind }: Pick<Waits, "kind"> = { kind: new Uint8Array(0) }, of: number | null = null): Tally {
   const counts = new Uint32Array(5);
-  for (const one of state) counts[one]! += 1;
+  let looked = 0;
+  for (let index = 0; index < state.length; index += 1) {
+    if (of !== null && kind[index] !== of) continue;
+    counts[state[index]!]! += 1;
+    looked += 1;
+  }
   const [met, breached, running] = [counts[MET]!, counts[BREACHED]!, counts[RUNNING]!];
-  return { judged: state.length - counts[NONE]!, met, breached, running, metShare: met + breached === 0 ? null : met / (met + breached) };
+  return { judged: looked - counts[NONE]!, met, breached, running, metShare: met + breached === 0 ? null : met / (met + breached) };
 }
 
 /** What changes: the waits whose verdict does first, those that would become breaches at their head, then those that are only due at another instant. */

@@ -1,8 +1,8 @@
-import { type Calendar, CalendarError } from "../sla/calendar.ts";
-import type { Timeline } from "../sla/clocks.ts";
-import { effectiveAt } from "../sla/clocks.ts";
+import { CalendarError } from "../sla/calendar.ts";
+import { calendarsOf, type CalendarVersion, effectiveAt, type Timeline } from "../sla/clocks.ts";
 import type { ClockTarget } from "../sla/policies.ts";
 import { type ConditionFacts, targetsFor, versionsAt } from "../sla/policy-match.ts";
+import { sunsetDueAt } from "../sla/sunset.ts";
 
 /** Waits as columns: a hundred thousand of them are judged twice within a request. */
 export type Waits = {
@@ -10,14 +10,20 @@ export type Waits = {
   startedMs: Float64Array;
   /** NaN while it waits. */
   endedMs: Float64Array;
-  /** 1: the first of its session. */
-  first: Uint8Array;
+  /** Which of `WAIT_KINDS`. */
+  kind: Uint8Array;
+  /** The instant itself where it was given, as by the platform; NaN where the rules say. */
+  givenMs: Float64Array;
   /** 1: a person answered; 0 and ended: closed without an answer. */
   answered: Uint8Array;
   /** Which of `facts` it is like. */
   like: Uint32Array;
   facts: readonly ConditionFacts[];
 };
+
+/** What is tried: everything whose due instant the rules make. A promise's is promised. */
+export const WAIT_KINDS = ["first_response", "next_response", "sunset", "resolution", "refund_decision"] as const;
+export type WaitKind = (typeof WAIT_KINDS)[number];
 
 export const NONE = 0;
 export const RUNNING = 1;
@@ -30,7 +36,7 @@ export const STATES = ["none", "running", "met", "breached", "not_needed"] as co
 export type JudgedWaits = { state: Uint8Array; dueMs: Float64Array };
 
 /** What holds between two publications: looked up once for waits that are alike. */
-type Rules = { targets: readonly ClockTarget[]; calendar: Calendar | null };
+type Rules = { targets: readonly ClockTarget[]; calendar: CalendarVersion | null };
 
 /**
  * Judges waits by the rules in force when each began, at `nowMs`. Pauses and re-applications are not looked at: what is asked is what the rules
@@ -41,8 +47,8 @@ export function judgeWaits(waits: Waits, timeline: Timeline, nowMs: number): Jud
   const rulesAt = rulesReader(timeline, waits.facts);
   for (let index = 0; index < waits.count; index += 1) {
     const startMs = waits.startedMs[index]!;
-    const rules = rulesAt(startMs, waits.like[index]!, waits.first[index] === 1);
-    const dueMs = earliestDue(rules, startMs);
+    const givenMs = waits.givenMs[index]!;
+    const dueMs = Number.isNaN(givenMs) ? earliestDue(rulesAt(startMs, waits.like[index]!, waits.kind[index]!), startMs) : givenMs;
     judged.dueMs[index] = dueMs;
     judged.state[index] = stateOf(waits, index, { dueMs, nowMs });
   }
@@ -68,8 +74,9 @@ function earliestDue({ targets, calendar }: Rules, startMs: number): number {
   return earliest;
 }
 
-function dueOf({ seconds, afterOpeningSeconds, counts }: ClockTarget, startMs: number, calendar: Calendar): number {
+function dueOf({ kind, seconds, afterOpeningSeconds, counts, sunsetMinute = null }: ClockTarget, startMs: number, { calendar, days }: CalendarVersion): number {
   try {
+    if (kind === "sunset") return days ? sunsetDueAt(startMs, days, { sunsetMinute }) : Number.NaN;
     const isOffHours = afterOpeningSeconds !== null && !calendar.isOpen(startMs);
     const fromMs = isOffHours ? calendar.nextOpening(startMs) : startMs;
     const budgetMs = (isOffHours ? afterOpeningSeconds : seconds) * 1000;
@@ -80,16 +87,16 @@ function dueOf({ seconds, afterOpeningSeconds, counts }: ClockTarget, startMs: n
   }
 }
 
-function rulesReader(timeline: Timeline, facts: readonly ConditionFacts[]): (startMs: number, like: number, isFirst: boolean) => Rules {
-  const turnsMs = [...new Set([...timeline.policies, ...timeline.calendars].map(({ publishedAtMs }) => publishedAtMs))].sort((a, b) => a - b);
+function rulesReader(timeline: Timeline, facts: readonly ConditionFacts[]): (startMs: number, like: number, kind: number) => Rules {
+  const turnsMs = [...new Set([...timeline.policies, ...timeline.calendars, ...[...(timeline.named?.values() ?? [])].flat()].map(({ publishedAtMs }) => publishedAtMs))].sort((a, b) => a - b);
   const known = new Map<number, Rules>();
-  return (startMs, like, isFirst) => {
+  return (startMs, like, kind) => {
     const spell = firstAfter(turnsMs, startMs);
-    const key = (spell * facts.length + like) * 2 + Number(isFirst);
+    const key = (spell * facts.length + like) * WAIT_KINDS.length + kind;
     const found = known.get(key);
     if (found) return found;
-    const targets = targetsFor(versionsAt({ policies: timeline.policies }, startMs), facts[like]!, isFirst ? "first_response" : "next_response")?.targets ?? [];
-    const made = { targets, calendar: effectiveAt(timeline.calendars, startMs)?.calendar ?? null };
+    const held = targetsFor(versionsAt({ policies: timeline.policies }, startMs), facts[like]!, WAIT_KINDS[kind]!);
+    const made = { targets: held?.targets ?? [], calendar: effectiveAt(calendarsOf(timeline, held?.policy ?? null), startMs) };
     known.set(key, made);
     return made;
   };

@@ -12,6 +12,8 @@ import { reapplyPolicy } from "../../src/policies/reapply.ts";
 import { makePromise } from "../../src/promises/promise.ts";
 import { startClock } from "../../src/sla/subject-clocks.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
+import { WhatIfInput } from "../../src/what-if/input.ts";
+import { tryDraft } from "../../src/what-if/try-draft.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import { as, at, buyerSays } from "../outbound/chat.ts";
 
@@ -94,4 +96,20 @@ it("re-applying asks conditions again for every kind of clock, and the preview s
   // No longer for urgent ones: what asked for that goes on by what holds for it now, where anything does.
   await putPolicy(boss(130), "urgent", policy(targets(400), { rank: 8, when: { priority: "high" } }));
   expect((await reapplyPolicy(boss(131), "urgent", { preview: true })).items.map(({ kind, after }) => [kind, after])).toEqual([["promise", at(2_000).toISOString()], ["resolution", null]]);
+});
+
+it("a draft is tried on resolutions, sunsets and refunds too; conditions of a refund are its buyer's", async () => {
+  const chat = await buyerSays(world, { shopId: "s2", name: "refunds", seconds: 300 });
+  await world.db.work`update conversations set priority = 0 where id = ${chat}`;
+  const refundId = newId();
+  await world.db.work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at) select gen_random_uuid(), 's2', 'o1', buyer_id, 'paid', 'CNY', 'complete', ${at(300)}, '{}', ${at(300)} from conversations where id = ${chat}`;
+  await world.db.work`insert into refunds (id, shop_id, platform_refund_id, platform_order_id, kind, state, amount_minor, currency, requested_at, decided_at, detail, platform_updated_at, stamps, created_at)
+    values (${refundId}, 's2', 'r1', 'o1', 'refund_only', 'agreed', 100, 'CNY', ${at(300)}, ${at(400)}, 'complete', ${at(400)}, '{}', ${at(300)})`;
+  await putPolicy(boss(299), "pressing", PolicyInput.parse({ shopId: "s2", name: "急", rank: 3, when: { priority: "urgent" }, targets: [{ kind: "refund_decision", seconds: 200 }] }));
+  await inTransaction(systemContext(world, at(302)), (ctx) => startClock(ctx, { subject: { type: "refund", id: refundId }, kind: "refund_decision", shopId: "s2", startedAt: at(302) }));
+  expect((await dueOf(refundId, "refund_decision"))?.dueAt).toEqual(at(502));
+  const draft = { id: "pressing", name: "急", rank: 3, when: { priority: ["urgent", "normal"] }, targets: [{ kind: "refund_decision" as const, seconds: 50 }, { kind: "resolution" as const, seconds: 60 }, { kind: "sunset" as const, sunsetMinute: 606 }] };
+  const tried = await tryDraft(boss(500), WhatIfInput.parse({ shop: "s2", from: at(299).toISOString(), to: at(500).toISOString(), policy: draft }));
+  expect(tried.kinds.map(({ kind, before, after }) => [kind, before.met, before.breached, after.met, after.breached])).toEqual([["first_response", 0, 1, 0, 1], ["sunset", 0, 0, 0, 1], ["resolution", 0, 0, 0, 1], ["refund_decision", 1, 0, 0, 1]]);
+  expect(tried.items.map(({ kind, subject, conversationId }) => [kind, subject.type, conversationId === null]).toSorted()).toEqual([["refund_decision", "refund", true], ["resolution", "session", false], ["sunset", "turn", false]]);
 });

@@ -18,7 +18,7 @@ export function ChangedWaits({ rows, zone }: { rows: readonly Row[]; zone: strin
   );
   return (
     <Table<Row>
-      rowKey="turnId"
+      rowKey={({ subject, kind }) => `${subject.id} ${kind}`}
       size="small"
       pagination={false}
       dataSource={[...rows]}
@@ -26,11 +26,14 @@ export function ChangedWaits({ rows, zone }: { rows: readonly Row[]; zone: strin
         {
           key: "started",
           title: text("whatIf.started"),
-          render: (_, row) => (
-            <Link to="/" search={{ view: "all", chat: row.conversationId }} aria-label={text("whatIf.open")}>
+          render: (_, row) =>
+            row.conversationId === null ? (
               <Instant at={row.startedAt} zone={zone} exact />
-            </Link>
-          ),
+            ) : (
+              <Link to="/" search={{ view: "all", chat: row.conversationId }} aria-label={text("whatIf.open")}>
+                <Instant at={row.startedAt} zone={zone} exact />
+              </Link>
+            ),
         },
         { key: "kind", title: text("whatIf.kind"), render: (_, row) => text(`clock.${row.kind}`) },
         { key: "before", title: text("whatIf.now"), render: (_, row) => verdict(row.before) },

@@ -50,13 +50,14 @@ export function WhatIfDrawer({ title, draft, shopId, onClose }: WhatIfDrawerProp
   );
 }
 
-function Outcome({ outcome: { waits, truncated, before, after, moved, better, worse } }: { outcome: WhatIf }) {
+function Outcome({ outcome: { waits, truncated, before, after, moved, better, worse, kinds } }: { outcome: WhatIf }) {
   const text = useWords(whatIfWords);
   if (waits === 0) return <p className="nothing">{text("whatIf.none")}</p>;
   const rows = [
     [text("whatIf.rate"), percentLabel(before.metShare), percentLabel(after.metShare)],
     [text("whatIf.met"), before.met, after.met],
     [text("whatIf.breached"), before.breached, after.breached],
+    ...(kinds.length < 2 ? [] : kinds.map((one) => [text("whatIf.rateOf", { kind: text(`clock.${one.kind}`) }), percentLabel(one.before.metShare), percentLabel(one.after.metShare)] as const)),
   ] as const;
   return (
     <section aria-label={text("whatIf.then")}>
