@@ -60,7 +60,7 @@ test("a board opens into its rows down to the message, and prints light", async 
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
 
-  await chart.locator("svg text", { hasText: /^3$/ }).first().click({ force: true });
+  await chart.locator("svg text", { hasText: /^3$/ }).last().click({ force: true });
   await rows.waitFor(); // a cell of the chart opens the same
   await page.keyboard.press("Escape");
   await page.goto(`${shop.url}/boards?view=shop&from=${date}&to=${next}&shop=${SHOP.id}`);
@@ -69,7 +69,7 @@ test("a board opens into its rows down to the message, and prints light", async 
   await page.reload();
   await page.getByRole("button", { name: /^轮次\s*3/ }).waitFor();
   await page.emulateMedia({ media: "print" });
-  await expect.poll(() => page.evaluate(() => [document.documentElement.dataset["look"], getComputedStyle(document.querySelector(".rail")!).display])).toEqual(["light", "none"]);
+  await expect.poll(() => page.evaluate(() => [document.documentElement.dataset["look"], getComputedStyle(document.querySelector(".rail")!).display]), { timeout: 10_000 }).toEqual(["light", "none"]);
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => localStorage.removeItem("xiaoer.preferences"));
 }, 90_000);
@@ -98,7 +98,7 @@ test("a lead watches a chat from the wall, whispers to the agent, and takes it o
 
   await watch.getByRole("button", { name: "由我接手" }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "由我接手" }).click();
-  await page.waitForURL(/chat=/);
+  await expect.poll(() => page.url(), { timeout: 15_000 }).toContain("chat=");
   await expect.poll(async () => (await only()).find(({ id }) => id === row!.id)?.assignee?.id).toBe(leadId);
   await agents.close();
 }, 90_000);

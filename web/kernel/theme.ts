@@ -134,6 +134,7 @@ export function antdTheme(shown: Look): ThemeConfig {
       colorBorderSecondary: of["--line"],
       colorError: LIGHT["--bad"],
       colorErrorText: of["--bad"],
+      motion: !matchMedia("(prefers-reduced-motion: reduce)").matches, // what a style cuts short never tells antd that it ended
       borderRadius: 6,
       controlHeight: 32,
       controlHeightSM: 28,

@@ -68,7 +68,11 @@ export function PublicationDrawer({ publication, onClose }: { publication: Publi
         {(id) => <Select id={id} value={draft.language} options={(["zh", "en"] as const).map((one) => ({ value: one, label: text(one) }))} onChange={(words) => set({ language: words })} />}
       </Field>
       <Field {...field} label={text("enabled")} name="enabled">
-        {(id) => <Switch id={id} checked={draft.enabled} onChange={(enabled) => set({ enabled })} />}
+        {(id) => (
+          <span>
+            <Switch id={id} checked={draft.enabled} onChange={(enabled) => set({ enabled })} />
+          </span>
+        )}
       </Field>
     </EditDrawer>
   );

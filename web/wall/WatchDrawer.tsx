@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Drawer, Input, Popconfirm } from "antd";
 import { useState } from "react";
 import { conversationQuery, useAssign } from "../conversations/queries.ts";
-import type { Conversation } from "../kernel/shapes.ts";
+import type { Conversation, Named } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Transcript } from "../messages/Transcript.tsx";
@@ -33,13 +33,18 @@ function Watched({ conversation, at }: { conversation: Conversation; at: string 
   const zone = useZone(shopId);
   const me = useMe();
   const mayLead = useRight("conversations.assign_others");
+  const navigate = useNavigate();
+  // Here and not beside the button: that goes as soon as the chat is ours.
+  const assign = useAssign(id);
+  const take = () => assign.mutate({ agent: { id: me.id, name: me.name }, from: assignee }, { onSuccess: () => void navigate({ to: "/", search: { view: "mine", chat: id } }) });
   const isTheirs = assignee !== null && assignee.id !== me.id;
   return (
     <div className="watch">
       <p className="quiet">{assignee ? text("watch.held", { name: assignee.name }) : text("watch.queue")}</p>
       <Transcript conversationId={id} holderId={assignee?.id ?? null} zone={zone} buyerName={buyer.name ?? text("buyer.unnamed")} onRetry={undefined} at={at} />
       {mayLead && isTheirs && <Whisper conversationId={id} name={assignee.name} />}
-      {mayLead && assignee?.id !== me.id && <TakeOver conversation={conversation} />}
+      {mayLead && assignee?.id !== me.id && <TakeOver holder={assignee} isPending={assign.isPending} onTake={take} />}
+      {assign.error && <Trouble small problem={assign.error} />}
     </div>
   );
 }
@@ -64,27 +69,18 @@ function Whisper({ conversationId, name }: { conversationId: string; name: strin
   );
 }
 
-function TakeOver({ conversation: { id, assignee } }: { conversation: Conversation }) {
+/** Where somebody has it already, that is asked first. */
+function TakeOver({ holder, isPending, onTake }: { holder: Named | null; isPending: boolean; onTake: () => void }) {
   const text = useWords(wallWords);
-  const navigate = useNavigate();
-  const me = useMe();
-  const assign = useAssign(id);
-  const take = () => assign.mutate({ agent: { id: me.id, name: me.name }, from: assignee }, { onSuccess: () => void navigate({ to: "/", search: { view: "mine", chat: id } }) });
   const button = (
-    <Button type="primary" loading={assign.isPending} onClick={assignee ? undefined : take}>
+    <Button type="primary" loading={isPending} onClick={holder ? undefined : onTake}>
       {text("takeOver")}
     </Button>
   );
+  if (!holder) return button;
   return (
-    <>
-      {assignee ? (
-        <Popconfirm title={text("takeOver.sure", { name: assignee.name })} okText={text("takeOver")} cancelText={text("action.cancel")} onConfirm={take}>
-          {button}
-        </Popconfirm>
-      ) : (
-        button
-      )}
-      {assign.error && <Trouble small problem={assign.error} />}
-    </>
+    <Popconfirm title={text("takeOver.sure", { name: holder.name })} okText={text("takeOver")} cancelText={text("action.cancel")} onConfirm={onTake}>
+      {button}
+    </Popconfirm>
   );
 }
