@@ -7,6 +7,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import "../styles/cases.css";
 import "../styles/orders.css";
 import { Addresses } from "./Addresses.tsx";
 import { LimitTable } from "./LimitTable.tsx";

@@ -5,6 +5,7 @@ import type { CarePlan } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Later, Listing } from "../ui/Listing.tsx";
+import "../styles/cases.css";
 import { CareRules } from "./CareRules.tsx";
 import { PlanDrawer } from "./PlanDrawer.tsx";
 import { plansQuery, settingsQuery } from "./queries.ts";

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
+import { inspectionWords } from "../inspections/text.ts";
 import { useRight } from "../people/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type Sheet, usePublish } from "./queries.ts";
@@ -11,6 +12,9 @@ type Body = Sheet["body"];
 /** A sheet as data: sections with their points, faults with what each takes off. */
 export function SheetEditor({ sheet }: { sheet: Sheet }) {
   const text = useWords(sheetWords);
+  const own = useWords(inspectionWords);
+  // The product names its own sections and faults; a shop's are named by the shop.
+  const known = (key: string) => (own(key as "fault.P1") === key ? "" : own(key as "fault.P1"));
   const mayPublish = useRight("inspections.plan");
   const publish = usePublish();
   const [body, setBody] = useState<Body>(sheet.body);
@@ -39,6 +43,7 @@ export function SheetEditor({ sheet }: { sheet: Sheet }) {
               <Button size="small" type="link" onClick={() => setBody({ ...body, sections: sections.filter((_, at) => at !== index) })}>
                 {text("sheet.remove")}
               </Button>
+              <span className="quiet small">{known(`section.${section.id}`)}</span>
             </li>
           ))}
         </ul>
@@ -61,6 +66,7 @@ export function SheetEditor({ sheet }: { sheet: Sheet }) {
               <Button size="small" type="link" onClick={() => setBody({ ...body, faults: faults.filter((_, at) => at !== index) })}>
                 {text("sheet.remove")}
               </Button>
+              <span className="quiet small">{known(`fault.${fault.code}`)}</span>
             </li>
           ))}
         </ul>

@@ -52,9 +52,9 @@ export function InspectionsPage() {
         ]}
       />
       {view === "list" && mayInspect && (
-        <Button className="plan-new" onClick={() => setPicking(true)}>
-          {text("pick.new")}
-        </Button>
+        <span>
+          <Button onClick={() => setPicking(true)}>{text("pick.new")}</Button>
+        </span>
       )}
       <Suspense fallback={null}>{isPicking && <SubjectPick onClose={() => setPicking(false)} />}</Suspense>
       {view === "list" && <InspectionTable filter={filter} />}
