@@ -17,10 +17,10 @@ const DAY_MS = 86_400_000;
 const RULES = {
   ...DEFAULT_BUYER_RULES,
   tiers: [
-    { name: "gold", leastSpendMinor: 60_000, leastOrders: 4, mostRefundShare: 0.4 },
-    { name: "silver", leastSpendMinor: 20_000, leastOrders: 2, mostRefundShare: 0.6 },
+    { name: "gold", leastSpendMinor: 90_000, leastOrders: 1, mostRefundShare: 0.4 },
+    { name: "silver", leastSpendMinor: 50_000, leastOrders: 1, mostRefundShare: 0.6 },
   ],
-  abnormal: { ...DEFAULT_BUYER_RULES.abnormal, manyOrders: { orders: 5, hours: 72 }, refundShare: { share: 0.5, leastOrders: 3 } },
+  abnormal: { ...DEFAULT_BUYER_RULES.abnormal, manyOrders: { orders: 2, hours: 72 } },
 };
 const NOTES = [
   ["size", "衣服 L 码，偏宽松"],

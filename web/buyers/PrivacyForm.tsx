@@ -33,7 +33,7 @@ export function PrivacyForm({ shopId, settings }: { shopId: string; settings: Sh
           {(id) => <Select id={id} value={draft.blockedMessages ?? "quiet"} onChange={(blockedMessages) => set({ blockedMessages })} options={(["quiet", "unrouted", "as_usual"] as const).map((value) => ({ value, label: text(`r.${value}`) }))} />}
         </Field>
         <Field label={text("r.line")} name="harassmentLine" problem={save.error}>
-          {(id) => <Input id={id} maxLength={300} value={draft.harassmentLine ?? ""} onChange={(event) => set({ harassmentLine: event.target.value })} />}
+          {(id) => <Input id={id} maxLength={300} placeholder={text("r.lineDefault")} value={draft.harassmentLine ?? ""} onChange={(event) => set({ harassmentLine: event.target.value })} />}
         </Field>
         <Field label={text("r.agentHours")} name="agentBlockHours" problem={save.error}>
           {(id) => <InputNumber id={id} min={0} max={8_760} precision={0} value={draft.agentBlockHours ?? 72} onChange={(hours) => set({ agentBlockHours: hours ?? 72 })} />}
