@@ -58,5 +58,18 @@ export const RowFilter = z.object({
 
 export const ByMetric = z.object({ name: Metric });
 
+const Day = z.iso.date();
+
+/** Local dates of the shop; `to` is not counted any more. */
+export const PlatformDayFilter = z.object({ shop: Name, from: Day, to: Day }).refine(({ from, to }) => from < to, { path: ["to"], message: "The span ends before it begins." });
+
+/** Rows of the platform's own daily report under its own names: percent, seconds and whole money as it says them. */
+export const PlatformReport = z.strictObject({
+  shopId: Name,
+  rows: z.array(z.strictObject({ day: Day, account: z.string().trim().min(1).max(100), name: z.string().trim().min(1).max(60), value: z.number().min(-1e12).max(1e12) })).min(1).max(5_000),
+});
+
+export type PlatformDayFilter = z.output<typeof PlatformDayFilter>;
+export type PlatformReport = z.output<typeof PlatformReport>;
 export type FigureFilter = z.output<typeof FigureFilter>;
 export type RowFilter = z.output<typeof RowFilter>;

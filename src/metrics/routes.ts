@@ -4,11 +4,12 @@ import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
 import { toCsv } from "./csv.ts";
-import { ByMetric, FigureFilter, RowFilter } from "./input.ts";
+import { ByMetric, FigureFilter, PlatformDayFilter, PlatformReport, RowFilter } from "./input.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { listAgentFigures, listGroupFigures } from "./list-figures.ts";
 import { listRows } from "./list-rows.ts";
-import { FigureList, MetricCatalogue, MetricRows } from "./shapes.ts";
+import { importPlatformReport, listPlatformDays } from "./platform-days.ts";
+import { FigureList, MetricCatalogue, MetricRows, PlatformDays, ReportImported } from "./shapes.ts";
 import { toXlsx } from "./sheet.ts";
 import { tableOf } from "./table.ts";
 
@@ -42,6 +43,12 @@ export const metricRoutes = new Hono<AppEnv>()
     const figures = await listGroupFigures(c.var.ctx, filter, "policy");
     return (await asFile(c, filter, figures)) ?? c.json(figures);
   })
+  .get("/platform-days", describe({ summary: "A shop's days as the platform's own report has them", right: "metrics.read", answers: { 200: PlatformDays } }), validate("query", PlatformDayFilter), async (c) =>
+    c.json(await listPlatformDays(c.var.ctx, c.req.valid("query"))),
+  )
+  .post("/platform-days", describe({ summary: "Import the platform's own daily report", right: "metrics.import", answers: { 200: ReportImported } }), validate("json", PlatformReport), async (c) =>
+    c.json(await importPlatformReport(c.var.ctx, c.req.valid("json"))),
+  )
   .get(
     "/:name/rows",
     describe({ summary: "The rows that a figure counts", right: "metrics.read", answers: { 200: MetricRows } }),

@@ -102,6 +102,26 @@ export const MetricRows = z
   .object({ items: z.array(z.union([CountedTurnRow, CountedClockRow, CountedThing, Message])), nextCursor: z.string().nullable(), total: Count })
   .meta({ id: "MetricRows" });
 
+/** A person's day as the platform's own report has it. `account`: what the report calls them. `because`: rows that make a difference. */
+export const PlatformDay = z
+  .object({
+    day: z.iso.date(),
+    agent: PersonRef.nullable(),
+    account: z.string().nullable(),
+    from: Instant,
+    cells: z.array(z.object({ ours: Real, theirs: Real, difference: Real })),
+    because: z.object({ offHours: Count, corrected: Count, unknownAccount: Count }),
+  })
+  .meta({ id: "PlatformDay" });
+
+/** `columns` name the `cells` of each row; a null `metric` is one that the platform does not explain. */
+export const PlatformDays = z
+  .object({ timeZone: z.string(), columns: z.array(z.object({ name: z.string(), metric: z.string().nullable(), basis: z.enum(["message", "turn", "session", "buyer"]), as: z.enum(["rows", "hits", "percent", "seconds", "major"]) })), items: z.array(PlatformDay) })
+  .meta({ id: "PlatformDays" });
+export const ReportImported = z.object({ rows: Count, days: Count }).meta({ id: "ReportImported" });
+
+export type PlatformDay = z.infer<typeof PlatformDay>;
+export type PlatformDays = z.infer<typeof PlatformDays>;
 export type FigureItem = z.infer<typeof FigureItem>;
 export type FigureList = z.infer<typeof FigureList>;
 export type CountedTurnRow = z.infer<typeof CountedTurnRow>;

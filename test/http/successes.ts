@@ -37,6 +37,8 @@ export const successes: Record<string, Success> = {
     await world.db.work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at) values (${id}, 'theirs', ${id}, ${ids["buyers"]!}, 'created', 'CNY', 'complete', now(), '{}', now() - interval '1 hour')`;
     return world.call("POST", "/api/v1/care/skips", { headers: owner, body: { kind: "unpaid", key: `unpaid:${id}`, reason: "已联系" } });
   },
+  "GET /api/v1/metrics/platform-days": (world, _, owner) => world.call("GET", "/api/v1/metrics/platform-days?shop=theirs&from=2026-11-01&to=2026-11-02", { headers: owner }),
+  "POST /api/v1/metrics/platform-days": (world, _, owner) => world.call("POST", "/api/v1/metrics/platform-days", { headers: owner, body: { shopId: "theirs", rows: [{ day: "2026-11-01", account: "mei", name: "人工已接待人数", value: 12 }] } }),
   "GET /api/v1/routing/people": (world, _, owner) => world.call("GET", "/api/v1/routing/people?shop=theirs", { headers: owner }),
   "GET /api/v1/routing/shares": (world, _, owner) => world.call("GET", "/api/v1/routing/shares?shop=theirs", { headers: owner }),
   "PUT /api/v1/automation/order": async (world, _, owner) => {
