@@ -118,12 +118,12 @@ test("pictures go out after the words, in order; what is no picture is refused i
 
 test("several pictures pasted at once go out in the order of the paste, and words that may not be said are marked", async () => {
   await reply().focus();
-  await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  await page.evaluate(`{
+    const bytes = Uint8Array.from(atob("${PNG.toString("base64")}"), (character) => character.charCodeAt(0));
     const clipboardData = new DataTransfer();
     for (const name of ["一.png", "二.png", "三.png"]) clipboardData.items.add(new File([bytes], name, { type: "image/png" }));
-    document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, PNG.toString("base64"));
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }`);
   const tray = page.getByRole("list", { name: "将随消息发送的文件" });
   await expect.poll(() => tray.locator("img").count(), { timeout: 15_000 }).toBe(3);
   await page.keyboard.press("Enter");
