@@ -5,7 +5,7 @@ import { reading } from "../kernel/transaction.ts";
 import { isBoundToSelf } from "../metrics/select.ts";
 import { startOfDate } from "../metrics/window.ts";
 import { dayAfter, shopOf } from "../shifts/plan.ts";
-import { type PlanShop, type ShiftRow, shiftsOfShop } from "../shifts/queries.ts";
+import { type PlanShop, type ShiftRow, shiftsServing } from "../shifts/queries.ts";
 import { kindsOf, limitsOf } from "../shifts/settings.ts";
 import { compileZone } from "../sla/zone.ts";
 import type { AttendanceFilter, PartsFilter } from "./input.ts";
@@ -47,7 +47,7 @@ function mine({ actor }: Context, asked: Asked): Asked {
 async function judgeAll(sql: Sql, { shop: shopId, user, from, to }: Asked, now: Date): Promise<Found> {
   const shop = await shopOf(sql, shopId);
   const zone = compileZone(shop.timeZone);
-  const [people, shifts] = await Promise.all([queries.watchedPeople(sql, { shopId, from, to, userId: user }), shiftsOfShop(sql, { shopId, from, to, userId: user })]);
+  const [people, shifts] = await Promise.all([queries.watchedPeople(sql, { shopId, from, to, userId: user }), shiftsServing(sql, { shopId, from, to, userId: user })]);
   const asked = { userIds: people.map(({ id }) => id), from: new Date(startOfDate(from, zone)! - DAY_MS), to: new Date(startOfDate(to, zone)! + 2 * DAY_MS) };
   const [spells, leave, near] = await Promise.all([queries.spellsIn(sql, asked), queries.leaveOf(sql, asked), queries.shiftsNear(sql, asked)]);
   const limits = limitsOf(shop.settings);

@@ -20,11 +20,11 @@ export function readPlan(ctx: Context, { shop: shopId, from, to }: Pick<PlanFilt
     const shop = await shopOf(sql, shopId);
     const zone = compileZone(shop.timeZone);
     const span = { from: new Date(startOfDate(from, zone)!), to: new Date(startOfDate(to, zone)! + DAY_MS) };
-    const [people, shifts, leave] = await Promise.all([queries.planPeople(sql, shopId), queries.shiftsOfShop(sql, { shopId, from, to }), queries.leaveIn(sql, { shopId, ...span })]);
+    const [people, shifts, leave] = await Promise.all([queries.planPeople(sql, shopId), queries.shiftsServing(sql, { shopId, from, to }), queries.leaveIn(sql, { shopId, ...span })]);
     return {
       ...{ shopId, timeZone: shop.timeZone, from, to, kinds: [...kindsOf(shop.settings)] },
       people: people.map(({ id, name, number }) => ({ id, name, number })),
-      shifts: shifts.map(({ id, userId, day, kind, startsAt, endsAt }) => ({ id, userId, day, kind, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
+      shifts: shifts.map(({ id, shopId: of, userId, day, kind, startsAt, endsAt }) => ({ id, shopId: of, userId, day, kind, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
       leave: leave.map(({ startsAt, endsAt, ...one }) => ({ ...one, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
     };
   });

@@ -24,6 +24,13 @@ export const shiftsOfShop = (sql: Sql, { shopId, from, to, userId }: { shopId: s
   select ${columns(sql)} from shifts s where s.shop_id = ${shopId} and s.day >= ${from}::date and s.day < ${to}::date ${userId ? sql`and s.user_id = ${userId}` : sql``}
   order by s.day, s.starts_at, s.user_id`;
 
+/** Of a shop's days, and what its people have in other shops that the actor sees: somebody on shift is there for all of theirs. */
+export const shiftsServing = (sql: Sql, { shopId, from, to, userId }: { shopId: string; from: string; to: string; userId?: string | undefined }): Promise<ShiftRow[]> => sql<ShiftRow[]>`
+  select ${columns(sql)} from shifts s
+  where s.day >= ${from}::date and s.day < ${to}::date ${userId ? sql`and s.user_id = ${userId}` : sql``}
+    and (s.shop_id = ${shopId} or s.user_id in (select us.user_id from user_shops us where us.shop_id = ${shopId}))
+  order by s.day, s.starts_at, s.user_id`;
+
 /** Of these people from two days before to two days after, in all shops that the actor sees. */
 export const shiftsAround = (sql: Sql, { userIds, from, to }: { userIds: readonly string[]; from: string; to: string }): Promise<ShiftRow[]> => sql<ShiftRow[]>`
   select ${columns(sql)} from shifts s where s.user_id = any(${[...userIds]}::text[]) and s.starts_at >= ${from}::timestamptz - interval '3 days' and s.starts_at < ${to}::timestamptz + interval '4 days'`;

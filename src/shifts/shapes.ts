@@ -3,8 +3,8 @@ import { Id, Instant } from "../kernel/shapes.ts";
 
 export const ShiftKind = z.object({ code: z.string(), name: z.string(), from: z.string(), to: z.string() }).meta({ id: "ShiftKind" });
 
-/** `day`: local to the shop; one across midnight belongs to the day it starts. */
-export const Shift = z.object({ id: Id, userId: z.string(), day: z.iso.date(), kind: z.string(), startsAt: Instant, endsAt: Instant }).meta({ id: "Shift" });
+/** `shopId`: may be another shop of the same person. `day`: local to the shop; one across midnight belongs to the day it starts. */
+export const Shift = z.object({ id: Id, shopId: z.string(), userId: z.string(), day: z.iso.date(), kind: z.string(), startsAt: Instant, endsAt: Instant }).meta({ id: "Shift" });
 
 /** `leave`: approved or still asked for; why, nobody reads here. */
 export const ShiftPlan = z

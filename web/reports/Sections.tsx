@@ -20,7 +20,8 @@ export function Sections({ names, body, onSave, isSaving, problem }: SectionsPro
   const [draft, setDraft] = useState<Record<string, string>>({});
   const [isSaved, setSaved] = useState(false);
   const isChanged = Object.entries(draft).some(([name, words]) => words !== body[name as SectionName]);
-  const title = (name: SectionName) => text(`section.${name}`);
+  const isReport = names.includes("findings");
+  const title = (name: SectionName) => text(name === "summary" && isReport ? "section.of_report" : `section.${name}`);
   return (
     <div className="report-words">
       {names.map((name) => (

@@ -2,6 +2,7 @@ import { Checkbox, Popover } from "antd";
 import type { ShiftPlan } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { dayAfter } from "../metrics/spans.ts";
+import { useShops } from "../shops/queries.ts";
 import { shiftWords } from "./text.ts";
 import { useKindName } from "./use-kind-name.ts";
 
@@ -74,7 +75,8 @@ function PlanCell({ plan, person, day, mayWrite, onSet }: Grid & { person: Shift
   const text = useWords(shiftWords);
   const kindName = useKindName();
   const shifts = plan.shifts.filter((shift) => shift.userId === person.id && shift.day === day);
-  const chosen = shifts.map(({ kind }) => kind);
+  const chosen = shifts.filter(({ shopId }) => shopId === plan.shopId).map(({ kind }) => kind);
+  const shops = useShops();
   const [noonMs, hourMs] = [Date.parse(`${day}T12:00:00Z`), HOUR_MS];
   const spans = shifts.length > 0 ? shifts.map(({ startsAt, endsAt }) => [Date.parse(startsAt), Date.parse(endsAt)] as const) : [[noonMs - 12 * hourMs, noonMs + hourMs] as const];
   const leave = plan.leave.find((one) => one.userId === person.id && spans.some(([from, to]) => Date.parse(one.startsAt) < to && Date.parse(one.endsAt) > from));
@@ -82,8 +84,8 @@ function PlanCell({ plan, person, day, mayWrite, onSet }: Grid & { person: Shift
   const names = shifts.map(({ kind }) => kindName(plan.kinds.find(({ code }) => code === kind) ?? { code: kind, name: kind }));
   const content = (
     <>
-      {shifts.map(({ kind }, at) => (
-        <span key={kind} className={`shift shift-${index(kind)}`}>
+      {shifts.map(({ kind, shopId }, at) => (
+        <span key={`${shopId} ${kind}`} className={shopId === plan.shopId ? `shift shift-${index(kind)}` : "shift shift-elsewhere"} title={shopId === plan.shopId ? undefined : shops.find(({ id }) => id === shopId)?.name}>
           {names[at]}
         </span>
       ))}

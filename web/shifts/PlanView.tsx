@@ -45,6 +45,7 @@ export function PlanView({ shop, from }: { shop: string; from: string }) {
       {plan.error && <Trouble problem={plan.error} onRetry={plan.refetch} />}
       {!data && !plan.error && <Later />}
       {data && (data.people.length === 0 ? <p className="nothing">{text("plan.none")}</p> : <PlanGrid plan={data} mayWrite={mayWrite} onSet={(userId, day, kinds) => cells.mutate({ shopId: shop, cells: [{ userId, day, kinds }] })} />)}
+      {data?.shifts.some(({ shopId }) => shopId !== shop) && <p className="quiet small">{text("plan.elsewhere")}</p>}
       <Suspense fallback={null}>{isImporting && <ImportDialog shopId={shop} onClose={() => setImporting(false)} />}</Suspense>
     </>
   );
