@@ -7,7 +7,7 @@ import { date, type Given, oneOf, present, word, yes } from "./kernel/search.ts"
 import { BANDS, type BreachFilter, STATES as BREACH_STATES } from "./breaches/queries.ts";
 import { boardSearch } from "./boards/search.ts";
 import { reviewSearch } from "./breaches/search.ts";
-import { BASES, type FigureFilter } from "./metrics/queries.ts";
+import { BASES, BUCKETS, type FigureFilter, GROUPS } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
 import { reportSearch } from "./reports/search.ts";
 import { shiftSearch } from "./shifts/search.ts";
@@ -81,9 +81,9 @@ const tickets = createRoute({ getParentRoute: () => root, path: "/tickets", vali
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
-  validateSearch: ({ from, to, shop, basis }: Given<FigureFilter>): FigureFilter => {
+  validateSearch: ({ from, to, shop, basis, by, bucket }: Given<FigureFilter>): FigureFilter => {
     const week = spanOf("week", serverNow());
-    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis) });
+    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis), by: oneOf(GROUPS, by), bucket: oneOf(BUCKETS, bucket) });
   },
   component: lazyRouteComponent(() => import("./metrics/FiguresPage.tsx"), "FiguresPage"),
 });

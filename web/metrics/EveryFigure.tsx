@@ -17,7 +17,8 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
   const text = useWords(figureWords);
   const language = useLanguage();
   const catalogue = useQuery(catalogueQuery);
-  const asked = { ...filter, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
+  const { by: _, bucket: __, ...span } = filter;
+  const asked = { ...span, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
   const figures = useQuery(everyFigureQuery(asked));
   const item = figures.data?.items[0];
   const label = (one: Definition, values: FigureItem["more"] | undefined) => (values?.[one.name] ? shownAs(one, values[one.name]!, text) : "–");
@@ -55,8 +56,10 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
 }
 
 /** What divides by nothing, and what was never counted, is a dash. */
-function shownAs({ kind }: Definition, { count, sum, share, mean }: Value, text: Text): string {
+function shownAs({ kind, per }: Definition, { count, sum, share, mean }: Value, text: Text): string {
+  if (kind === "ratio" && per !== 1) return share === null ? "–" : (share * per).toFixed(2);
   if (kind === "share" || kind === "ratio") return percentLabel(share);
+  if (kind === "points") return mean === null ? "–" : mean.toFixed(1);
   if (kind === "time") return mean === null ? "–" : waitLabel(mean, text);
   if (kind === "total") return waitLabel(sum ?? 0, text);
   return kind === "money" ? ((sum ?? 0) / 100).toFixed(2) : String(count);

@@ -2,7 +2,9 @@ import { Button, Input, Select } from "antd";
 import { serverNow } from "../kernel/clock.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useMe } from "../people/queries.ts";
-import { BASES, type FigureFilter } from "./queries.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { BASES, BUCKETS, type FigureFilter, type GroupBy, GROUPS } from "./queries.ts";
+import { figureWords } from "./text.ts";
 import { dayAfter, spanOf } from "./spans.ts";
 
 const SPANS = ["today", "yesterday", "week", "month"] as const;
@@ -10,6 +12,7 @@ const SPANS = ["today", "yesterday", "week", "month"] as const;
 /** Dates, shop and basis, kept in the address. They show the last day; the API takes the day after it. */
 export function FigureFilters({ value, onChange }: { value: FigureFilter; onChange: (next: FigureFilter) => void }) {
   const text = useText();
+  const words = useWords(figureWords);
   const { shops } = useMe();
   const last = dayAfter(value.to, -1);
   return (
@@ -34,6 +37,20 @@ export function FigureFilters({ value, onChange }: { value: FigureFilter; onChan
         options={shops.map(({ id, name }) => ({ value: id, label: name }))}
         value={value.shop ?? null}
         onChange={(shop: string | null | undefined) => onChange({ ...value, shop: shop ?? undefined })}
+      />
+      <Select
+        aria-label={words("by.label")}
+        popupMatchSelectWidth={false}
+        options={GROUPS.map((by) => ({ value: by, label: words(`by.${by}`) }))}
+        value={value.by ?? "agent"}
+        onChange={(by: GroupBy) => onChange({ ...value, by })}
+      />
+      <Select
+        aria-label={words("bucket.label")}
+        popupMatchSelectWidth={false}
+        options={[{ value: "", label: words("bucket.none") }, ...BUCKETS.map((bucket) => ({ value: bucket, label: words(`bucket.${bucket}`) }))]}
+        value={value.bucket ?? ""}
+        onChange={(bucket: (typeof BUCKETS)[number] | "") => onChange({ ...value, bucket: bucket || undefined })}
       />
       <Select
         aria-label={text("filter.basis")}

@@ -1,13 +1,20 @@
 import { Button, Table } from "antd";
 import type { FigureItem, MetricName } from "../kernel/shapes.ts";
-import { useText } from "../kernel/text/index.ts";
+import { type PageText, useWords } from "../kernel/text/words.ts";
 import { useShops } from "../shops/queries.ts";
-import { FIGURES } from "./columns.ts";
+import { type Figure, FIGURES } from "./columns.ts";
+import { bucketLabel } from "./groups.ts";
+import type { FigureFilter } from "./queries.ts";
+import { figureWords } from "./text.ts";
 
-const keyOf = (row: FigureItem) => `${row.agent?.id ?? ""} ${row.shopId ?? ""} ${row.bucketStart ?? ""}`;
+const keyOf = (row: FigureItem) => `${row.agent?.id ?? row.team?.id ?? row.policy?.id ?? row.platform ?? ""} ${row.shopId ?? ""} ${row.bucketStart}`;
+const startsBefore = (a: FigureItem, b: FigureItem) => a.bucketStart.localeCompare(b.bucketStart);
 
-export function FigureTable({ rows, onOpen, onPerson }: { rows: readonly FigureItem[]; onOpen: (name: MetricName, row: FigureItem) => void; onPerson: (row: FigureItem) => void }) {
-  const text = useText();
+type Shown = { rows: readonly FigureItem[]; filter: FigureFilter; onOpen: (name: MetricName, row: FigureItem) => void; onPerson: (row: FigureItem) => void };
+
+/** A row each group and bucket. What misses the shop's target is red; the span before stands in the hint. */
+export function FigureTable({ rows, filter: { by = "agent", bucket }, onOpen, onPerson }: Shown) {
+  const text = useWords(figureWords);
   const shops = useShops();
   const figures = FIGURES.map((figure) => ({
     key: figure.title,
@@ -16,23 +23,20 @@ export function FigureTable({ rows, onOpen, onPerson }: { rows: readonly FigureI
     width: 112,
     sorter: (a: FigureItem, b: FigureItem) => figure.sort(a.metrics) - figure.sort(b.metrics),
     render: (_: unknown, row: FigureItem) => (
-      <Button type="link" size="small" className="figure" onClick={() => onOpen(figure.name, row)}>
+      <Button type="link" size="small" className="figure" danger={isBelow(row, figure.name)} title={hintOf(row, figure, text)} onClick={() => onOpen(figure.name, row)}>
         {figure.shown(row.metrics)}
       </Button>
     ),
   }));
-  return (
-    <Table<FigureItem>
-      rowKey={keyOf}
-      size="small"
-      scroll={{ x: 1_700, y: 640 }}
-      pagination={false}
-      dataSource={[...rows]}
-      columns={[
-        { key: "agent", title: text("filter.agent"), width: 120, fixed: "start", render: (_, row) => <Button type="link" size="small" onClick={() => onPerson(row)}>{row.agent?.name ?? text("agent.queue")}</Button> },
-        { key: "shop", title: text("filter.shop"), width: 160, ellipsis: true, render: (_, row) => shops.find((shop) => shop.id === row.shopId)?.name ?? row.shopId ?? text("filter.allShops") },
-        ...figures,
-      ]}
-    />
-  );
+  const name = (row: FigureItem) => (by === "agent" ? (row.agent?.name ?? text("agent.queue")) : by === "shop" ? "" : (row.team?.name ?? row.policy?.name ?? row.platform ?? "–"));
+  const group = { key: "group", title: text(`by.${by}`), width: 132, fixed: "start" as const, ellipsis: true, render: (_: unknown, row: FigureItem) => (by === "agent" && !bucket ? <Button type="link" size="small" onClick={() => onPerson(row)}>{name(row)}</Button> : name(row)) };
+  const shop = { key: "shop", title: text("filter.shop"), width: 160, ellipsis: true, render: (_: unknown, row: FigureItem) => shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId ?? text("filter.allShops") };
+  const begins = bucket ? [{ key: "bucket", title: text(`bucket.${bucket}`), width: 148, fixed: "start" as const, sorter: startsBefore, render: (_: unknown, row: FigureItem) => <span className="figure">{bucketLabel(row, bucket)}</span> }] : [];
+  return <Table<FigureItem> rowKey={keyOf} size="small" virtual scroll={{ x: 1_850, y: 640 }} pagination={false} dataSource={[...rows]} columns={[...begins, ...(by === "shop" ? [] : [group]), shop, ...figures]} />;
+}
+
+const isBelow = ({ below }: FigureItem, name: MetricName): boolean => below.some(({ metric }) => metric === name);
+
+function hintOf({ before }: FigureItem, figure: Figure, text: PageText<(typeof figureWords)["zh"]>): string | undefined {
+  return before ? `${text("figures.before")} ${before.metrics ? figure.shown(before.metrics) : "–"}` : undefined;
 }

@@ -43,11 +43,11 @@ export function FiguresPage() {
     >
       <FigureFilters value={filter} onChange={(search) => void navigate({ search, replace: true })} />
       <Listing query={{ ...figures, data: figures.data?.items }} none={text("figures.none")}>
-        {(rows) => <FigureTable rows={rows} onOpen={(name, row) => setOpened({ name, row })} onPerson={setPerson} />}
+        {(rows) => <FigureTable rows={rows} filter={filter} onOpen={(name, row) => setOpened({ name, row })} onPerson={setPerson} />}
       </Listing>
       <Suspense fallback={null}>{how && <HowCounted onClose={() => setHow(false)} />}</Suspense>
       <Suspense fallback={null}>{person && <EveryFigure filter={filter} row={person} onOpen={(name, title) => setOpened({ name, row: person, title })} onClose={() => setPerson(undefined)} />}</Suspense>
-      <Suspense fallback={null}>{opened && <RowsDrawer key={`${opened.name} ${opened.row.agent?.id}`} filter={filter} name={opened.name} row={opened.row} title={opened.title} onClose={() => setOpened(undefined)} />}</Suspense>
+      <Suspense fallback={null}>{opened && <RowsDrawer key={`${opened.name} ${opened.row.agent?.id} ${opened.row.shopId} ${opened.row.bucketStart}`} filter={filter} name={opened.name} row={opened.row} title={opened.title} onClose={() => setOpened(undefined)} />}</Suspense>
     </Page>
   );
 }

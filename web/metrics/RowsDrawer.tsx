@@ -10,20 +10,21 @@ import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { FIGURES } from "./columns.ts";
+import { askedOf, bucketLabel } from "./groups.ts";
 import { type FigureFilter, rowsQuery } from "./queries.ts";
 import { figureWords } from "./text.ts";
 
-type Shown = { filter: FigureFilter; name: MetricName; row: Pick<FigureItem, "agent" | "shopId">; title?: string | undefined; onClose: () => void };
+type Shown = { filter: FigureFilter; name: MetricName; row: FigureItem; title?: string | undefined; onClose: () => void };
 
 /** The rows that a figure counts; their number is the figure's. */
 export default function RowsDrawer({ filter, name, row, title, onClose }: Shown) {
   const text = useText();
-  const asked = { ...filter, name, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
+  const asked = { ...askedOf(filter, row), name };
   const rows = useInfiniteQuery(rowsQuery(asked));
   const figure = FIGURES.find((one) => one.name === name);
   const items = rows.data?.pages.flatMap((page) => page.items);
   return (
-    <Drawer open onClose={onClose} size={620} title={`${row.agent?.name ?? text("agent.queue")} · ${figure ? text(figure.title) : (title ?? name)}`}>
+    <Drawer open onClose={onClose} size={620} title={`${titleOf(filter, row, text("agent.queue"))} · ${figure ? text(figure.title) : (title ?? name)}`}>
       {rows.data && <p className="quiet">{text("figures.total", { count: rows.data.pages[0]?.total ?? 0 })}</p>}
       <Listing query={{ ...rows, data: items }} none={text("figures.none")}>
         {(shown) => (
@@ -48,6 +49,11 @@ export default function RowsDrawer({ filter, name, row, title, onClose }: Shown)
       {rows.hasNextPage && <Button onClick={() => rows.fetchNextPage()}>{text("list.more")}</Button>}
     </Drawer>
   );
+}
+
+function titleOf({ by = "agent", bucket }: FigureFilter, row: FigureItem, queue: string): string {
+  const group = by === "agent" ? (row.agent?.name ?? queue) : (row.team?.name ?? row.policy?.name ?? row.platform ?? row.shopId ?? "");
+  return bucket ? `${group} · ${bucketLabel(row, bucket)}` : group;
 }
 
 type Counted = MetricRows["items"][number];

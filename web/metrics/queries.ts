@@ -3,16 +3,27 @@ import { api, call } from "../kernel/api.ts";
 import type { FigureList, MetricName } from "../kernel/shapes.ts";
 
 export const BASES = ["turn", "session", "message", "buyer"] as const;
-export type FigureFilter = { from: string; to: string; shop?: string | undefined; basis?: (typeof BASES)[number] | undefined };
+/** By what figures are put together; `agent` where nothing is said. */
+export const GROUPS = ["agent", "team", "shop", "platform", "policy"] as const;
+export const BUCKETS = ["hour", "day", "week", "month"] as const;
+export type GroupBy = (typeof GROUPS)[number];
+type Span = { from: string; to: string; shop?: string | undefined; basis?: (typeof BASES)[number] | undefined };
+export type FigureFilter = Span & { by?: GroupBy | undefined; bucket?: (typeof BUCKETS)[number] | undefined };
+
+const LISTS = { agent: "agents", team: "teams", shop: "shops", platform: "platforms", policy: "policies" } as const;
 
 export const figuresQuery = (filter: FigureFilter) =>
   queryOptions({
-    queryKey: ["metrics", "agents", filter],
-    queryFn: async ({ signal }) => (await call(api.metrics.agents.$get({ query: filter }, { init: { signal } }))) as unknown as FigureList, // typed as any file too; one comes only where it is asked for
+    queryKey: ["metrics", "list", filter],
+    queryFn: async ({ signal }) => {
+      const { by = "agent", ...asked } = filter;
+      const query = asked.bucket ? asked : { ...asked, compare: "before" as const };
+      return (await call(api.metrics[LISTS[by]].$get({ query }, { init: { signal } }))) as unknown as FigureList; // typed as any file too; one comes only where it is asked for
+    },
     staleTime: 60_000, // figures follow the roll-up, not the stream
   });
 
-export type FigureRows = FigureFilter & { name: MetricName; agent?: string | undefined };
+export type FigureRows = Span & { name: MetricName } & { [group in Exclude<GroupBy, "shop">]?: string | undefined };
 
 /** The rows that a figure counts. */
 export const rowsQuery = ({ name, ...query }: FigureRows) =>
@@ -24,16 +35,16 @@ export const rowsQuery = ({ name, ...query }: FigureRows) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export const csvAddress = (filter: FigureFilter, lang: "zh" | "en"): string => {
+export const csvAddress = ({ by = "agent", ...filter }: FigureFilter, lang: "zh" | "en"): string => {
   const asked = Object.entries({ ...filter, format: "csv", lang }).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return `/api/v1/metrics/agents?${new URLSearchParams(asked)}`;
+  return `/api/v1/metrics/${LISTS[by]}?${new URLSearchParams(asked)}`;
 };
 
 /** How each figure is counted. */
 export const catalogueQuery = queryOptions({ queryKey: ["metrics", "catalogue"], queryFn: ({ signal }) => call(api.metrics.$get({}, { init: { signal } })), staleTime: Infinity });
 
 /** Every figure of one row of the table. */
-export const everyFigureQuery = (filter: FigureFilter & { agent: string }) =>
+export const everyFigureQuery = (filter: Span & { agent: string }) =>
   queryOptions({
     queryKey: ["metrics", "every", filter],
     queryFn: async ({ signal }) => (await call(api.metrics.agents.$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } }))) as unknown as FigureList, // typed as any file too; one comes only where it is asked for
