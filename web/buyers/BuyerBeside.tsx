@@ -12,6 +12,7 @@ import { NoteList } from "./NoteList.tsx";
 import { fileQuery } from "./queries.ts";
 import { TagEditor } from "./TagEditor.tsx";
 import { buyerWords } from "./text.ts";
+import "../styles/cases.css";
 import "../styles/buyers.css";
 
 /** What is known of a buyer beside the chat: tier, figures, tags, what they like, our other shops. */

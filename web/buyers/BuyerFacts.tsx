@@ -51,6 +51,7 @@ function Keeper({ file }: { file: BuyerFile }) {
   const mayJudge = useRight("buyers.judge") && file.erasedAt === null;
   const people = useQuery({ ...usersQuery, enabled: mayJudge }).data?.items ?? [];
   const keep = useFileAct(file.id, "keeper");
+  const others = people.filter(({ id, shopIds }) => shopIds.includes(file.shopId) && id !== file.keeper?.id);
   if (!mayJudge) return file.keeper?.name ?? text("file.nobody");
   return (
     <Select
@@ -62,7 +63,7 @@ function Keeper({ file }: { file: BuyerFile }) {
       value={file.keeper?.id ?? null}
       loading={keep.isPending}
       onChange={(next: string | null | undefined) => keep.mutate({ keeperId: next ?? null })}
-      options={people.filter(({ shopIds }) => shopIds.includes(file.shopId)).map(({ id, name }) => ({ value: id, label: name }))}
+      options={[...(file.keeper ? [file.keeper] : []), ...others].map(({ id, name }) => ({ value: id, label: name }))}
     />
   );
 }

@@ -22,6 +22,7 @@ import { NoteList } from "./NoteList.tsx";
 import { fileQuery, useFileAct } from "./queries.ts";
 import { TagEditor } from "./TagEditor.tsx";
 import { buyerWords } from "./text.ts";
+import "../styles/cases.css";
 import "../styles/buyers.css";
 
 const route = getRouteApi("/buyers/$id");

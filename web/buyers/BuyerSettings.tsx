@@ -13,6 +13,7 @@ import { PrivacyForm } from "./PrivacyForm.tsx";
 import { rulesQuery, usePublishRules } from "./queries.ts";
 import { ruleWords } from "./rules-text.ts";
 import { TierRows } from "./TierRows.tsx";
+import "../styles/cases.css";
 import "../styles/buyers.css";
 
 /** What a shop counts of its buyers, what it calls them by, whom it does not serve, and what it forgets. */

@@ -13,6 +13,7 @@ import { Money } from "../ui/Money.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type Change, prospectQuery, useChangeProspect, useHandProspect } from "./queries.ts";
 import { prospectWords } from "./text.ts";
+import "../styles/cases.css";
 import "../styles/buyers.css";
 
 /** One prospect: what is wanted, who has it, what happened. */
