@@ -10,5 +10,5 @@ export const adapters: Catalogue = {
 
 /** The core hands an adapter only credentials that its own schemas parsed, so their types may be forgotten here. */
 function anyAdapter<C, S>(adapter: Adapter<C, S>): Adapter {
-  return adapter as unknown as Adapter;
+  return adapter as Adapter;
 }

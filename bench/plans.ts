@@ -3,7 +3,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { conversationsHeld, conversationsPage, type ListQuestion } from "../src/conversations/queries.ts";
 import { storedTurns } from "../src/conversations/derived-queries.ts";
-import type { Sql } from "../src/db/client.ts";
+import type { Pool, Sql } from "../src/db/client.ts";
 import type { Position } from "../src/events/position.ts";
 import { eventsAfter } from "../src/events/queries.ts";
 import { claimDeliveries } from "../src/inbound/queries.ts";
@@ -40,7 +40,7 @@ const hotQueries = (agentId: string, last: Position): Hot[] => [
 /** Writes what Postgres did for each hot query at a million rows, as its own auto_explain tells it, to bench/PLANS.md. */
 export async function explainHot({ url }: Database, agentId: string): Promise<void> {
   const told: string[] = [];
-  const sql = postgres(url, { max: 1, transform: postgres.camel, onnotice: ({ message }) => void (message?.includes("plan:") && told.push(message)) });
+  const sql = postgres<{ bigint: postgres.PostgresType<number> }>(url, { max: 1, types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } }, transform: postgres.camel, onnotice: ({ message }) => void (message?.includes("plan:") && told.push(message)) });
   await sql`load 'auto_explain'`;
   for (const [name, value] of Object.entries({ log_min_duration: "0", log_analyze: "on", log_buffers: "on", log_level: "notice", log_nested_statements: "off" })) await sql.unsafe(`set auto_explain.${name} = ${value}`);
   const [last] = await sql<Position[]>`select xid::text, seq::int - 500 as seq from events order by xid desc, seq desc limit 1`;
@@ -50,16 +50,16 @@ export async function explainHot({ url }: Database, agentId: string): Promise<vo
   await writeFile(path.join(import.meta.dirname, "PLANS.md"), parts.join("\n"));
 }
 
-async function explained(sql: postgres.Sql, told: string[], { what, role, ask }: Hot): Promise<string> {
+async function explained(sql: Pool, told: string[], { what, role, ask }: Hot): Promise<string> {
   let plan = "";
   const undo = new Error("Undone.");
   await sql.begin(async (tx) => {
     await tx.unsafe(`set local role ${role}`);
     await tx`set local plan_cache_mode = ${tx.unsafe(role === "xiaoer_worker" ? "force_generic_plan" : "auto")}`;
     await tx`select set_config('app.shops', ${`{${SHOPS.join(",")}}`}, true)`;
-    await ask(tx as unknown as Sql);
+    await ask(tx);
     told.length = 0;
-    await ask(tx as unknown as Sql);
+    await ask(tx);
     plan = told.at(-1) ?? "";
     throw undo;
   }).catch((error: unknown) => {

@@ -46,9 +46,9 @@ function someWaits(): Waits {
   const column = (value: (index: number) => number) => Float64Array.from({ length: WAITS }, (_, index) => value(index));
   const startedMs = column((index) => START_MS + ((index * 7_919_000) % (90 * 86_400_000)));
   const endedMs = column((index) => startedMs[index]! + 5_000 + ((index * 104_729) % 400_000));
-  const [first, answered] = [new Uint8Array(WAITS).map((_, index) => Number(index % 4 === 0)), new Uint8Array(WAITS).fill(1)];
+  const [kind, answered] = [new Uint8Array(WAITS).map((_, index) => Number(index % 4 !== 0)), new Uint8Array(WAITS).fill(1)];
   const facts = ["gold", "silver", null].map((tier) => ({ ...plainFacts("tea", "standard"), tier }));
-  return { count: WAITS, startedMs, endedMs, first, answered, like: Uint32Array.from({ length: WAITS }, (_, index) => index % facts.length), facts };
+  return { count: WAITS, startedMs, endedMs, kind, givenMs: new Float64Array(WAITS).fill(Number.NaN), answered, like: Uint32Array.from({ length: WAITS }, (_, index) => index % facts.length), facts };
 }
 
 function tryDraft(waits: Waits, calendar: Calendar): number {

@@ -26,7 +26,7 @@ function pad(message: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** `state` has four words. */
 function digestBlock(state: Uint32Array, words: DataView, offset: number): void {
-  let [a, b, c, d] = state as unknown as [number, number, number, number];
+  let [a = 0, b = 0, c = 0, d = 0] = state;
   for (let step = 0; step < 64; step++) {
     const round = step >> 4;
     const [mix, word] = mixed(round, step, [b, c, d]);

@@ -29,7 +29,7 @@ export function excluded<Row>(sql: Sql, types: ColumnTypes<Row>, except: readonl
 }
 
 /** A piece of SQL made of names in this source, never of anything that came from outside. */
-const raw = (sql: Sql, text: string) => sql.unsafe(text) as unknown as postgres.PendingQuery<postgres.Row[]>;
+const raw = (sql: Sql, text: string) => sql.unsafe<postgres.Row[]>(text) as postgres.PendingQuery<postgres.Row[]>;
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

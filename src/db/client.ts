@@ -53,9 +53,9 @@ export function connect({ url, max, name, planOnce = false }: Connect): { sql: P
     transform: { undefined: null, column: { from: postgres.toCamel, to: postgres.fromCamel } },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
   });
-  const codecs = sql.options as unknown as Codecs;
+  const codecs = sql.options as Codecs;
   const instant = { parse: codecs.parsers[INSTANT]!, serialize: codecs.serializers[INSTANT]! };
-  const orm = drizzle(sql as unknown as postgres.Sql, { schema, casing: "snake_case" });
+  const orm = drizzle(sql as postgres.Sql, { schema, casing: "snake_case" });
   codecs.parsers[INSTANT] = instant.parse;
   codecs.serializers[INSTANT] = instant.serialize;
   for (const type of JSON_TYPES) codecs.serializers[type] = (value) => (typeof value === "string" ? value : JSON.stringify(value));
