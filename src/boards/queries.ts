@@ -68,7 +68,7 @@ export type ChangeRow = { kind: "policy" | "campaign"; id: string; name: string;
 export const changesOf = (sql: Sql, shopId: string, now: Date): Promise<ChangeRow[]> => sql<ChangeRow[]>`
   select * from (
     select 'policy' as kind, p.id, coalesce(v.body ->> 'name', p.name) as name, v.version, v.published_at as at, null::timestamptz as until
-    from policy_versions v join policies p on p.id = v.policy_id where (p.shop_id = ${shopId} or p.shop_id is null) and v.published_at > '2000-01-01'
+    from policy_versions v join policies p on p.id = v.policy_id where (p.shop_id = ${shopId} or p.shop_id is null) and not (p.is_default and v.version = 1)
     union all
     select 'campaign', c.id::text, c.name, null, c.starts_at, c.ends_at from campaigns c where c.shop_id = ${shopId} and c.state <> 'cancelled') x
   where x.at <= ${now} order by x.at desc, x.id limit 60`;

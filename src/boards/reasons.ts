@@ -34,7 +34,7 @@ export function reasonRows(ctx: Context, { of, reason, cursor, limit, ...filter 
   });
 }
 
-/** What was changed in a shop before now: versions of policies, and campaigns. @throws DomainError `not_found` */
+/** What was changed in a shop before now: versions of policies save the one that it began with, and campaigns. @throws DomainError `not_found` */
 export async function listChanges(ctx: Context, { shop }: { shop: string }): Promise<ChangeList> {
   if (!ctx.actor.shopIds.includes(shop)) throw new DomainError("not_found", "There is no such shop.");
   return reading(ctx, async (sql) => ({ items: (await queries.changesOf(sql, shop, ctx.now)).map((row) => ({ ...row, at: row.at.toISOString(), until: row.until?.toISOString() ?? null })) }));

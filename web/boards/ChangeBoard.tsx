@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Select } from "antd";
+import { Button, Select } from "antd";
 import { dayOf, instantLabel } from "../kernel/format.ts";
 import type { ChangeList, FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -54,9 +54,9 @@ function Compared({ change, title, days, shop, zone, onOpen }: Compare) {
   const is = useQuery(boardFigures("shops", { ...after, shop })).data?.[0];
   const daily = useQuery(boardFigures("shops", { from: before.from, to: after.to, shop, bucket: "day" })).data ?? [];
   const figure = (name: MetricName, item: FigureItem | undefined, side: "before" | "after") => (
-    <button type="button" className="ant-btn ant-btn-link ant-btn-sm figure" onClick={() => onOpen({ name, title: `${text(`change.${side}`)} · ${text(`m.${name as "turns"}`)}`, span: side === "before" ? before : after, shop })}>
+    <Button type="link" size="small" className="figure" onClick={() => onOpen({ name, title: `${text(`change.${side}`)} · ${text(`m.${name as "turns"}`)}`, span: side === "before" ? before : after, shop })}>
       {label(name, item ? mainOf(name as "turns", item.metrics) : null)}
-    </button>
+    </Button>
   );
   return (
     <section className="board-card" aria-label={text("change.title")}>

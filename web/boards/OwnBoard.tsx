@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import type { Advice, OwnBoard as Own } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { dayAfter } from "../metrics/spans.ts";
@@ -103,8 +104,8 @@ function Advised({ advice: { rule, metric, value, against, hour, shopId }, agent
   if (rule === "open_breaches") return <Link to="/reviews" search={{ agent: agentId, state: "open", shop: shopId }}>{words}</Link>;
   if (rule === "weak_hour") return <Link to="/boards" search={{ view: "heat", ...span, shop: shopId, agent: agentId, metric: "reply_rate_180s" }}>{words}</Link>;
   return (
-    <button type="button" className="ant-btn ant-btn-link ant-btn-sm" onClick={() => onOpen({ name, title: text(`m.${name}`), span, shop: shopId, agent: agentId })}>
+    <Button type="link" size="small" onClick={() => onOpen({ name, title: text(`m.${name}`), span, shop: shopId, agent: agentId })}>
       {words}
-    </button>
+    </Button>
   );
 }
