@@ -27,7 +27,9 @@ export async function benchWhatIf(database: Database, { rounds }: { rounds: numb
   for (let repeat = 0; repeat <= rounds; repeat++) {
     const productMs = await timed(async () => (waits = (await tryDraft(ctx, input)).waits));
     const floorMs = await timed(() => work.sql`select id, conversation_id, started_at, ended_at, is_first, state, traits from turns where shop_id = 'bench' and voided_at is null and started_at >= ${from} order by started_at desc, id desc`);
-    if (repeat > 0) (took.product.push(productMs), took.floor.push(floorMs));
+    if (repeat === 0) continue;
+    took.product.push(productMs);
+    took.floor.push(floorMs);
   }
   await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 })]);
   print({ figure: "what if: a draft over 100,000 waits, from the rows to the answer", unit: "ms", waits, product: round(median(took.product)), floor: round(median(took.floor)), aim: 2_000 });
