@@ -1,0 +1,77 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+
+let shop: RunningShop;
+let browser: Browser;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+  await shop.addPerson({ email: "lead@shop.example", name: "王静", role: "lead" });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+async function signedIn(email: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" })).newPage();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, shop, email);
+  return page;
+}
+
+type Plan = { shifts: { day: string; kind: string }[]; leave: { state: string }[] };
+
+test("a lead plans a week, an agent asks for leave and gets it, and confirms the log of the day", async () => {
+  const [lead, mei] = await Promise.all([signedIn("lead@shop.example"), signedIn("mei@shop.example")]);
+  const week = "from=2027-03-01&to=2027-03-08";
+  const plan = () => read<Plan>(lead.context(), shop, `/shifts?shop=${SHOP.id}&${week}`);
+
+  await lead.goto(`${shop.url}/shifts?from=2027-03-01`);
+  await lead.getByRole("button", { name: "林小梅 2027-03-02：休" }).click();
+  await lead.getByRole("checkbox", { name: /晚班/ }).click();
+  await lead.getByRole("button", { name: "林小梅 2027-03-02：晚班" }).waitFor();
+  expect(await plan()).toMatchObject({ shifts: [{ day: "2027-03-02", kind: "L" }] });
+
+  // A table with a wrong row changes nothing; mended it is taken.
+  await lead.keyboard.press("Escape");
+  const csv = (kind: string) => ({ name: "plan.csv", mimeType: "text/csv", buffer: Buffer.from(`姓名,日期,班次\n林小梅,2027-03-03,早班\n林小梅,2027-03-04,${kind}\n`) });
+  await lead.getByRole("button", { name: "导入" }).click();
+  const dialog = lead.getByRole("dialog", { name: "导入" });
+  await dialog.locator("input[type=file]").setInputFiles(csv("午夜班"));
+  await dialog.getByText(/第 2 行/).waitFor();
+  expect((await plan()).shifts).toHaveLength(1);
+  await dialog.locator("input[type=file]").setInputFiles(csv("夜班"));
+  await dialog.getByText(/将新增 2 个班/).waitFor();
+  await dialog.locator(".ant-modal-footer .ant-btn-primary").click();
+  await dialog.getByText(/已导入/).waitFor();
+  await dialog.locator(".ant-modal-footer .ant-btn-primary").click();
+  expect((await plan()).shifts.map(({ kind }) => kind)).toEqual(["L", "E", "N"]);
+
+  await mei.goto(`${shop.url}/shifts?view=leave`);
+  await mei.getByRole("button", { name: /请\s?假/ }).last().click();
+  await mei.getByLabel("从", { exact: true }).fill("2027-03-03");
+  await mei.getByLabel("事由").fill("家里有事");
+  await mei.getByRole("button", { name: /保\s?存/ }).click();
+  await mei.getByText("影响 1 个班次").waitFor();
+  await lead.goto(`${shop.url}/shifts?view=leave`);
+  await lead.getByRole("button", { name: /批\s?准/ }).click();
+  await mei.getByText("已批准 · 王静").waitFor();
+  expect((await plan()).leave).toMatchObject([{ state: "approved" }]);
+
+  await mei.goto(`${shop.url}/reports`);
+  await mei.getByRole("button", { name: "写今天的日志" }).click();
+  await mei.getByRole("textbox", { name: "订单" }).fill("咨询集中在发货时间");
+  await mei.getByRole("button", { name: /保\s?存/ }).click();
+  await mei.getByText("已保存").waitFor();
+  await mei.getByRole("button", { name: "确认日志" }).click();
+  await mei.getByText("已确认").waitFor();
+  const id = mei.url().split("/").at(-1);
+  const log = await until(() => read<{ state: string; body: { orders: string } }>(lead.context(), shop, `/work-logs/${id}`), ({ state }) => state === "confirmed");
+  expect(log.body.orders).toBe("咨询集中在发货时间");
+}, 90_000);
