@@ -168,6 +168,8 @@ const BODIES: Record<string, object> = {
   "POST /api/v1/teams": { name: "晚班", shopIds: ["theirs"] },
   "POST /api/v1/keys": { name: "robot", shopIds: ["theirs"] },
   "PUT /api/v1/conversations/:id/assignee": { agentId: null },
+  "PUT /api/v1/conversations/:id/team": { teamId: null },
+  "PUT /api/v1/shops/:id/calendar": { calendarId: "theirs" },
   "PUT /api/v1/conversations/:id/viewing": { state: "viewing" },
   "PUT /api/v1/conversations/:id/state": { state: "pending", reason: "等仓库", wakeAt: "2099-01-01T00:00:00Z" },
 };
