@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { defineAdapter } from "../../src/channels/port.ts";
 import { sendByWebhook } from "../protocols/reply-send.ts";
-import { isSigned, Secrets } from "../protocols/standard-webhooks.ts";
+import { utf8 } from "../protocols/digests.ts";
+import { isSigned, Secrets, signedHeaders } from "../protocols/standard-webhooks.ts";
 import { callWebhook } from "../protocols/webhook-call.ts";
 import { CALLS, calls } from "./calls.ts";
 import { accepted, refused } from "./errors.ts";
@@ -26,6 +27,10 @@ export const standard = defineAdapter({
   limits: { replyWindowMs: null, messagesPerWindow: null, asksRating: true },
   supports: { images: true, reply: true, idempotentReply: true, idempotentDecision: true, decide: true, remark: true, pull: false, decrypt: false },
 
+  async probe({ secrets }, { id, now }) {
+    const body = utf8(JSON.stringify({ type: "connection.test", timestamp: now.toISOString(), data: {} }));
+    return { headers: { "content-type": "application/json", ...(await signedHeaders(secrets, { id, now, body })) }, body };
+  },
   authenticate: (delivery, { secrets }) => isSigned(delivery, secrets),
   deliveryKey,
   isWellFormed,

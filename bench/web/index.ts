@@ -6,7 +6,7 @@ import { median, print, quantile, round, tell } from "../figure.ts";
 import { firstLoad } from "./first-load.ts";
 import { smoothShare } from "./frames.ts";
 import { markWhenShown, readOn, shownAt } from "./in-page.mjs";
-import { idleHour } from "./idle.ts";
+import { idlePage } from "./idle.ts";
 import { openedMany } from "./memory.ts";
 import { typing } from "./typing.ts";
 
@@ -22,7 +22,7 @@ export async function benchWeb({ rounds }: { rounds: number }): Promise<void> {
     await shop.addPerson({ email: "bench@shop.example", name: "测量", role: "agent" });
     const page = await open(browser, shop);
     await message({ shop, page }, rounds);
-    await idleHour(browser, shop);
+    await idlePage(browser, shop);
     await typing({ shop, page });
     await frames({ shop, page }, rounds);
     await openedMany({ shop, page });

@@ -150,6 +150,8 @@ export type Adapter<C = unknown, S = unknown> = {
   limits?: { replyWindowMs: number | null; messagesPerWindow: number | null; asksRating: boolean };
   supports: { images: boolean; reply: boolean; idempotentReply: boolean; idempotentDecision: boolean; decide: boolean; remark: boolean; pull: boolean; decrypt: boolean };
 
+  /** A signed delivery that says nothing, for trying a connection; left out where only the platform can sign. */
+  probe?: (credentials: C, at: { id: string; now: Date }) => Promise<Pick<Delivery, "headers" | "body">>;
   authenticate: (delivery: Delivery, credentials: C) => Promise<boolean> | boolean;
   /** Delivery key for dedupe: the transport's own id, or a digest of the body. */
   deliveryKey: (delivery: Delivery) => Promise<string> | string;

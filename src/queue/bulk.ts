@@ -17,7 +17,7 @@ const ABREAST = 4;
 
 /** Does each act in a transaction of its own with its event: what is refused of one row keeps no other back, and is told at its row. */
 export async function actOnMany(ctx: Context, acts: readonly BulkAct[]): Promise<BulkAnswer> {
-  const items: Item[] = new Array(acts.length);
+  const items: Item[] = [];
   const ofOne = [...Map.groupBy(acts.keys(), (at) => acts[at]!.id).values()]; // what is done to one conversation is done in order
   const lane = async () => {
     for (let places = ofOne.pop(); places; places = ofOne.pop()) for (const at of places) items[at] = await tried(ctx, acts[at]!);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { pageOf } from "../kernel/shapes.ts";
+import { Instant, pageOf } from "../kernel/shapes.ts";
 
 export const Shop = z
   .object({
@@ -17,5 +17,22 @@ export const Shop = z
 
 export const ShopPage = pageOf(Shop).meta({ id: "ShopPage" });
 
+export const Connection = z
+  .object({
+    id: z.string(),
+    platform: z.string(),
+    path: z.string().describe("Where the platform's pushes go, on this server."),
+    shopIds: z.array(z.string()),
+    lastAt: Instant.nullable().describe("When the last push came."),
+    waiting: z.int().describe("Pushes of shops that are not known yet."),
+    failed: z.int().describe("Pushes that could not be understood; they are kept."),
+  })
+  .meta({ id: "Connection" });
+export const ConnectionPage = pageOf(Connection).meta({ id: "ConnectionPage" });
+export const PushTested = z.object({ taken: z.boolean(), status: z.int().describe("As the platform would see it.") }).meta({ id: "PushTested" });
+
+export type Connection = z.infer<typeof Connection>;
+export type ConnectionPage = z.infer<typeof ConnectionPage>;
+export type PushTested = z.infer<typeof PushTested>;
 export type Shop = z.infer<typeof Shop>;
 export type ShopPage = z.infer<typeof ShopPage>;

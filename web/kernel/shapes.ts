@@ -61,3 +61,4 @@ export type { Wall } from "../../src/wall/shapes.ts";
 export type { NewWallLinkAnswer, WallLink, WallScreen } from "../../src/wall-links/shapes.ts";
 export type { Advice, ChangeList, HeatMap, OwnBoard, ReasonBoard, ReasonRows, SamenessBoard, SamenessItem } from "../../src/boards/shapes.ts";
 export type { Publication, PublicationRun, PublicationTest } from "../../src/publications/shapes.ts";
+export type { Connection } from "../../src/shops/shapes.ts";

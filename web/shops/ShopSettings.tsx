@@ -1,8 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
+import { Button, Table } from "antd";
+import { useState } from "react";
 import type { Shop } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Listing } from "../ui/Listing.tsx";
+import { useRight } from "../people/queries.ts";
+import { AddShopDrawer } from "./AddShopDrawer.tsx";
+import { ConnectionTable } from "./ConnectionTable.tsx";
 import { shopsQuery } from "./queries.ts";
 import { shopWords } from "./text.ts";
 
@@ -10,7 +14,15 @@ import { shopWords } from "./text.ts";
 export default function ShopSettings() {
   const text = useWords(shopWords);
   const shops = useQuery({ ...shopsQuery, select: ({ items }) => items });
+  const mayAdd = useRight("shops.write");
+  const [isAdding, setAdding] = useState(false);
   return (
+    <>
+    {mayAdd && (
+      <Button type="primary" onClick={() => setAdding(true)}>
+        {text("shop.add")}
+      </Button>
+    )}
     <Listing query={shops} none={text("shops.none")}>
       {(rows) => (
         <Table<Shop>
@@ -29,5 +41,8 @@ export default function ShopSettings() {
         />
       )}
     </Listing>
+    {mayAdd && <ConnectionTable />}
+    {isAdding && <AddShopDrawer onClose={() => setAdding(false)} />}
+    </>
   );
 }

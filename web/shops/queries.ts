@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
 import type { Platform, Shop } from "../kernel/shapes.ts";
 
@@ -30,3 +30,19 @@ export function usePlatformWord(shopId: string, of: "order" | "refund", state: s
   const words = usePlatform(shopId)?.words[of];
   return state === null ? null : (words?.[state] ?? state);
 }
+
+/** For admins: how shops come in. */
+export const connectionsQuery = queryOptions({ queryKey: ["connections"], queryFn: ({ signal }) => call(api.connections.$get({}, { init: { signal } })) });
+
+type NewShop = { id: string; name: string; platform: string; credentials: Record<string, unknown>; connectionId?: string; alwaysOpen?: boolean };
+export const useAddShop = () =>
+  useMutation({
+    mutationFn: (json: NewShop) => call(api.connections.shops.$post({ json })),
+    onSuccess: (_shop, _asked, _shown, { client }) => client.invalidateQueries({ predicate: ({ queryKey }) => ["shops", "connections", "me"].includes(String(queryKey[0])) }),
+  });
+
+export const useTestPush = (id: string) =>
+  useMutation({
+    mutationFn: () => call(api.connections[":id"].test.$post({ param: { id } })),
+    onSuccess: (_tested, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
+  });
