@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const ask = async <T>(method: string, path: string, headers: Headers, body?: object) => {
+  world.now = new Date(Math.max(Date.now(), world.now.getTime() + 1)); // never twice the same instant: what is saved last stands first
   const answer = await world.call(method, `/api/v1/knowledge${path}`, { headers, ...(body && { body }) });
   return { status: answer.status, body: (await answer.json()) as T };
 };
