@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Drawer, Input, Select } from "antd";
-import { useState } from "react";
+import { Drawer } from "antd";
 import type { ProspectCase } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { usersQuery, useNames, useRight } from "../people/queries.ts";
+import { useNames, useRight } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import { Instant } from "../ui/Instant.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { type Change, prospectQuery, useChangeProspect, useHandProspect } from "./queries.ts";
+import { ProspectActs } from "./ProspectActs.tsx";
+import { prospectQuery } from "./queries.ts";
 import { prospectWords } from "./text.ts";
 import "../styles/cases.css";
 import "../styles/buyers.css";
@@ -26,7 +26,7 @@ export default function ProspectDrawer({ id, onClose }: { id: string; onClose: (
       {asked.data ? (
         <>
           <Shown prospect={asked.data} />
-          {mayWrite && <Acts key={asked.data.version} prospect={asked.data} />}
+          {mayWrite && <ProspectActs key={asked.data.version} prospect={asked.data} />}
         </>
       ) : asked.error ? (
         <Trouble problem={asked.error} onRetry={asked.refetch} />
@@ -79,44 +79,5 @@ function Shown({ prospect }: { prospect: ProspectCase }) {
         ))}
       </ul>
     </>
-  );
-}
-
-function Acts({ prospect: { id, state, version, owner } }: { prospect: ProspectCase }) {
-  const text = useWords(prospectWords);
-  const hand = useHandProspect(id);
-  const change = useChangeProspect(id);
-  const people = useQuery(usersQuery).data?.items ?? [];
-  const [to, setTo] = useState<string | null>(owner?.id ?? null);
-  const [note, setNote] = useState("");
-  const said = note.trim() === "" ? null : note;
-  const go = (more: Omit<Change, "version">) => change.mutate({ version, note: said, ...more });
-  const isOver = state === "won" || state === "lost";
-  return (
-    <section className="block" aria-label={text("p.note")}>
-      <Input.TextArea aria-label={text("p.note")} placeholder={text("p.note")} autoSize={{ minRows: 2 }} maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} />
-      {!isOver && (
-        <div className="buyer-line">
-          <Select className="grow" aria-label={text("p.hand")} placeholder={text("p.hand")} value={to} onChange={setTo} options={people.map(({ id: value, name }) => ({ value, label: name }))} />
-          <Button disabled={to === null || to === owner?.id} loading={hand.isPending} onClick={() => to && hand.mutate({ ownerId: to, note: said, version })}>
-            {text("p.handDo")}
-          </Button>
-        </div>
-      )}
-      <div className="buyer-acts">
-        {!isOver && state !== "following" && <Button onClick={() => go({ state: "following" })}>{text("p.follow")}</Button>}
-        {(state === "following" || state === "handed") && <Button onClick={() => go({ state: "won" })}>{text("p.win")}</Button>}
-        {!isOver && (
-          <Button disabled={said === null} onClick={() => go({ state: "lost", lostReason: note.slice(0, 200) })}>
-            {text("p.lose")}
-          </Button>
-        )}
-        {state === "lost" && <Button onClick={() => go({ state: "following" })}>{text("p.again")}</Button>}
-        <Button disabled={said === null} loading={change.isPending} onClick={() => go({})}>
-          {text("p.save")}
-        </Button>
-      </div>
-      {(hand.error ?? change.error) && <Trouble small problem={hand.error ?? change.error} />}
-    </section>
   );
 }
