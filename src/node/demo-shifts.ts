@@ -2,7 +2,7 @@ import { DEMO_PEOPLE } from "../../simulator/index.ts";
 import { askForLeave, decideLeave } from "../leave/ask.ts";
 import type { Context, Database, Role } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
-import { choosePresence } from "../presence/change.ts";
+import { setPresence } from "../presence/change.ts";
 import { mondayOf } from "../reports/open-now.ts";
 import { DEFAULT_KINDS, shiftSpan } from "../shifts/kinds.ts";
 import { dayAfter, dayIn, setCells } from "../shifts/plan.ts";
@@ -14,7 +14,7 @@ type Agent = { id: string; index: number; shopIds: readonly string[] };
 
 const ZONE = "Asia/Shanghai";
 const MINUTE_MS = 60_000;
-const PAST_DAYS = 4;
+const PAST_DAYS = 7;
 
 const agentsOf = (people: ShiftDeps["people"]): Agent[] => DEMO_PEOPLE.filter(({ role }) => role === "agent").map(({ email, shopIds }, index) => ({ id: people.get(email) ?? "", index, shopIds }));
 
@@ -36,7 +36,7 @@ export async function makeShifts({ db, now, people }: ShiftDeps): Promise<void> 
     const cells = own.flatMap((agent) => Array.from({ length: 21 }, (_, day) => dayAfter(monday, day)).map((day) => ({ userId: agent.id, day, kinds: kindsOn(agent, day) })));
     await setCells(as(lead, "lead", [shopId]), { shopId, cells });
   }
-  for (const agent of agents) for (let back = PAST_DAYS; back >= 1; back--) await liveShift(agent, dayAfter(today, -back), (at) => as(agent.id, "agent", agent.shopIds, at));
+  for (const agent of agents) for (let back = PAST_DAYS; back >= 1; back--) await liveShift(agent, dayAfter(today, -back), (at) => as(lead, "lead", agent.shopIds, at));
   const [away, asking] = agents;
   if (!away?.shopIds[0] || !asking?.shopIds[0]) return;
   const leave = await askForLeave(as(away.id, "agent", away.shopIds), { shopId: away.shopIds[0], kind: "annual", fromDay: dayAfter(today, 2), toDay: dayAfter(today, 3), reason: "回老家" });
@@ -44,21 +44,21 @@ export async function makeShifts({ db, now, people }: ShiftDeps): Promise<void> 
   await askForLeave(as(asking.id, "agent", asking.shopIds), { shopId: asking.shopIds[0], kind: "personal", fromDay: dayAfter(today, 4), toDay: dayAfter(today, 4), toTime: "12:00", reason: "带孩子体检" });
 }
 
-/** Comes, eats, works on and goes; now and then late, away or early. */
+type Turn = [minutes: number, state: "online" | "busy" | "offline"];
+
+/** Comes, eats, works on and goes; now and then late, away or early. A lead sets it, for how long: nobody's page tells of those days. */
 async function liveShift(agent: Agent, day: string, at: (instant: Date) => Context): Promise<void> {
   const kind = DEFAULT_KINDS.find(({ code }) => kindsOn(agent, day).includes(code));
   if (!kind) return;
   const { startsAt, endsAt } = shiftSpan(day, kind, compileZone(ZONE));
-  const turn = (agent.index * 3 + Date.parse(day) / 86_400_000) % 7;
-  const minute = (from: Date, minutes: number) => at(new Date(from.getTime() + minutes * MINUTE_MS));
-  await choosePresence(minute(startsAt, turn === 3 ? 14 : -3), { state: "online" });
-  await choosePresence(minute(startsAt, 235), { state: "busy", reason: "meal", minutes: 30 });
-  await choosePresence(minute(startsAt, 262), { state: "online" });
-  if (turn === 1) {
-    await choosePresence(minute(startsAt, 350), { state: "offline" });
-    await choosePresence(minute(startsAt, 363), { state: "online" });
+  const length = (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS;
+  const which = (agent.index * 3 + Date.parse(day) / 86_400_000) % 7;
+  const away: Turn[] = which === 1 ? [[350, "offline"], [363, "online"]] : [];
+  const turns: Turn[] = [[which === 3 ? 14 : -3, "online"], [235, "busy"], [262, "online"], ...away, [which === 5 ? length - 20 : length + 4, "offline"]];
+  for (const [index, [minutes, state]] of turns.entries()) {
+    const until = turns[index + 1]?.[0] ?? minutes + 1;
+    await setPresence(at(new Date(startsAt.getTime() + minutes * MINUTE_MS)), agent.id, { state, minutes: until - minutes, ...(state === "busy" && { reason: "meal" }) });
   }
-  await choosePresence(minute(endsAt, turn === 5 ? -20 : 4), { state: "offline" });
 }
 
 /** Yesterday's log of the first agent, completed and confirmed; the others' wait as drafts. */
