@@ -1,0 +1,6 @@
+import { expect, test } from "vitest";
+import { benchWeb } from "./index.ts";
+
+test("the web's figures", async () => {
+  await expect(benchWeb({ rounds: Number(process.env["BENCH_ROUNDS"] ?? "5") })).resolves.toBeUndefined();
+});
