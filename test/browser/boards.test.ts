@@ -69,7 +69,7 @@ test("a board opens into its rows down to the message, and prints light", async 
   await page.reload();
   await page.getByRole("button", { name: /^轮次\s*3/ }).waitFor();
   await page.emulateMedia({ media: "print" });
-  await expect.poll(() => page.evaluate(() => [document.documentElement.dataset["look"], getComputedStyle(document.querySelector(".rail")!).display]), { timeout: 10_000 }).toEqual(["light", "none"]);
+  await expect.poll(() => page.evaluate<string[]>("[document.documentElement.dataset.look, getComputedStyle(document.querySelector('.rail')).display]"), { timeout: 10_000 }).toEqual(["light", "none"]);
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => localStorage.removeItem("xiaoer.preferences"));
 }, 90_000);
