@@ -17,8 +17,8 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
   const text = useWords(figureWords);
   const language = useLanguage();
   const catalogue = useQuery(catalogueQuery);
-  const { by: _, bucket: __, ...span } = filter;
-  const asked = { ...span, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
+  const { from, to, basis } = filter;
+  const asked = { from, to, basis, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
   const figures = useQuery(everyFigureQuery(asked));
   const item = figures.data?.items[0];
   const label = (one: Definition, values: FigureItem["more"] | undefined) => (values?.[one.name] ? shownAs(one, values[one.name]!, text) : "–");
