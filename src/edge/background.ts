@@ -1,7 +1,10 @@
+import { deskSteps } from "../surface/desk-steps.ts";
+import type { Step } from "../surface/step.ts";
 import { clock, open, type Opened } from "./open.ts";
 import { pokeChanged, pokeShops } from "./poke.ts";
 import { dueUntil, nextDelivery } from "./queries.ts";
-import { once, runDue, runSteps } from "./run-due.ts";
+import { once, runSteps } from "./rounds.ts";
+import { runDue } from "./run-due.ts";
 import type { Batch, Env } from "./runtime.ts";
 
 const MINUTE_MS = 60_000;
@@ -23,12 +26,16 @@ export function runWoken(env: Env, batch: Batch): Promise<void> {
 /** The net below every queue message, poke and alarm: all work, and the alarms of what comes due before the next round but one. */
 export function runMinute(env: Env, at: Date): Promise<void> {
   return within(env, async (opened) => {
-    const { db, channels, senders, attachments } = opened;
     await runDue(opened);
-    await runSteps("minute", { db, channels, senders, attachments, clock });
-    if (at.getUTCMinutes() === HOURLY_MINUTE) await runSteps("hour", { db, channels, senders, attachments, clock });
-    await pokeShops(env.LIVE, await dueUntil(db.work, new Date(clock().getTime() + 2 * MINUTE_MS), MOST_SHOPS));
+    await occasion(opened, "minute");
+    if (at.getUTCMinutes() === HOURLY_MINUTE) await occasion(opened, "hour");
+    await pokeShops(env.LIVE, await dueUntil(opened.db.work, new Date(clock().getTime() + 2 * MINUTE_MS), MOST_SHOPS));
   });
+}
+
+async function occasion(opened: Opened, name: Step["atEdge"]): Promise<void> {
+  await runSteps(deskSteps(opened), name);
+  await once("office", () => opened.office(name));
 }
 
 async function within(env: Env, work: (opened: Opened) => Promise<void>): Promise<void> {

@@ -8,7 +8,9 @@ import type { Database } from "../kernel/context.ts";
 import { type LinkSigner, linkSigner } from "../kernel/link-token.ts";
 import { createSecrets, keysOf, type Secrets } from "../kernel/secrets.ts";
 import type { Senders } from "../senders/port.ts";
+import type { Step } from "../surface/step.ts";
 import { bucketStore } from "./attachment-bucket.ts";
+import { officeDoes } from "./office.ts";
 import type { Env } from "./runtime.ts";
 import { edgeSenders } from "./senders.ts";
 
@@ -21,6 +23,8 @@ export type Opened = {
   attachments: { store: AttachmentStore; links: LinkSigner };
   publicAddress: (url: string) => Promise<string>;
   clock: () => Date;
+  /** Lets the office do what is due there. */
+  office: (occasion: Step["atEdge"]) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -44,5 +48,5 @@ export function open(env: Env): Opened {
   const close = async () => {
     await Promise.all([app.sql.end({ timeout: CLOSE_SECONDS }), work.sql.end({ timeout: CLOSE_SECONDS })]);
   };
-  return { db, catalogue, channels, secrets, senders: edgeSenders(env, secrets), attachments, publicAddress, clock, close };
+  return { db, catalogue, channels, secrets, senders: edgeSenders(env, secrets), attachments, publicAddress, clock, office: (occasion) => officeDoes(env.OFFICE, occasion), close };
 }

@@ -10,6 +10,8 @@ export type Env = {
   LIVE: ObjectNamespace;
   /** The web's files. */
   ASSETS: Fetcher;
+  /** The Worker that answers what is around the chats (wrangler.office.toml); without it that part is away. */
+  OFFICE?: Fetcher;
   /** Where attachments lie; without it none can be put in. */
   ATTACHMENTS?: Bucket;
   SECRET_KEY: string;

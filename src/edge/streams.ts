@@ -1,10 +1,11 @@
 import type { App } from "../app.ts";
 import { createHub, type Hub } from "../events/hub.ts";
 import { logUnknown } from "../http/log.ts";
+import { createDesk } from "../surface/desk.ts";
 import { createCounts } from "../webhooks/counts.ts";
 import { open, type Opened } from "./open.ts";
 import type { Env } from "./runtime.ts";
-import { serve } from "./serve.ts";
+import { dependencies } from "./serve.ts";
 
 export type Streams = {
   /** Answers `GET /api/v1/events`. Events of other shops are not even read; null for all shops. */
@@ -58,7 +59,7 @@ export function createStreams(env: Env): Streams {
 function begin(env: Env, shopIds: readonly string[] | null): Reading {
   const opened = open(env);
   const hub = createHub({ work: opened.db.work, shopIds });
-  return { opened, hub, app: serve(env, opened, { hub, counts: createCounts(), delivered: NOTHING, changed: NOTHING }) };
+  return { opened, hub, app: createDesk(dependencies(env, opened, { hub, counts: createCounts(), delivered: NOTHING, changed: NOTHING })) };
 }
 
 /** Ends a wait early. A ring while nobody waits ends the next one. */

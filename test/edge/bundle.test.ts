@@ -6,9 +6,9 @@ import { makeWebFolder, ROOT } from "./world.ts";
 
 const run = promisify(execFile);
 
-it("the Worker can be deployed, and is small", async () => {
+it.each(["wrangler.toml", "wrangler.office.toml"])("the Worker of %s can be deployed, and is small", async (config) => {
   makeWebFolder();
-  const wrangler = ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", temporaryFolder()];
+  const wrangler = ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--config", config, "--outdir", temporaryFolder()];
   const { stdout } = await run(process.execPath, wrangler, { cwd: ROOT, env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1" } });
   const kibibytes = Number(/gzip: ([\d.]+) KiB/.exec(stdout)?.[1]);
   expect(kibibytes).toBeGreaterThan(0);

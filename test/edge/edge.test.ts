@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adapters } from "../../adapters/index.ts";
 import { answer } from "../../src/edge/answer.ts";
+import { answerInOffice } from "../../src/edge/answer-office.ts";
 import type { Env } from "../../src/edge/runtime.ts";
 import { inboundStep } from "../../src/inbound/apply.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -38,6 +39,32 @@ function envOf({ world: { made } }: Edge, { fetch: poke = async (_: string) => {
     SECRET_KEY: made.secretKey,
   };
 }
+
+/** With the office beside it, in this process too. */
+const withOffice = (env: Env): Env => ({ ...env, OFFICE: { fetch: (request) => answerInOffice(request, env, { waitUntil: () => {} }) } });
+
+describe("the office behind the desk", () => {
+  it("answers what is its own, to whom may ask, and wakes the desk", async () => {
+    expect((await edge.call("/api/v1/teams")).status).toBe(401);
+    expect(((await get("/api/v1/metrics")) as { items: { name: string }[] }).items.map(({ name }) => name)).toContain("response_time");
+    const made = await edge.call("/api/v1/teams", json("POST", { name: "售后", shopIds: ["edge-a"] }, key));
+    expect(made.status).toBe(201);
+    expect((await edge.call("/metrics")).status).toBe(401);
+  });
+
+  it("is described together with it", async () => {
+    const { paths } = (await get("/openapi.json")) as { paths: object };
+    expect(paths).toHaveProperty(["/api/v1/conversations"]);
+    expect(paths).toHaveProperty(["/api/v1/teams"]);
+  });
+
+  it("says that it is away where it is not bound, and does no work for strangers", async () => {
+    const later = { waitUntil: () => {} };
+    const away = await answer(new Request("https://edge.test/api/v1/teams"), envOf(edge), later);
+    expect([away.status, await away.json()]).toEqual([503, expect.objectContaining({ error: expect.objectContaining({ code: "unavailable" }) })]);
+    expect((await edge.call("/steps/due", { method: "POST" })).status).not.toBe(204);
+  });
+});
 
 describe("the nets below the queue and the alarms", () => {
   it("the minute notices what no alarm was set for", async () => {
@@ -153,7 +180,7 @@ describe("the Worker in workerd", () => {
 
 describe("both roots", () => {
   const SPAN = new URLSearchParams({ from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() });
-  const CHANGING = /\/(?:events|work|metrics$|readyz|healthz)/;
+  const CHANGING = /\/(?:events|work|wall|metrics$|readyz|healthz)/;
 
   it("give the same answer to the same question", async () => {
     const { id } = await conversationOf("main");
@@ -171,7 +198,7 @@ describe("both roots", () => {
     const answers = await Promise.all(addresses.map((address) => Promise.all([edge.call(address, { headers: key }), inNode(address)].map(read))));
     return addresses.filter((_, i) => answers[i]![0] !== answers[i]![1]);
   };
-  const inNode = (address: string) => answer(new Request(new URL(address, edge.url), { headers: key }), envOf(edge), { waitUntil: () => {} });
+  const inNode = (address: string) => answer(new Request(new URL(address, edge.url), { headers: key }), withOffice(envOf(edge)), { waitUntil: () => {} });
   const read = async (answered: Promise<Response>) => {
     const response = await answered;
     return `${response.status} ${response.headers.get("content-type")} ${(await response.text()).replaceAll(/"(?:requestId|overdueMs)":[^,}]*/g, "")}`;

@@ -17,7 +17,7 @@ export const SECRET = `whsec_${Buffer.from("a secret of the tests, 32 bytes.").t
 const SHOPS = ["edge-a", "edge-b", "edge-quiet"];
 const PASSWORD = "correct horse";
 
-/** The real Worker of wrangler.toml in workerd, over a database of its own, and the shops' other side on loopback. */
+/** The real Workers of wrangler.toml and wrangler.office.toml in workerd, over a database of its own, and the shops' other side on loopback. */
 export async function openEdge() {
   const world = await createWorld();
   const platform = await openPlatform();
@@ -26,7 +26,7 @@ export async function openEdge() {
   process.env["CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE_WORK"] = world.made.workerUrl;
   process.env["WRANGLER_SEND_METRICS"] = "false";
   process.env["WRANGLER_LOG"] = "warn";
-  const harness = createTestHarness({ root: ROOT, workers: [{ configPath: "wrangler.toml", secrets: { SECRET_KEY: world.made.secretKey } }] });
+  const harness = createTestHarness({ root: ROOT, workers: ["wrangler.toml", "wrangler.office.toml"].map((configPath) => ({ configPath, secrets: { SECRET_KEY: world.made.secretKey } })) });
   const { url } = await harness.listen();
   const system = (): Context => {
     const ctx = systemContext(world, new Date());

@@ -1,6 +1,6 @@
 import { adapters as catalogue } from "../../adapters/index.ts";
 import { CALLS } from "../../adapters/standard/calls.ts";
-import { createApp } from "../../src/app.ts";
+import { createApp, type Dependencies } from "../../src/app.ts";
 import { publicAddressOf } from "../../src/attachments/address.ts";
 import { createChannels } from "../../src/channels/connections.ts";
 import { createHub } from "../../src/events/hub.ts";
@@ -24,15 +24,16 @@ export async function createWholeApp() {
   const publicAddress = publicAddressOf({ links: attachments.links, clock, baseUrl: "https://inbox.test" });
   const channels = createChannels({ work: db.work, catalogue, secrets, clock, fetch: (input, init) => outside.answer(new Request(input, init)), publicAddress });
   const { accept } = acceptInGroups(db.work, { soon: setImmediate });
-  const app = createApp({
+  const deps: Dependencies = {
     ...{ db, catalogue, channels, secrets, senders: noSenders(secrets), clock, accept, counts: createCounts(), hub: createHub({ work: db.work }), attachments },
     delivered: () => {},
     changed: () => {},
     cookieSecret: COOKIE_SECRET,
     publicUrl: null,
     trustProxy: true,
-  });
+  };
+  const app = createApp(deps);
   world.app = app as unknown as typeof world.app;
   const close = () => world.close().finally(removeAttachments);
-  return { ...world, outside, /** Sets the clock. */ setNow: (now: Date) => void (world.now = now), close, app, secrets, attachments, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
+  return { ...world, outside, /** Sets the clock. */ setNow: (now: Date) => void (world.now = now), close, app, deps, secrets, attachments, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
 }

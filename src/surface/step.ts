@@ -1,0 +1,27 @@
+import type { AttachmentStore } from "../attachments/store.ts";
+import type { Channels } from "../channels/connections.ts";
+import type { Database } from "../kernel/context.ts";
+import type { Senders } from "../senders/port.ts";
+
+/** What the steps need from the outside; nothing in it says which runtime this is. */
+export type StepDeps = { db: Database; channels: Channels; senders: Senders; attachments: { store: AttachmentStore }; clock: () => Date };
+
+/** One piece of work that goes on without a request. */
+export type Step = {
+  name: string;
+  /** How often a server of ours looks by itself. */
+  everyMs: number;
+  /** When the edge looks: with every wake-up and alarm, every minute, or every hour. */
+  atEdge: "due" | "minute" | "hour";
+  /** Looked at once when a request or a delivery has written something. */
+  woken?: true;
+  /** Answers how much was done: it is called again until that is nothing. */
+  run: () => Promise<number>;
+  /** Ends what goes on after a run. */
+  finish?: () => Promise<void>;
+};
+
+export const HOUR_MS = 3_600_000;
+
+/** Housekeeping is done in one go. */
+export const nothing = (done: PromiseLike<unknown>): Promise<number> => Promise.resolve(done).then(() => 0);
