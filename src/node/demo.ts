@@ -13,7 +13,7 @@ import { putSettings } from "../shops/publish.ts";
 import { makeBuyers } from "./demo-buyers.ts";
 import { makeComplaints } from "./demo-complaints.ts";
 import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
-import { makeService } from "./demo-service.ts";
+import { makeService } from "./demo-after-sales.ts";
 import { makeHistory } from "./demo-history.ts";
 import { makeLog, makeShifts } from "./demo-shifts.ts";
 

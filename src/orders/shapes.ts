@@ -46,7 +46,7 @@ export const OrderOptions = z
     address: May,
     cancel: May.extend({ way: z.enum(["cancel", "refund", "none"]), reasons: z.array(z.string()).nullable() }),
     compensation: z.enum(["platform", "finance"]),
-    compensationLimit: Money.nullable().describe("What the actor may give alone; null: any amount up to the order's."),
+    compensationLimit: Money.nullable().describe("What the actor may give alone; null: as much as the order holds."),
   })
   .meta({ id: "OrderOptions" });
 

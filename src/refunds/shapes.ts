@@ -59,7 +59,7 @@ export const RefundOptions = z
     decide: z.boolean().describe("Whether the platform takes decisions from outside."),
     agree: z.object({ needsApproval: z.boolean(), takesReturnAddress: z.boolean(), takesParcel: z.boolean() }),
     refuse: z.object({ needsApproval: z.boolean() }),
-    limit: Money.nullable().describe("What the actor may grant alone; null: any amount."),
+    limit: Money.nullable().describe("What the actor may grant alone; null: without a limit."),
     returnAddresses: z.array(z.object({ id: z.string(), name: z.string() })),
     evidenceMost: z.int(),
   })
