@@ -26,7 +26,7 @@ export function operationsOf(app: Hono<AppEnv>): Operation[] {
 }
 
 /** The OpenAPI 3.1 document of the app: its routes as they are declared, and what is answered outside of them. */
-export function documentOf(app: Hono<AppEnv>, version: string): JsonSchema {
+export function documentOf(app: Hono<AppEnv>, version: string): OpenApi {
   const components: Components = {};
   const error = toSchema(ErrorAnswer, "output", components);
   const paths: Record<string, JsonSchema> = structuredClone(OUTSIDE_PATHS);
@@ -42,6 +42,14 @@ export function documentOf(app: Hono<AppEnv>, version: string): JsonSchema {
     paths,
     components: { schemas: components, responses: { Error: { description: "What went wrong.", content: { "application/json": { schema: error } } } }, securitySchemes: SECURITY },
   };
+}
+
+export type OpenApi = JsonSchema & { paths: Record<string, JsonSchema>; components: JsonSchema & { schemas: Components } };
+
+/** Two descriptions of one API as one. */
+export function joined(one: OpenApi, other: OpenApi): OpenApi {
+  const schemas = { ...one.components.schemas, ...other.components.schemas };
+  return { ...one, paths: { ...one.paths, ...other.paths }, components: { ...one.components, schemas } };
 }
 
 const SECURITY = {
