@@ -5,6 +5,8 @@ import { holds } from "../http/rights.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
 import { ByMessage, MessageFilter, NoteInput, SendInput } from "./input.ts";
+import { MarkList } from "./mark-shapes.ts";
+import { readMarks } from "./marks.ts";
 import { writeNote } from "./note.ts";
 import { retryMessage } from "./retry.ts";
 import { sendMessage } from "./send.ts";
@@ -19,6 +21,12 @@ export const messageRoutes = new Hono<AppEnv>()
     validate("param", ById),
     validate("query", MessageFilter),
     async (c) => c.json(await readTranscript(c.var.ctx, c.req.valid("param").id, c.req.valid("query"))),
+  )
+  .get(
+    "/:id/marks",
+    describe({ summary: "What stands between its messages: answers with their waits, hand-overs, re-openings, promises", right: "conversations.read", answers: { 200: MarkList } }),
+    validate("param", ById),
+    async (c) => c.json(await readMarks(c.var.ctx, c.req.valid("param").id)),
   )
   .post(
     "/:id/messages",

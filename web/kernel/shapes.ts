@@ -4,6 +4,7 @@ export type { Buyer, Conversation, ConversationState, Priority } from "../../src
 export type { BuyerFile, BuyerFlag, BuyerRow, BuyerRules, Erasure, ErasureView, MergePreview } from "../../src/buyers/shapes.ts";
 export type { Prospect, ProspectCase } from "../../src/prospects/shapes.ts";
 export type { Message, MessageStatus } from "../../src/messages/shapes.ts";
+export type { Mark } from "../../src/messages/mark-shapes.ts";
 export type { Order, OrderOptions, OrderState, ParcelRoute } from "../../src/orders/shapes.ts";
 export type { Product } from "../../src/products/shapes.ts";
 export type { Compensation } from "../../src/compensations/shapes.ts";

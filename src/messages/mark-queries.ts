@@ -1,0 +1,23 @@
+import type { Sql } from "../db/client.ts";
+import type { Mark } from "./mark-shapes.ts";
+
+export type MarkRow = Omit<Mark, "at" | "dueAt" | "by"> & { at: Date; dueAt: Date | null; byId: string | null; byName: string | null };
+
+/** One index range for each source: waits that ended with a reply, what was done to it, its sessions but the first, its promises. */
+export function marksOf(sql: Sql, conversationId: string, limit: number): Promise<MarkRow[]> {
+  return sql<MarkRow[]>`
+    with marks as (
+      (select id, 'answered' as kind, answered_at as at, answered_by_id as by_id, reply_message_id as message_id, wait_ms, null::timestamptz as due_at, null::text as text, null::text as state
+        from turns where conversation_id = ${conversationId} and voided_at is null and state = 'answered' order by started_at desc limit ${limit})
+      union all
+      (select id, kind, at, by_id, null, null, null, null, null
+        from conversation_facts where conversation_id = ${conversationId} and kind in ('handed_over', 'reopened', 'resolved', 'closed') order by at desc limit ${limit})
+      union all
+      (select id, 'returned', started_at, null, null, null, null, null, null
+        from sessions s where conversation_id = ${conversationId} and started_at > (select min(f.started_at) from sessions f where f.conversation_id = ${conversationId})
+        order by started_at desc limit ${limit})
+      union all
+      (select id, 'promised', promised_at, by_id, null, null, due_at, text, state
+        from promises where conversation_id = ${conversationId} order by due_at desc limit ${limit}))
+    select m.*, u.name as by_name from marks m left join users u on u.id = m.by_id order by m.at, m.id`;
+}

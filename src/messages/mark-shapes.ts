@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { Id, Instant, PersonRef } from "../kernel/shapes.ts";
+
+export const MARK_KINDS = ["answered", "handed_over", "returned", "reopened", "resolved", "closed", "promised"] as const;
+const Person = PersonRef.nullable();
+
+/** Something that stands between a conversation's messages, or beside one. */
+export const Mark = z
+  .object({
+    id: Id,
+    kind: z.enum(MARK_KINDS).describe("returned: the buyer wrote again after an earlier session was over."),
+    at: Instant,
+    by: Person.describe("Who answered, promised or did it; null is the platform, the buyer or nobody that is known."),
+    messageId: Id.nullable().describe("Of an answer: the reply."),
+    waitMs: z.int().nonnegative().nullable().describe("Of an answer: how long the buyer had waited."),
+    dueAt: Instant.nullable(),
+    text: z.string().nullable(),
+    state: z.enum(["open", "kept", "broken", "cancelled"]).nullable().describe("Of a promise."),
+  })
+  .meta({ id: "Mark" });
+
+/** Ascending; the newest hundred of each source. */
+export const MarkList = z.object({ items: z.array(Mark), nextCursor: z.null() }).meta({ id: "MarkList" });
+
+export type Mark = z.infer<typeof Mark>;
+export type MarkList = z.infer<typeof MarkList>;
