@@ -21,7 +21,6 @@ import { noticeRoutes } from "../notices/routes.ts";
 import { orderRoutes } from "../orders/routes.ts";
 import { meRoutes, userRoutes } from "../people/routes.ts";
 import { queueRoutes } from "../queue/routes.ts";
-import { quickReplyRoutes } from "../quick-replies/routes.ts";
 import { ticketRoutes } from "../tickets/routes.ts";
 import { productRoutes } from "../products/routes.ts";
 import { refundRoutes } from "../refunds/routes.ts";
@@ -52,7 +51,6 @@ export function deskApi(deps: Dependencies) {
     .route("/work", workRoutes({ work: db.work, counts, clock, positions: positionsOf(hub) }))
     .route("/orders", orderRoutes({ channels }))
     .route("/attachments", attachmentRoutes(deps.attachments))
-    .route("/quick-replies", quickReplyRoutes)
     .route("/queue", queueRoutes)
     .route("/products", productRoutes)
     .route("/tickets", ticketRoutes({ channels }))

@@ -26,6 +26,7 @@ import type { AppEnv } from "../http/env.ts";
 import { linkSigner } from "../kernel/link-token.ts";
 import { inspectionRoutes } from "../inspections/routes.ts";
 import { knowledgeRoutes } from "../knowledge/routes.ts";
+import { quickReplyRoutes } from "../quick-replies/routes.ts";
 import { publicationRoutes } from "../publications/routes.ts";
 import { prometheusRoutes } from "../metrics/prometheus-routes.ts";
 import { metricRoutes } from "../metrics/routes.ts";
@@ -65,6 +66,7 @@ export function officeApi(deps: Dependencies) {
     .route("/buyers", buyerFileRoutes)
     .route("/prospects", prospectRoutes)
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
+    .route("/quick-replies", quickReplyRoutes)
     .route("/inspections", inspectionRoutes)
     .route("/knowledge", knowledgeRoutes)
     .route("/bulletins", bulletinRoutes)

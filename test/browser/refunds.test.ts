@@ -188,9 +188,9 @@ test("above the limit: the agent asks, a lead sees why and approves", async () =
   const form = await decide(agent, number, {
     press: "同意",
     dialog: "同意退款 ¥500.00",
-    fill: async (form) => {
-      await form.getByText("超过你的额度 ¥200.00，提交后转给组长审批。").waitFor();
-      await form.getByRole("textbox", { name: "说明（可不填）" }).fill("老客户，发错颜色");
+    fill: async (asked) => {
+      await asked.getByText("超过你的额度 ¥200.00，提交后转给组长审批。").waitFor();
+      await asked.getByRole("textbox", { name: "说明（可不填）" }).fill("老客户，发错颜色");
     },
   });
   await form.getByText("超过你的额度，已转给组长审批。").waitFor();

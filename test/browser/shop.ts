@@ -99,19 +99,19 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
 }
 
 /** A uuid of its own for each row of a series. */
-const id = (sql: Pool, kind: string) => sql`overlay(overlay(md5(${kind} || i) placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid`;
+const rowId = (sql: Pool, kind: string) => sql`overlay(overlay(md5(${kind} || i) placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid`;
 
 async function fill({ owner }: World, shopId: string, count: number): Promise<void> {
   await owner`insert into buyers (id, shop_id, platform_buyer_id, name, created_at, said_at)
-    select ${id(owner, "b")}, ${shopId}, 'filled ' || i, '第' || i || '位', now(), now() from generate_series(1, ${count}::int) i`;
+    select ${rowId(owner, "b")}, ${shopId}, 'filled ' || i, '第' || i || '位', now(), now() from generate_series(1, ${count}::int) i`;
   await owner`insert into conversations (id, shop_id, buyer_id, platform_conversation_id, last_message_id, last_sender, last_text, last_sent_at, unread_count, waiting_since, created_at, updated_at)
-    select ${id(owner, "c")}, ${shopId}, ${id(owner, "b")}, 'filled ' || i, ${id(owner, "m")}, 'buyer', '第' || i || '句：什么时候发货', now() - i * interval '1 second', i % 4, case when i % 3 = 0 then now() - i * interval '1 second' end, now(), now()
+    select ${rowId(owner, "c")}, ${shopId}, ${rowId(owner, "b")}, 'filled ' || i, ${rowId(owner, "m")}, 'buyer', '第' || i || '句：什么时候发货', now() - i * interval '1 second', i % 4, case when i % 3 = 0 then now() - i * interval '1 second' end, now(), now()
     from generate_series(1, ${count}::int) i`;
 }
 
 async function talk({ owner }: World, platformConversationId: string, count: number): Promise<void> {
   await owner`insert into messages (id, shop_id, conversation_id, sender, via, kind, text, sent_at, received_at, status)
-    select ${id(owner, "t")}, c.shop_id, c.id, case when i % 2 = 0 then 'buyer' else 'agent' end, 'platform', 'text', '第' || i || '条往来消息，内容不长也不短', now() - i * interval '7 seconds', now(), 'received'
+    select ${rowId(owner, "t")}, c.shop_id, c.id, case when i % 2 = 0 then 'buyer' else 'agent' end, 'platform', 'text', '第' || i || '条往来消息，内容不长也不短', now() - i * interval '7 seconds', now(), 'received'
     from generate_series(1, ${count}::int) i, conversations c where c.platform_conversation_id = ${platformConversationId}`;
 }
 

@@ -40,6 +40,8 @@ function envOf({ world: { made } }: Edge, { fetch: poke = async (_: string) => {
   };
 }
 
+const SPAN = new URLSearchParams({ from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() });
+
 /** With the office beside it, in this process too. */
 const withOffice = (env: Env): Env => ({ ...env, OFFICE: { fetch: (request) => answerInOffice(request, env, { waitUntil: () => {} }) } });
 
@@ -50,6 +52,11 @@ describe("the office behind the desk", () => {
     const made = await edge.call("/api/v1/teams", json("POST", { name: "售后", shopIds: ["edge-a"] }, key));
     expect(made.status).toBe(201);
     expect((await edge.call("/metrics")).status).toBe(401);
+  });
+
+  it("makes workbooks, as on Node", async () => {
+    const book = await edge.call(`/api/v1/metrics/agents?${SPAN}&format=xlsx`, { headers: key });
+    expect([book.status, new TextDecoder().decode((await book.arrayBuffer()).slice(0, 2))]).toEqual([200, "PK"]);
   });
 
   it("is described together with it", async () => {
@@ -179,7 +186,6 @@ describe("the Worker in workerd", () => {
 });
 
 describe("both roots", () => {
-  const SPAN = new URLSearchParams({ from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() });
   const CHANGING = /\/(?:events|work|wall|metrics$|readyz|healthz)/;
 
   it("give the same answer to the same question", async () => {

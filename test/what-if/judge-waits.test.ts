@@ -30,7 +30,7 @@ const FACTS = [plainFacts("tea", "douyin"), { ...plainFacts("tea", "douyin"), ti
 
 const anyTarget = fc.record({ kind: fc.constantFrom("first_response" as const, "next_response" as const, "sunset" as const), seconds: fc.integer({ min: 1, max: 20_000 }), afterOpeningSeconds: fc.option(fc.integer({ min: 1, max: 900 })), counts: fc.constantFrom("wall" as const, "working" as const), sunsetMinute: fc.option(fc.integer({ min: 1, max: 1_440 })) }).map(target);
 const anyPolicy = (policyId: string, isDefault: boolean) =>
-  fc.array(fc.record({ publishedAtMs: fc.integer({ min: 0, max: 9 }).map((days) => START + days * 6 * HOUR), targets: fc.array(anyTarget, { maxLength: 3 }), enabled: fc.boolean() }), { minLength: 1, maxLength: 3 }).map((versions) =>
+  fc.array(fc.record({ publishedAtMs: fc.integer({ min: 0, max: 9 }).map((quarters) => START + quarters * 6 * HOUR), targets: fc.array(anyTarget, { maxLength: 3 }), enabled: fc.boolean() }), { minLength: 1, maxLength: 3 }).map((versions) =>
     versions.toSorted((a, b) => a.publishedAtMs - b.publishedAtMs).map((one, index) => policy(policyId, { ...one, version: index + 1, isDefault, enabled: isDefault || one.enabled, when: isDefault ? {} : { tier: "gold" } })),
   );
 const anyWait = fc.record({ startedMs: fc.integer({ min: 0, max: 60 * 3600 }).map((seconds) => START + seconds * 1000), length: fc.option(fc.integer({ min: 0, max: 30_000 })), first: fc.boolean(), answered: fc.boolean(), like: fc.integer({ min: 0, max: 1 }) });
