@@ -10,7 +10,7 @@ import { keptChanged } from "./queue/cache.ts";
 import { learnServerTime } from "./kernel/clock.ts";
 import type { Conversation, Message } from "./kernel/shapes.ts";
 import type { ServerEvent } from "./kernel/stream.ts";
-import { putMessage } from "./messages/cache.ts";
+import { marksChanged, putMessage } from "./messages/cache.ts";
 import { noticeChanged, turnStarted } from "./notices/cache.ts";
 import { orderChanged } from "./orders/cache.ts";
 import { presenceChanged } from "./people/cache.ts";
@@ -44,28 +44,39 @@ const messageIn: Apply = (client, { message, conversation }) => {
 };
 const clockIn: Apply = (client, told, type) => {
   conversationIn(client, told, type);
-  if (told.data["kind"] === "promise") promisesChanged(client);
+  if (told.data["kind"] === "promise") promiseIn(client, told, type);
 };
 const breachIn: Apply = (client, told, type) => {
   clockIn(client, told, type);
   breachesChanged(client);
 };
 
-const turnIn: Apply = (client, told, type) => {
+const markIn: Apply = (client, told, type) => {
   conversationIn(client, told, type);
+  marksChanged(client, told.conversation?.id);
+};
+
+const turnIn: Apply = (client, told, type) => {
+  markIn(client, told, type);
   turnStarted(client, told);
+};
+
+const promiseIn: Apply = (client, told) => {
+  promisesChanged(client);
+  marksChanged(client, told.conversation?.id);
 };
 
 /** Which noun's cache an event changes: by its type, else by the type's first word. What is in neither is for a newer web than this one. */
 const TABLE: Record<string, Apply> = {
   message: messageIn,
   conversation: conversationIn,
-  turn: conversationIn,
+  "conversation.state": markIn,
+  turn: markIn,
   "turn.started": turnIn,
   notice: noticeChanged,
   kept: keptChanged,
   clock: clockIn,
-  promise: promisesChanged,
+  promise: promiseIn,
   campaign: campaignsChanged,
   "clock.breached": breachIn,
   "clock.corrected": breachIn,

@@ -7,7 +7,7 @@ import { date, type Given, oneOf, present, word, yes } from "./kernel/search.ts"
 import { BANDS, type BreachFilter, STATES as BREACH_STATES } from "./breaches/queries.ts";
 import { boardSearch } from "./boards/search.ts";
 import { reviewSearch } from "./breaches/search.ts";
-import { BASES, BUCKETS, type FigureFilter, GROUPS } from "./metrics/queries.ts";
+import { BASES, BUCKETS, type FigureSearch, GROUPS } from "./metrics/queries.ts";
 import { spanOf } from "./metrics/spans.ts";
 import { reportSearch } from "./reports/search.ts";
 import { shiftSearch } from "./shifts/search.ts";
@@ -31,7 +31,7 @@ import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
 import type { LiveSession } from "./shell/session.ts";
 
-type InboxSearch = ListFilter & { chat?: string | undefined };
+type InboxSearch = ListFilter & { chat?: string | undefined; /** The message at which the chat opens. */ at?: string | undefined };
 
 const root = createRootRouteWithContext<{ client: QueryClient; live: LiveSession }>()({ component: Root, notFoundComponent: NotFound });
 function Root() {
@@ -42,9 +42,9 @@ function Root() {
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: ({ view, chat, shop, q, label, priority, unread, refund, complaint }: Given<InboxSearch>): InboxSearch =>
+  validateSearch: ({ view, chat, at, shop, q, label, priority, unread, refund, complaint }: Given<InboxSearch>): InboxSearch =>
     present({
-      ...{ view: oneOf(EVERY_VIEW, view) ?? "mine", chat: word(chat), shop: word(shop), q: word(q), label: word(label), priority: oneOf(["urgent", "high", "normal"], priority) },
+      ...{ view: oneOf(EVERY_VIEW, view) ?? "mine", chat: word(chat), at: word(at), shop: word(shop), q: word(q), label: word(label), priority: oneOf(["urgent", "high", "normal"], priority) },
       ...{ unread: yes(unread), refund: yes(refund), complaint: yes(complaint) },
     }),
   component: InboxPage,
@@ -81,9 +81,9 @@ const tickets = createRoute({ getParentRoute: () => root, path: "/tickets", vali
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
-  validateSearch: ({ from, to, shop, basis, by, bucket }: Given<FigureFilter>): FigureFilter => {
+  validateSearch: ({ from, to, shop, basis, by, bucket, view, differs }: Given<FigureSearch>): FigureSearch => {
     const week = spanOf("week", serverNow());
-    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis), by: oneOf(GROUPS, by), bucket: oneOf(BUCKETS, bucket) });
+    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis), by: oneOf(GROUPS, by), bucket: oneOf(BUCKETS, bucket), view: oneOf(["platform"], view), differs: yes(differs) });
   },
   component: lazyRouteComponent(() => import("./metrics/FiguresPage.tsx"), "FiguresPage"),
 });

@@ -19,7 +19,7 @@ const OpenPromises = lazy(() => import("../promises/OpenPromises.tsx"));
 const PromiseDialog = lazy(() => import("../promises/PromiseDialog.tsx"));
 const SnoozeDialog = lazy(() => import("./SnoozeDialog.tsx"));
 
-type Beside = { onPanel: () => void; onBack: () => void };
+type Beside = { /** The message that it opens at. */ at: string | undefined; onPanel: () => void; onBack: () => void };
 
 export function ChatPane({ id, ...beside }: { id: string } & Beside) {
   const asked = useQuery(conversationQuery(id));
@@ -27,7 +27,7 @@ export function ChatPane({ id, ...beside }: { id: string } & Beside) {
   return <section className="chat">{asked.error ? <Trouble problem={asked.error} onRetry={asked.refetch} /> : <Later />}</section>;
 }
 
-function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } & Beside) {
+function Chat({ conversation, at, onPanel, onBack }: { conversation: Conversation } & Beside) {
   const { id, state } = conversation;
   const text = useText();
   const me = useMe();
@@ -65,7 +65,7 @@ function Chat({ conversation, onPanel, onBack }: { conversation: Conversation } 
       <Suspense fallback={null}>
         <OpenPromises conversationId={id} shopId={conversation.shopId} />
       </Suspense>
-      <ChatBox conversation={conversation} />
+      <ChatBox conversation={conversation} at={at} />
       {undo && <UndoBar words={undo} onUndo={reopen} onGone={() => setUndo(undefined)} />}
       <Suspense fallback={null}>
         {dialog === "transfer" && <TransferDialog conversation={conversation} onClose={close} />}

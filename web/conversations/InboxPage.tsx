@@ -24,7 +24,7 @@ export function InboxPage() {
   const text = useText();
   const client = useQueryClient();
   const navigate = route.useNavigate();
-  const { chat, ...filter } = route.useSearch();
+  const { chat, at, ...filter } = route.useSearch();
   const me = useMe();
   const mayWrite = useRight("conversations.write");
   const { panel } = usePreferences();
@@ -35,7 +35,7 @@ export function InboxPage() {
   useTabTitle(list.data ?? []);
 
   const isOpen = chat !== undefined;
-  const open = useCallback((id: string) => void navigate({ search: (at) => ({ ...at, chat: id }), replace: isOpen }), [navigate, isOpen]); // rows remember it
+  const open = useCallback((id: string) => void navigate({ search: (shown) => ({ ...shown, chat: id, at: undefined }), replace: isOpen }), [navigate, isOpen]); // rows remember it
   const openNext = async () => {
     setProblem(undefined);
     const taken = await takeNext(client, { id: me.id, name: me.name }, chat).catch(setProblem);
@@ -54,7 +54,7 @@ export function InboxPage() {
   return (
     <main className="inbox" aria-label={text("inbox.title")} data-chat={chat !== undefined} data-panel={chat !== undefined && panel} data-drawn={isDrawn}>
       <section className="queue" aria-label={text("queue.label")}>
-        <QueueHead filter={filter} onNext={mayWrite ? openNext : undefined} onChange={(next) => void navigate({ search: present({ ...next, chat }) })} />
+        <QueueHead filter={filter} onNext={mayWrite ? openNext : undefined} onChange={(next) => void navigate({ search: present({ ...next, chat, at }) })} />
         <Suspense fallback={null}>
           <RecentStrip openId={chat} onOpen={open} />
         </Suspense>
@@ -74,7 +74,7 @@ export function InboxPage() {
         </section>
       ) : (
         <>
-          <ChatPane id={chat} onPanel={togglePanel} onBack={() => void navigate({ search: filter })} />
+          <ChatPane id={chat} at={at} onPanel={togglePanel} onBack={() => void navigate({ search: filter })} />
           <Suspense fallback={<aside className="panel" />}>
             <SidePanel id={chat} onClose={togglePanel} />
           </Suspense>

@@ -34,7 +34,7 @@ export function FindingTable({ shop, state }: { shop: string | undefined; state:
               { key: "rule", title: text("finding.rule"), width: 180, render: (_, row) => text(`rule.${row.rule}`) },
               { key: "phrase", title: text("finding.phrase"), ellipsis: true, render: (_, row) => row.phrase || "–" },
               { key: "agent", title: text("ins.agent"), width: 130, ellipsis: true, render: (_, row) => row.agent?.name ?? "–" },
-              { key: "chat", title: <span className="unseen">{text("ins.chat")}</span>, width: 110, render: (_, row) => row.conversationId && <Link to="/" search={{ view: "all", chat: row.conversationId }}>{text("ins.chat")}</Link> },
+              { key: "chat", title: <span className="unseen">{text("ins.chat")}</span>, width: 110, render: (_, row) => row.conversationId && <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.messageId ?? undefined }}>{text("ins.chat")}</Link> },
               {
                 key: "judge",
                 title: <span className="unseen">{text("ins.confirm")}</span>,

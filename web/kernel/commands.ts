@@ -30,6 +30,7 @@ export const commands = {
   complaint: { title: "command.complaint", keys: ["c"], where: "chat" },
   undo: { title: "command.undo", keys: ["Mod+z"], where: "chat" },
   retry: { title: "command.retry", keys: ["Shift+r"], where: "chat" },
+  toUnread: { title: "command.toUnread", keys: ["u"], where: "chat" },
   orders: { title: "command.orders", keys: ["o"], where: "chat" },
   panel: { title: "command.panel", keys: ["["], where: "chat" },
   goQueue: { title: "command.goQueue", keys: ["g q"], where: "anywhere" },

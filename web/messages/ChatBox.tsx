@@ -17,7 +17,7 @@ import { Transcript } from "./Transcript.tsx";
 const AnswerHelp = lazy(() => import("../knowledge/AnswerHelp.tsx"));
 
 /** The transcript with the composer below it. */
-export function ChatBox({ conversation }: { conversation: Conversation }) {
+export function ChatBox({ conversation, at }: { conversation: Conversation; at: string | undefined }) {
   const { id } = conversation;
   const text = useText();
   const me = useMe();
@@ -28,6 +28,7 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
     returnDraft(id, crossed.written); // first of all: whoever has left the chat meanwhile finds the words there
     setCrossing(crossed);
   });
+  const [unread] = useState({ count: conversation.unreadCount, lastId: conversation.lastMessageId }); // as it was opened: it counts as read at once
   const retry = useRetry(id, send.mutate);
   const values = useValues(conversation);
   const { data: messages = [] } = useInfiniteQuery(messagesQuery(id));
@@ -49,7 +50,7 @@ export function ChatBox({ conversation }: { conversation: Conversation }) {
   };
   return (
     <>
-      <Transcript conversationId={id} holderId={conversation.assignee?.id ?? null} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} />
+      <Transcript conversationId={id} holderId={conversation.assignee?.id ?? null} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} at={at} unread={unread} />
       {crossing && <CrossingBar crossing={crossing} onSettle={settle} />}
       <Suspense fallback={null}>{mayWrite && <AnswerHelp key={id} conversation={conversation} values={values} />}</Suspense>
       {mayWrite && <Composer key={id} conversationId={id} shopId={conversation.shopId} values={values} placeholder={text("composer.placeholder")} onSend={write} />}

@@ -6,6 +6,8 @@ import { useText } from "../kernel/text/index.ts";
 import { MessageBody } from "./MessageBody.tsx";
 import type { Row } from "./rows.ts";
 
+const MarkLine = lazy(() => import("./MarkLine.tsx"));
+const UnreadLine = lazy(() => import("./UnreadLine.tsx"));
 const GivenLine = lazy(() => import("../routing/GivenLine.tsx"));
 
 type Shown = { row: Row; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
@@ -22,7 +24,13 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
         </Suspense>
       </p>
     );
-  const { message, opens } = row;
+  if (row.kind === "unread" || row.kind === "mark")
+    return (
+      <p className="line" data-mark={row.kind === "mark" ? row.mark.kind : "unread"}>
+        <Suspense fallback=" ">{row.kind === "mark" ? <MarkLine mark={row.mark} zone={zone} /> : <UnreadLine />}</Suspense>
+      </p>
+    );
+  const { message, opens, answer } = row;
   if (message.kind === "system" || message.sender === "system")
     return (
       <p className="line">
@@ -36,6 +44,13 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
         <MessageBody message={message} />
       </div>
       <Delivery message={message} onRetry={onRetry} />
+      {answer && (
+        <p className="fate quiet">
+          <Suspense fallback=" ">
+            <MarkLine mark={answer} zone={zone} />
+          </Suspense>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,26 +1,38 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { assignmentsQuery } from "../routing/assignments.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import { firstUnread, marksQuery, sortedMarks, type Unread } from "./marks.ts";
 import { TranscriptRow } from "./MessageRow.tsx";
 import { messagesQuery } from "./queries.ts";
 import { transcriptRows } from "./rows.ts";
+import { useSeek } from "./use-seek.ts";
+import { useUnreadAbove } from "./use-unread-above.ts";
 
-type Shown = { conversationId: string; holderId: string | null; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined; /** The message that it opens at; else the end. */ at?: string | undefined };
+const UnreadPill = lazy(() => import("./UnreadPill.tsx"));
+const NONE: Unread = { count: 0, lastId: null };
 
-export function Transcript({ conversationId, holderId, zone, buyerName, onRetry, at }: Shown) {
+type Shown = { conversationId: string; holderId: string | null; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined; /** The message that it opens at; else the end. */ at?: string | undefined; /** What was unread when it was opened. */ unread?: Unread };
+
+export function Transcript({ conversationId, holderId, zone, buyerName, onRetry, at, unread = NONE }: Shown) {
   const text = useText();
   const history = useInfiniteQuery(messagesQuery(conversationId));
   const given = useQuery(assignmentsQuery(conversationId, holderId)).data?.items;
+  const marks = useQuery(marksQuery(conversationId)).data?.items;
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(at === undefined);
   const [isAway, setAway] = useState(false);
   // a scroll renders again; only new messages may walk the whole history
-  const rows = useMemo(() => transcriptRows(history.data ?? [], zone, history.data !== undefined && !history.hasNextPage, given), [history.data, history.hasNextPage, zone, given]);
+  const complete = history.data !== undefined && !history.hasNextPage;
+  const unreadFrom = useMemo(() => firstUnread(history.data ?? [], unread, complete), [history.data, unread, complete]);
+  const rows = useMemo(() => {
+    const { answers, between } = sortedMarks(marks ?? []);
+    return transcriptRows(history.data ?? [], zone, complete, { assignments: given ?? [], marks: between, answers, unreadFrom });
+  }, [history.data, complete, zone, given, marks, unreadFrom]);
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -34,15 +46,10 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
     overscan: 8,
   });
   const isReady = history.data !== undefined;
-  const { hasNextPage, isFetching, fetchNextPage } = history;
-  const sought = at === undefined ? -1 : rows.findIndex((row) => row.kind === "message" && row.message.id === at);
+  const sought = useSeek({ list, rows, history, at, unreadFrom });
   useLayoutEffect(() => {
     if (at === undefined) list.scrollToEnd();
   }, [conversationId, isReady, list, at]);
-  useLayoutEffect(() => {
-    if (sought >= 0) list.scrollToIndex(sought, { align: "center" });
-    else if (at !== undefined && hasNextPage && !isFetching) void fetchNextPage();
-  }, [sought, at, hasNextPage, isFetching, fetchNextPage, list]);
   useLayoutEffect(() => {
     const { current } = scroller;
     if (!current) return;
@@ -50,12 +57,14 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
     watch.observe(current);
     return () => watch.disconnect();
   }, [isReady, list]);
+  const above = useUnreadAbove({ list, rows, unread, complete });
   const onScroll = () => {
     const { current } = scroller;
     if (!current) return;
     const below = current.scrollHeight - current.scrollTop - current.clientHeight;
     isAtEnd.current = below < 80;
     setAway(below > 300);
+    above.look(current.scrollTop);
     if (current.scrollTop < 400 && history.hasNextPage && !history.isFetching) void history.fetchNextPage();
   };
 
@@ -68,7 +77,7 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
             const row = rows[index];
             return (
               row && (
-                <li key={key} ref={list.measureElement} data-index={index} data-sought={index === sought || undefined} style={{ transform: `translateY(${start}px)` }}>
+                <li key={key} ref={list.measureElement} data-index={index} data-sought={index === sought.index || undefined} style={{ transform: `translateY(${start}px)` }}>
                   <TranscriptRow row={row} zone={zone} buyerName={buyerName} onRetry={onRetry} />
                 </li>
               )
@@ -76,6 +85,7 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
           })}
         </ol>
       </div>
+      <Suspense fallback={null}>{above.is && <UnreadPill count={unread.count} onJump={sought.jump} />}</Suspense>
       {isAway && (
         <button type="button" className="pill to-end" onClick={() => list.scrollToEnd({ behavior: "smooth" })}>
           {text("transcript.toEnd")}

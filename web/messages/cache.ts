@@ -4,6 +4,9 @@ import type { Message } from "../kernel/shapes.ts";
 
 export const keys = { of: (conversationId: string) => ["messages", conversationId] as const };
 
+/** A wait ended, a chat was resolved or opened again, a promise made or kept. */
+export const marksChanged = (client: QueryClient, conversationId?: string) => void client.invalidateQueries({ queryKey: conversationId === undefined ? ["marks"] : ["marks", conversationId] });
+
 /** A message of ours that the server has not answered for yet. */
 export const isOwnDraft = (message: Message): boolean => message.id === message.clientId;
 

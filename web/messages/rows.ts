@@ -1,8 +1,17 @@
 import { dayOf } from "../kernel/format.ts";
-import type { Assignment, Message } from "../kernel/shapes.ts";
+import type { Assignment, Mark, Message } from "../kernel/shapes.ts";
 
 /** A line of the transcript. */
-export type Row = { kind: "day"; key: string; day: string } | { kind: "start"; key: "start" } | { kind: "assigned"; key: string; assignment: Assignment } | { kind: "message"; key: string; message: Message; opens: boolean };
+export type Row =
+  | { kind: "day"; key: string; day: string }
+  | { kind: "start"; key: "start" }
+  | { kind: "unread"; key: "unread" }
+  | { kind: "assigned"; key: string; assignment: Assignment }
+  | { kind: "mark"; key: string; mark: Mark }
+  | { kind: "message"; key: string; message: Message; opens: boolean; answer?: Mark | undefined };
+
+/** What stands between the messages or beside one: assignments newest first, as the server lists them; marks oldest first. */
+export type Beside = { assignments?: readonly Assignment[]; marks?: readonly Mark[]; answers?: ReadonlyMap<string, Mark>; unreadFrom?: string | null | undefined };
 
 /** The same speaker's messages within this time stand together under one name. */
 const TOGETHER_MS = 3 * 60_000;
@@ -10,11 +19,11 @@ const speaker = (message: Message) => `${message.sender} ${message.agent?.id ?? 
 
 /**
  * Messages from old to new with day lines between; `complete` puts the line of the beginning on top.
- * Who was given it (newest first) stands where it happened; what is older than the messages read comes with those before them.
+ * What happened stands where it did; what is older than the messages read comes with those before them.
  */
-export function transcriptRows(messages: readonly Message[], timeZone: string, complete: boolean, assignments: readonly Assignment[] = []): Row[] {
+export function transcriptRows(messages: readonly Message[], timeZone: string, complete: boolean, beside: Beside = {}): Row[] {
   const rows: Row[] = complete ? [{ kind: "start", key: "start" }] : [];
-  const given = withinRead(assignments, messages, complete);
+  const happened = withinRead(happenings(beside), messages, complete);
   let lastDay = "";
   let before: Message | undefined;
   const open = (at: string) => {
@@ -24,27 +33,37 @@ export function transcriptRows(messages: readonly Message[], timeZone: string, c
     lastDay = day;
     before = undefined;
   };
-  const tell = (assignment: Assignment) => {
-    open(assignment.at);
-    rows.push({ kind: "assigned", key: `given ${assignment.id}`, assignment });
+  const tell = ({ at, row }: Happening) => {
+    open(at);
+    rows.push(row);
     before = undefined;
   };
   for (const message of messages) {
     const sentMs = Date.parse(message.sentAt);
-    while (given[0] && Date.parse(given[0].at) < sentMs) tell(given.shift()!);
+    while (happened[0] && Date.parse(happened[0].at) < sentMs) tell(happened.shift()!);
     open(message.sentAt);
+    if (message.id === beside.unreadFrom) tell({ at: message.sentAt, row: { kind: "unread", key: "unread" } });
     const opens = before === undefined || speaker(before) !== speaker(message) || sentMs - Date.parse(before.sentAt) > TOGETHER_MS;
-    rows.push({ kind: "message", key: message.clientId ?? message.id, message, opens });
+    rows.push({ kind: "message", key: message.clientId ?? message.id, message, opens, answer: beside.answers?.get(message.id) });
     before = message;
   }
-  for (const assignment of given) tell(assignment);
+  for (const one of happened) tell(one);
   return rows;
 }
 
-/** Old to new, without what lies before the messages that were read. */
-function withinRead(assignments: readonly Assignment[], messages: readonly Message[], complete: boolean): Assignment[] {
+type Happening = { at: string; row: Extract<Row, { kind: "assigned" | "mark" | "unread" }> };
+
+/** Old to new. */
+function happenings({ assignments = [], marks = [] }: Beside): Happening[] {
+  const given = assignments.map((assignment): Happening => ({ at: assignment.at, row: { kind: "assigned", key: `given ${assignment.id}`, assignment } })).toReversed();
+  const marked = marks.map((mark): Happening => ({ at: mark.at, row: { kind: "mark", key: `${mark.kind} ${mark.id}`, mark } }));
+  return [...given, ...marked].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Without what lies before the messages that were read. */
+function withinRead(happened: readonly Happening[], messages: readonly Message[], complete: boolean): Happening[] {
   const oldestMs = complete || messages[0] === undefined ? -Infinity : Date.parse(messages[0].sentAt);
-  return assignments.filter(({ at }) => Date.parse(at) >= oldestMs).toReversed();
+  return happened.filter(({ at }) => Date.parse(at) >= oldestMs);
 }
 
 /** Whether an address may be shown or followed: the web's own, or https. Everything else is shown as text. */

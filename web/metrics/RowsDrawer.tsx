@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { waitLabel } from "../kernel/format.ts";
-import type { FigureItem, MetricName, MetricRows } from "../kernel/shapes.ts";
+import type { MetricName, MetricRows } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { type PageText, useWords } from "../kernel/text/words.ts";
 import { useNames } from "../people/queries.ts";
@@ -10,11 +10,11 @@ import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { FIGURES } from "./columns.ts";
-import { askedOf, bucketLabel } from "./groups.ts";
+import { askedOf, bucketLabel, type FigureGroup } from "./groups.ts";
 import { type FigureFilter, rowsQuery } from "./queries.ts";
 import { figureWords } from "./text.ts";
 
-type Shown = { filter: FigureFilter; name: MetricName; row: FigureItem; title?: string | undefined; onClose: () => void };
+type Shown = { filter: FigureFilter; name: MetricName; row: FigureGroup; title?: string | undefined; onClose: () => void };
 
 /** The rows that a figure counts; their number is the figure's. */
 export default function RowsDrawer({ filter, name, row, title, onClose }: Shown) {
@@ -51,7 +51,7 @@ export default function RowsDrawer({ filter, name, row, title, onClose }: Shown)
   );
 }
 
-function titleOf({ by = "agent", bucket }: FigureFilter, row: FigureItem, queue: string): string {
+function titleOf({ by = "agent", bucket }: FigureFilter, row: FigureGroup, queue: string): string {
   const group = by === "agent" ? (row.agent?.name ?? queue) : (row.team?.name ?? row.policy?.name ?? row.platform ?? row.shopId ?? "");
   return bucket ? `${group} · ${bucketLabel(row, bucket)}` : group;
 }
@@ -73,13 +73,20 @@ function CountedRow({ row }: { row: Counted }) {
       <td>{nameOf(shown.agentId) ?? text("agent.queue")}</td>
       <td>
         {row.conversationId && (
-          <Link to="/" search={{ view: "all", chat: row.conversationId }}>
+          <Link to="/" search={{ view: "all", chat: row.conversationId, at: messageOf(row) }}>
             {text("rows.open")}
           </Link>
         )}
       </td>
     </tr>
   );
+}
+
+/** The message at which its conversation opens; a clock names none. */
+function messageOf(row: Counted): string | undefined {
+  if ("counted" in row) return row.firstMessageId ?? row.replyMessageId ?? undefined;
+  if ("sender" in row) return row.id;
+  return "thing" in row && row.thing.type === "message" ? row.thing.id : undefined;
 }
 
 /** A counted turn, clock or message in the same five columns. */

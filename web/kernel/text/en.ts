@@ -97,6 +97,7 @@ export const en: Texts = {
   "command.resolve": "Resolve the chat",
   "command.snooze": "Wait with a time",
   "command.undo": "Undo the last act",
+  "command.toUnread": "Jump to the first unread",
   "command.retry": "Send the failed message again",
   "command.orders": "Orders and refunds",
   "command.panel": "Fold the side panel",

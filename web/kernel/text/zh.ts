@@ -96,6 +96,7 @@ export const zh = {
   "command.resolve": "结束会话",
   "command.snooze": "稍后处理",
   "command.undo": "撤销刚才的操作",
+  "command.toUnread": "跳到第一条未读",
   "command.retry": "重发未送达的消息",
   "command.orders": "查看订单与售后",
   "command.panel": "展开或收起侧栏",
