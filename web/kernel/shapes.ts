@@ -23,7 +23,7 @@ export type { Handover, HandoverDetail, HandoverItem } from "../../src/handovers
 export type { WorkLog, WorkLogDetail, WorkLogFigures } from "../../src/work-logs/shapes.ts";
 export type { Report, ReportDetail, ReportFigures } from "../../src/reports/shapes.ts";
 export type { StaffedHalfHour, Staffing } from "../../src/staffing/shapes.ts";
-export type { CountedClockRow, CountedTurnRow, FigureItem, FigureList, MetricCatalogue, MetricRows } from "../../src/metrics/shapes.ts";
+export type { CountedClockRow, CountedTurnRow, FigureItem, FigureList, MetricCatalogue, MetricRows, PlatformDay, PlatformDays } from "../../src/metrics/shapes.ts";
 export type { MetricName } from "../../src/metrics/definition.ts";
 export type { Team } from "../../src/teams/shapes.ts";
 export type { Key } from "../../src/keys/shapes.ts";
@@ -45,7 +45,7 @@ export type { Notice, NoticeSettings } from "../../src/notices/shapes.ts";
 export type { AlertRules } from "../../src/alerts/shapes.ts";
 export type { Robot, Sending, SendingDetail, TestAnswer } from "../../src/senders/shapes.ts";
 export type { Subscription } from "../../src/subscriptions/shapes.ts";
-export type { Penalty, Scorecard, ScorecardDetail, ScorecardList, ScoreScheme, StaffRecord } from "../../src/scorecards/shapes.ts";
+export type { Penalty, Scorecard, ScorecardDetail, ScorecardList, ScoreScheme, StaffRank, StaffRecord } from "../../src/scorecards/shapes.ts";
 export type { SchemeBody as ScoreSchemeBody } from "../../src/scorecards/scheme-input.ts";
 export type { SearchAnswer } from "../../src/search/shapes.ts";
 export type { Assignment, Routing, RoutingPerson, RoutingPreview, RoutingShares } from "../../src/routing/shapes.ts";

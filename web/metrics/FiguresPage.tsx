@@ -9,45 +9,76 @@ import { Listing } from "../ui/Listing.tsx";
 import { Page } from "../ui/Page.tsx";
 import { FigureFilters } from "./FigureFilters.tsx";
 import { FigureTable } from "./FigureTable.tsx";
-import { csvAddress, figuresQuery } from "./queries.ts";
+import { platformWords } from "./platform-text.ts";
+import { csvAddress, type FigureFilter, type FigureSearch, figuresQuery } from "./queries.ts";
 import { figureWords } from "./text.ts";
 
+const PlatformView = lazy(() => import("./PlatformView.tsx"));
 const HowCounted = lazy(() => import("./HowCounted.tsx"));
 const EveryFigure = lazy(() => import("./EveryFigure.tsx"));
 const RowsDrawer = lazy(() => import("./RowsDrawer.tsx"));
 const route = getRouteApi("/figures");
 
-/** Each agent's figures; every one opens into the rows that it counts. */
+/** Each agent's figures, or the days as the platform's own report has them. */
 export function FiguresPage() {
-  const text = useWords(figureWords);
+  const text = useWords(platformWords);
+  const figureText = useWords(figureWords);
   const language = useLanguage();
-  const filter = route.useSearch();
+  const search = route.useSearch();
+  const { view, differs: _, ...filter } = search;
   const navigate = route.useNavigate();
-  const figures = useQuery(figuresQuery(filter));
+  const go = (next: FigureSearch) => void navigate({ search: next, replace: true });
   const [how, setHow] = useState(false);
+  const views = (
+    <span className="segments">
+      {([undefined, "platform"] as const).map((one) => (
+        <Button key={one ?? "own"} type="text" size="small" aria-pressed={view === one} onClick={() => go({ ...filter, view: one })}>
+          {text(one ? "platform.view" : "platform.own")}
+        </Button>
+      ))}
+    </span>
+  );
+  const aside = (
+    <>
+      {views}
+      <Button type="link" onClick={() => setHow(true)}>
+        {figureText("figures.how")}
+      </Button>
+      {!view && (
+        <a className="csv" href={csvAddress(filter, language)} download>
+          {text("figures.csv")}
+        </a>
+      )}
+    </>
+  );
+  return (
+    <Page title={text("figures.title")} aside={aside}>
+      {view ? (
+        <Suspense fallback={null}>
+          <PlatformView value={search} onChange={go} />
+        </Suspense>
+      ) : (
+        <OwnFigures filter={filter} onChange={go} />
+      )}
+      <Suspense fallback={null}>{how && <HowCounted onClose={() => setHow(false)} />}</Suspense>
+    </Page>
+  );
+}
+
+/** Every figure opens into the rows that it counts. */
+function OwnFigures({ filter, onChange }: { filter: FigureFilter; onChange: (next: FigureFilter) => void }) {
+  const text = useWords(figureWords);
+  const figures = useQuery(figuresQuery(filter));
   const [opened, setOpened] = useState<{ name: MetricName; row: FigureItem; title?: string }>();
   const [person, setPerson] = useState<FigureItem>();
   return (
-    <Page
-      title={text("figures.title")}
-      aside={
-        <>
-          <Button type="link" onClick={() => setHow(true)}>
-            {text("figures.how")}
-          </Button>
-          <a className="csv" href={csvAddress(filter, language)} download>
-            {text("figures.csv")}
-          </a>
-        </>
-      }
-    >
-      <FigureFilters value={filter} onChange={(search) => void navigate({ search, replace: true })} />
+    <>
+      <FigureFilters value={filter} onChange={onChange} />
       <Listing query={{ ...figures, data: figures.data?.items }} none={text("figures.none")}>
         {(rows) => <FigureTable rows={rows} filter={filter} onOpen={(name, row) => setOpened({ name, row })} onPerson={setPerson} />}
       </Listing>
-      <Suspense fallback={null}>{how && <HowCounted onClose={() => setHow(false)} />}</Suspense>
       <Suspense fallback={null}>{person && <EveryFigure filter={filter} row={person} onOpen={(name, title) => setOpened({ name, row: person, title })} onClose={() => setPerson(undefined)} />}</Suspense>
       <Suspense fallback={null}>{opened && <RowsDrawer key={`${opened.name} ${opened.row.agent?.id} ${opened.row.shopId} ${opened.row.bucketStart}`} filter={filter} name={opened.name} row={opened.row} title={opened.title} onClose={() => setOpened(undefined)} />}</Suspense>
-    </Page>
+    </>
   );
 }

@@ -2,10 +2,12 @@ import type { FigureItem } from "../kernel/shapes.ts";
 import type { FigureFilter, FigureRows } from "./queries.ts";
 import { dayAfter } from "./spans.ts";
 
+/** What a figure is of: whose, and from when. */
+export type FigureGroup = Pick<FigureItem, "agent" | "team" | "policy" | "platform" | "shopId" | "timeZone" | "bucketStart">;
 type Asked = Omit<FigureRows, "name">;
 
 /** Which rows a row of the table stands for: its group, and its bucket within the span. */
-export function askedOf({ by = "agent", bucket, ...filter }: FigureFilter, row: FigureItem): Asked {
+export function askedOf({ by = "agent", bucket, ...filter }: FigureFilter, row: FigureGroup): Asked {
   const asked: Asked = { ...filter, shop: row.shopId ?? filter.shop, ...(bucket && bucketSpan(row, bucket, filter)) };
   if (by === "agent") return { ...asked, agent: row.agent?.id ?? "queue" };
   if (by === "team") return { ...asked, team: row.team?.id };
@@ -15,7 +17,7 @@ export function askedOf({ by = "agent", bucket, ...filter }: FigureFilter, row: 
 
 const HOUR_MS = 3_600_000;
 
-function bucketSpan({ bucketStart, timeZone }: FigureItem, bucket: NonNullable<FigureFilter["bucket"]>, { from, to }: Pick<FigureFilter, "from" | "to">): { from: string; to: string } {
+function bucketSpan({ bucketStart, timeZone }: FigureGroup, bucket: NonNullable<FigureFilter["bucket"]>, { from, to }: Pick<FigureFilter, "from" | "to">): { from: string; to: string } {
   if (bucket === "hour") return { from: bucketStart, to: new Date(Date.parse(bucketStart) + HOUR_MS).toISOString() };
   const first = localDate(bucketStart, timeZone);
   const next = bucket === "month" ? `${dayAfter(`${first.slice(0, 8)}01`, 31).slice(0, 8)}01` : dayAfter(first, bucket === "day" ? 1 : 7);
@@ -25,7 +27,7 @@ function bucketSpan({ bucketStart, timeZone }: FigureItem, bucket: NonNullable<F
 const localDate = (instant: string, timeZone: string): string => new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
 
 /** When a bucket begins, as its shop's clock says it. */
-export function bucketLabel({ bucketStart, timeZone }: FigureItem, bucket: NonNullable<FigureFilter["bucket"]>): string {
+export function bucketLabel({ bucketStart, timeZone }: FigureGroup, bucket: NonNullable<FigureFilter["bucket"]>): string {
   const date = localDate(bucketStart, timeZone);
   if (bucket === "month") return date.slice(0, 7);
   return bucket === "hour" ? `${date} ${new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(new Date(bucketStart))}` : date;

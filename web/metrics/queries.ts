@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
 import type { FigureList, MetricName } from "../kernel/shapes.ts";
+import type { ReportRow } from "./report-rows.ts";
 
 export const BASES = ["turn", "session", "message", "buyer"] as const;
 /** By what figures are put together; `agent` where nothing is said. */
@@ -8,6 +9,8 @@ export const GROUPS = ["agent", "team", "shop", "platform", "policy"] as const;
 export const BUCKETS = ["hour", "day", "week", "month"] as const;
 export type GroupBy = (typeof GROUPS)[number];
 type Span = { from: string; to: string; shop?: string | undefined; basis?: (typeof BASES)[number] | undefined };
+/** Which half of the page, and of the platform's report only the rows that differ. */
+export type FigureSearch = FigureFilter & { view?: "platform" | undefined; differs?: true | undefined };
 export type FigureFilter = Span & { by?: GroupBy | undefined; bucket?: (typeof BUCKETS)[number] | undefined };
 
 const LISTS = { agent: "agents", team: "teams", shop: "shops", platform: "platforms", policy: "policies" } as const;
@@ -49,4 +52,22 @@ export const everyFigureQuery = (filter: Span & { agent: string }) =>
     queryKey: ["metrics", "every", filter],
     queryFn: async ({ signal }) => (await call(api.metrics.agents.$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } }))) as unknown as FigureList, // typed as any file too; one comes only where it is asked for
     staleTime: 60_000,
+  });
+
+export type PlatformSpan = { shop: string; from: string; to: string };
+
+/** A shop's days as the platform's report has them, ours beside theirs. */
+export const platformDaysQuery = (span: PlatformSpan) =>
+  queryOptions({ queryKey: ["metrics", "platform-days", span], queryFn: ({ signal }) => call(api.metrics["platform-days"].$get({ query: span }, { init: { signal } })), staleTime: 60_000 });
+
+const MOST_ROWS = 5_000; // of one request
+
+/** Sends a report's rows, so many at a time; the same rows again change nothing. */
+export const useImportReport = () =>
+  useMutation({
+    mutationFn: async ({ shopId, rows }: { shopId: string; rows: readonly ReportRow[] }) => {
+      for (let at = 0; at < rows.length; at += MOST_ROWS) await call(api.metrics["platform-days"].$post({ json: { shopId, rows: rows.slice(at, at + MOST_ROWS) } }));
+      return rows.length;
+    },
+    onSettled: (_answer, _problem, _asked, _shown, { client }) => void client.invalidateQueries({ queryKey: ["metrics", "platform-days"] }),
   });

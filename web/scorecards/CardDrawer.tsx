@@ -70,7 +70,7 @@ function Card({ card }: { card: ScorecardDetail }) {
       <Comment card={card} />
       <Steps card={card} />
       <Suspense fallback={null}>
-        {opened && <RowsDrawer filter={spanOf(card.month)} name={opened.name} title={opened.title} row={{ agent: card.user, shopId: card.shopId }} onClose={() => setOpened(undefined)} />}
+        {opened && <RowsDrawer filter={spanOf(card.month)} name={opened.name} title={opened.title} row={{ agent: card.user, shopId: card.shopId, team: null, policy: null, platform: null, timeZone: zone, bucketStart: spanOf(card.month).from }} onClose={() => setOpened(undefined)} />}
       </Suspense>
     </div>
   );

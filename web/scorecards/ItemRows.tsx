@@ -4,7 +4,8 @@ import type { ScoreSchemeBody } from "../kernel/shapes.ts";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { catalogueQuery } from "../metrics/queries.ts";
-import { scoreWords } from "./text.ts";
+import { ItemMore } from "./ItemMore.tsx";
+import { schemeWords } from "./scheme-text.ts";
 
 type Item = ScoreSchemeBody["items"][number];
 type Source = Item["source"];
@@ -16,7 +17,7 @@ const NEW: Item = { id: "", name: "", part: "data", source: { kind: "manual", ma
 
 /** The items of a scheme, one a row. */
 export function ItemRows({ items, onChange }: { items: readonly Item[]; onChange: (items: Item[]) => void }) {
-  const text = useWords(scoreWords);
+  const text = useWords(schemeWords);
   const change = (at: number, next: Partial<Item>) => onChange(items.map((item, index) => (index === at ? { ...item, ...next } : item)));
   const add = () => {
     const numbers = items.map(({ id }) => Number(/^item_(\d+)$/.exec(id)?.[1] ?? 0));
@@ -25,17 +26,17 @@ export function ItemRows({ items, onChange }: { items: readonly Item[]; onChange
   return (
     <div className="score-items" role="group" aria-label={text("item")}>
       {items.map((item, at) => (
-        <ItemRow key={item.id} item={item} onChange={(next) => change(at, next)} onRemove={() => onChange(items.filter((_, index) => index !== at))} />
+        <ItemRow key={item.id} item={item} others={items.filter((other) => other !== item)} onChange={(next) => change(at, next)} onRemove={() => onChange(items.filter((_, index) => index !== at))} />
       ))}
       <Button onClick={add}>{text("scheme.addItem")}</Button>
     </div>
   );
 }
 
-type RowProps = { item: Item; onChange: (next: Partial<Item>) => void; onRemove: () => void };
+type RowProps = { item: Item; others: readonly Item[]; onChange: (next: Partial<Item>) => void; onRemove: () => void };
 
-function ItemRow({ item, onChange, onRemove }: RowProps) {
-  const text = useWords(scoreWords);
+function ItemRow({ item, others, onChange, onRemove }: RowProps) {
+  const text = useWords(schemeWords);
   const language = useLanguage();
   const metrics = useQuery(catalogueQuery).data?.items ?? [];
   const sources = [
@@ -44,11 +45,12 @@ function ItemRow({ item, onChange, onRemove }: RowProps) {
     { value: "ratings", label: `${text("scheme.counts")}：${text("count.rated")}` },
     { value: "exam", label: text("scheme.exam") },
     { value: "training", label: text("scheme.training") },
-    ...(item.source.kind === "items" ? [{ value: "items", label: text("scheme.items") }] : []),
+    ...(others.length > 0 || item.source.kind === "items" ? [{ value: "items", label: text("scheme.items") }] : []),
     ...metrics.map(({ name, title }) => ({ value: `metric:${name}`, label: title[language] })),
   ];
   const choose = (key: string) => {
     const metric = key.startsWith("metric:") ? metrics.find(({ name }) => name === key.slice(7)) : undefined;
+    if (key === "items") return onChange({ source: { kind: "items", of: others.slice(0, 1).map(({ id }) => id) } });
     const source = metric ? ({ kind: "metric", metric: metric.name, of: "agent" } as Source) : FIXED[key];
     if (source) onChange({ source, ...(metric?.better && { better: metric.better }) });
   };
@@ -65,6 +67,7 @@ function ItemRow({ item, onChange, onRemove }: RowProps) {
       <Button type="text" aria-label={`${text("scheme.removeItem")} ${item.name}`} onClick={onRemove}>
         ×
       </Button>
+      <ItemMore item={item} others={others} onChange={onChange} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button, Table } from "antd";
 import { useState } from "react";
 import type { Penalty } from "../kernel/shapes.ts";
@@ -11,11 +12,11 @@ import { PenaltyActs } from "./PenaltyActs.tsx";
 import { PenaltyForm } from "./PenaltyForm.tsx";
 import { type CardFilter, ledgerQuery } from "./queries.ts";
 import { useRuleName } from "./rules.ts";
-import { scoreWords } from "./text.ts";
+import { ledgerWords } from "./ledger-text.ts";
 
 /** What stands against people in a month: money or points, who bears it, and the appeal. */
 export function LedgerList({ filter }: { filter: CardFilter }) {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   const ruleName = useRuleName();
   const mayPropose = useRight("scorecards.judge");
   const ledger = useInfiniteQuery(ledgerQuery(filter));
@@ -41,7 +42,7 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
               { key: "amount", title: text("amount"), width: 90, align: "right", render: (_, row) => <Money amount={row.amount} /> },
               { key: "points", title: text("ledger.points"), width: 70, align: "right", render: (_, row) => <span className="figure">{row.points === null ? "–" : -row.points}</span> },
               { key: "payer", title: text("ledger.payer"), width: 90, render: (_, row) => text(`payer.${row.payer}`) },
-              { key: "evidence", title: text("ledger.evidence"), ellipsis: true, render: (_, row) => <span title={row.evidence}>{row.evidence}</span> },
+              { key: "evidence", title: text("ledger.evidence"), ellipsis: true, render: (_, row) => <Evidence row={row} /> },
               { key: "state", title: text("state"), width: 150, render: (_, row) => <State row={row} /> },
               { key: "acts", title: <span className="unseen">{text("ledger.decide")}</span>, width: 220, render: (_, row) => <PenaltyActs penalty={row} /> },
             ]}
@@ -54,8 +55,22 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
   );
 }
 
+function Evidence({ row: { evidence, conversationId } }: { row: Penalty }) {
+  const text = useWords(ledgerWords);
+  return (
+    <>
+      <span title={evidence}>{evidence}</span>{" "}
+      {conversationId && (
+        <Link to="/" search={{ view: "all", chat: conversationId }}>
+          {text("ledger.case")}
+        </Link>
+      )}
+    </>
+  );
+}
+
 function State({ row: { state, appeal, decidedBy, appealText } }: { row: Penalty }) {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   return (
     <>
       <span className={state === "proposed" ? "mark mark-warn" : "mark"} title={decidedBy?.name}>

@@ -5,11 +5,11 @@ import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useAppeal, useDecision, useVerdict } from "./queries.ts";
-import { scoreWords } from "./text.ts";
+import { ledgerWords } from "./ledger-text.ts";
 
 /** The next word on a penalty, each with its reason: a manager's decision, the person's appeal, another manager's verdict. */
 export function PenaltyActs({ penalty: { id, state, appeal, user, version } }: { penalty: Penalty }) {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   const isOwn = useMe().id === user.id;
   const mayDecide = useRight("scorecards.freeze") && !isOwn;
   const decide = useDecision(id);
@@ -37,7 +37,7 @@ export function PenaltyActs({ penalty: { id, state, appeal, user, version } }: {
 }
 
 function Ask({ label, onSay }: { label: string; onSay: (reason: string) => void }) {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const form = (

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Select, Table } from "antd";
+import { Button, Input, Popconfirm, Select, Table } from "antd";
 import { useState } from "react";
 import type { StaffRecord } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -7,18 +7,21 @@ import { useMe, useRight, usersQuery } from "../people/queries.ts";
 import { EditDrawer } from "../ui/EditDrawer.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Listing } from "../ui/Listing.tsx";
-import { type CardFilter, recordsQuery, useRecord } from "./queries.ts";
-import { scoreWords } from "./text.ts";
+import { Trouble } from "../ui/Trouble.tsx";
+import { type CardFilter, recordsQuery, useRecord, useWithdrawRecord } from "./queries.ts";
+import { ledgerWords } from "./ledger-text.ts";
 
 /** Exams and trainings of a month; they feed the scores. */
 export function RecordList({ filter }: { filter: CardFilter }) {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   const records = useQuery(recordsQuery(filter));
   const mayRecord = useRight("scorecards.judge");
+  const withdraw = useWithdrawRecord();
   const [adds, setAdds] = useState(false);
   return (
     <>
       <div className="score-bar">{mayRecord && <Button onClick={() => setAdds(true)}>{text("records.add")}</Button>}</div>
+      {withdraw.error && <Trouble small problem={withdraw.error} />}
       <Listing query={records} none={text("records.none")}>
         {(rows) => (
           <Table<StaffRecord>
@@ -32,6 +35,19 @@ export function RecordList({ filter }: { filter: CardFilter }) {
               { key: "kind", title: text("records.kind"), width: 100, render: (_, row) => text(`kind.${row.kind}`) },
               { key: "title", title: text("records.title"), ellipsis: true, dataIndex: "title" },
               { key: "value", title: text("records.value"), width: 130, align: "right", render: (_, row) => <span className="figure">{row.full === null ? row.value : `${row.value} / ${row.full}`}</span> },
+              {
+                key: "withdraw",
+                title: <span className="unseen">{text("records.withdraw")}</span>,
+                width: 90,
+                render: (_, row) =>
+                  mayRecord && (
+                    <Popconfirm title={text("records.withdrawAsk")} okText={text("records.withdraw")} cancelText={text("action.cancel")} onConfirm={() => withdraw.mutate(row.id)}>
+                      <Button size="small" type="link" aria-label={`${text("records.withdraw")} ${row.title} ${row.user.name}`}>
+                        {text("records.withdraw")}
+                      </Button>
+                    </Popconfirm>
+                  ),
+              },
             ]}
           />
         )}
@@ -42,7 +58,7 @@ export function RecordList({ filter }: { filter: CardFilter }) {
 }
 
 function RecordForm({ filter, onClose }: { filter: CardFilter; onClose: () => void }) {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   const me = useMe();
   const people = useQuery(usersQuery).data?.items ?? [];
   const save = useRecord();

@@ -1,29 +1,31 @@
-import { Button, Checkbox, Input, Select } from "antd";
+import { Button, Checkbox, Popconfirm, Input, Select } from "antd";
 import { useState } from "react";
 import type { ScoreSchemeBody } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
 import { EditDrawer } from "../ui/EditDrawer.tsx";
 import { Field } from "../ui/Field.tsx";
-import { Money } from "../ui/Money.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { ItemRows } from "./ItemRows.tsx";
 import { pointsLabel } from "./points.ts";
-import { type SavedScheme, usePreview, useSaveScheme } from "./queries.ts";
-import { scoreWords } from "./text.ts";
+import { Preview } from "./Preview.tsx";
+import { type SavedScheme, useArchive, useSaveScheme } from "./queries.ts";
+import { SchemeMore } from "./SchemeMore.tsx";
+import { schemeWords } from "./scheme-text.ts";
 
 const NUMBERS = [["start", "scheme.start"], ["full", "scheme.full"], ["adjustmentLimit", "scheme.limit"]] as const;
 const ROLES = ["agent", "lead", "manager"] as const;
 
 /** A scheme as a form, with what it would have said of last month. */
 export function SchemeDrawer({ scheme, onClose }: { scheme: SavedScheme; onClose: () => void }) {
-  const text = useWords(scoreWords);
+  const text = useWords(schemeWords);
   const me = useMe();
   const [name, setName] = useState(scheme.name);
   const [shopId, setShop] = useState(scheme.shopId);
   const [body, setBody] = useState(scheme.body);
   const save = useSaveScheme();
   const set = (change: Partial<ScoreSchemeBody>) => setBody({ ...body, ...change });
+  const sum = Math.round(sumOf(body) * 1e6) / 1e6;
   const number = (label: string, key: (typeof NUMBERS)[number][0]) => (
     <Field key={key} label={label} name={`body.${key}`} problem={save.error}>
       {(id) => <Input id={id} type="number" step="any" value={body[key]} onChange={(event) => set({ [key]: Number(event.target.value) })} />}
@@ -50,45 +52,33 @@ export function SchemeDrawer({ scheme, onClose }: { scheme: SavedScheme; onClose
         </Checkbox>
       </div>
       <ItemRows items={body.items} onChange={(items) => set({ items })} />
+      <p className={sum === body.full ? "quiet small" : "bad small"} role="status">
+        {text("scheme.weights", { sum: pointsLabel(sum), full: body.full })}
+      </p>
+      <SchemeMore body={body} problem={save.error} onChange={set} />
       <Preview shopId={shopId} body={body} />
+      {scheme.id !== null && <Archive id={scheme.id} onDone={onClose} />}
     </EditDrawer>
   );
 }
 
-function Preview({ shopId, body }: { shopId: string; body: ScoreSchemeBody }) {
-  const text = useWords(scoreWords);
-  const preview = usePreview();
+/** Start and weights together; an item that only another one counts is not counted twice. */
+function sumOf({ start, items }: ScoreSchemeBody): number {
+  const parts = new Set(items.flatMap(({ source }) => (source.kind === "items" ? source.of : [])));
+  return items.reduce((sum, { id, weight }) => (parts.has(id) ? sum : sum + weight), start);
+}
+
+function Archive({ id, onDone }: { id: string; onDone: () => void }) {
+  const text = useWords(schemeWords);
+  const archive = useArchive();
   return (
-    <section className="score-preview">
-      <Button loading={preview.isPending} onClick={() => preview.mutate({ shopId, body })}>
-        {text("scheme.preview")}
-      </Button>
-      {preview.error && <Trouble small problem={preview.error} />}
-      {preview.data && (
-        <table className="rows" aria-label={text("scheme.previewOf", { month: preview.data.month })}>
-          <caption className="quiet small">{text("scheme.previewOf", { month: preview.data.month })}</caption>
-          <thead>
-            <tr>
-              <th>{text("person")}</th>
-              {body.items.map(({ id, name }) => <th key={id}>{name}</th>)}
-              <th>{text("total")}</th>
-              <th>{text("grade")}</th>
-              <th>{text("amount")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.data.items.map(({ user, outcome, lines }) => (
-              <tr key={user.id}>
-                <td>{user.name}</td>
-                {lines.map(({ id, points }) => <td key={id} className="figure">{pointsLabel(points)}</td>)}
-                <td className="figure">{pointsLabel(outcome.total)}</td>
-                <td>{outcome.grade ?? "–"}</td>
-                <td><Money amount={outcome.money} /></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <div className="score-bar">
+      {archive.error && <Trouble small problem={archive.error} />}
+      <Popconfirm title={text("scheme.archiveAsk")} okText={text("scheme.archive")} cancelText={text("action.cancel")} onConfirm={() => archive.mutate(id, { onSuccess: onDone })}>
+        <Button danger type="text" loading={archive.isPending}>
+          {text("scheme.archive")}
+        </Button>
+      </Popconfirm>
+    </div>
   );
 }

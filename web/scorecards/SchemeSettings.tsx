@@ -6,14 +6,15 @@ import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { useShops } from "../shops/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
+import { EMPTY, NEW_BODY } from "./new-scheme.ts";
 import { type SavedScheme, schemesQuery } from "./queries.ts";
 import { SchemeDrawer } from "./SchemeDrawer.tsx";
-import { scoreWords } from "./text.ts";
+import { schemeWords } from "./scheme-text.ts";
 import "../styles/scorecards.css";
 
 /** How people are scored: one scheme a row, each begun from a preset and changed as data. */
 export default function SchemeSettings() {
-  const text = useWords(scoreWords);
+  const text = useWords(schemeWords);
   const me = useMe();
   const shops = useShops();
   const schemes = useQuery(schemesQuery);
@@ -22,6 +23,7 @@ export default function SchemeSettings() {
   const presets = schemes.data?.presets ?? [];
   const begin = (key: string) => {
     const preset = presets.find((one) => one.key === key);
+    if (key === EMPTY) setEdited({ id: null, shopId: me.shops[0]?.id ?? "", name: "", body: NEW_BODY, version: 1 });
     if (preset) setEdited({ id: null, shopId: me.shops[0]?.id ?? "", name: preset.name, body: preset.body, version: 1 });
   };
   return (
@@ -29,7 +31,7 @@ export default function SchemeSettings() {
       <div className="settings-head">
         <p className="quiet">{text("scheme.about")}</p>
         {mayChange && (
-          <Dropdown trigger={["click"]} menu={{ items: presets.map(({ key, name }) => ({ key, label: name })), onClick: ({ key }) => begin(key) }}>
+          <Dropdown trigger={["click"]} menu={{ items: [...presets.map(({ key, name }) => ({ key, label: name })), { key: EMPTY, label: text("scheme.empty") }], onClick: ({ key }) => begin(key) }}>
             <Button type="primary">{text("scheme.preset")}</Button>
           </Dropdown>
         )}

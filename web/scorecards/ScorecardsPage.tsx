@@ -19,6 +19,7 @@ import { scoreWords } from "./text.ts";
 import "../styles/cases.css";
 import "../styles/scorecards.css";
 
+const RankList = lazy(() => import("./RankList.tsx"));
 const CardDrawer = lazy(() => import("./CardDrawer.tsx"));
 const route = getRouteApi("/scorecards");
 
@@ -46,6 +47,7 @@ export function ScorecardsPage() {
       {view === "month" && <Month filter={filter} onOpen={(id) => go({ view, month, shop, card: id })} />}
       {view === "ledger" && <LedgerList filter={filter} />}
       {view === "records" && <RecordList filter={filter} />}
+      <Suspense fallback={null}>{view === "ranks" && <RankList filter={filter} />}</Suspense>
       <Suspense fallback={null}>{card && <CardDrawer key={card} id={card} onClose={() => go({ view, month, shop })} />}</Suspense>
     </Page>
   );
@@ -53,7 +55,6 @@ export function ScorecardsPage() {
 
 function Month({ filter, onOpen }: { filter: CardFilter; onOpen: (id: string) => void }) {
   const text = useWords(scoreWords);
-  const language = useLanguage();
   const cards = useQuery(cardsQuery(filter));
   const mayJudge = useRight("scorecards.judge");
   return (
@@ -61,13 +62,24 @@ function Month({ filter, onOpen }: { filter: CardFilter; onOpen: (id: string) =>
       <div className="score-bar">
         <p className="quiet small">{text("record")}</p>
         {mayJudge && <OpenMonth filter={filter} />}
-        <a href={fileAddress(filter, "csv", language)}>{text("csv")}</a>
-        <a href={fileAddress(filter, "xlsx", language)}>{text("xlsx")}</a>
+        {mayJudge && <Payroll filter={filter} />}
       </div>
       <Listing query={cards} none={text("none")}>
         {(rows) => <CardTable rows={rows} onOpen={onOpen} />}
       </Listing>
     </>
+  );
+}
+
+/** Amounts are records: the file is for whoever pays, nothing is paid by it. */
+function Payroll({ filter }: { filter: CardFilter }) {
+  const text = useWords(scoreWords);
+  const language = useLanguage();
+  const items = (["xlsx", "csv"] as const).map((format) => ({ key: format, label: <a href={fileAddress(filter, format, language)} download>{format.toUpperCase()}</a> }));
+  return (
+    <Dropdown trigger={["click"]} menu={{ items }}>
+      <Button>{text("payroll")}</Button>
+    </Dropdown>
   );
 }
 

@@ -17,6 +17,8 @@ export const cardQuery = (id: string) => queryOptions({ queryKey: ["scorecards",
 export const schemesQuery = queryOptions({ queryKey: ["scorecards", "schemes"], queryFn: ({ signal }) => call(api["score-schemes"].$get({}, { init: { signal } })) });
 export const recordsQuery = (filter: CardFilter) =>
   queryOptions({ queryKey: ["scorecards", "records", filter], queryFn: ({ signal }) => call(api["staff-records"].$get({ query: filter }, { init: { signal } })), select: ({ items }) => items });
+export const ranksQuery = (shop: string | undefined) =>
+  queryOptions({ queryKey: ["scorecards", "ranks", shop], queryFn: ({ signal }) => call(api["staff-ranks"].$get({ query: { shop } }, { init: { signal } })), select: ({ items }) => items });
 
 export const ledgerQuery = (filter: CardFilter) =>
   infiniteQueryOptions({
@@ -52,6 +54,9 @@ export const useAppeal = (id: string) => useMutation({ mutationFn: (text: string
 export const useVerdict = (id: string) => useMutation({ mutationFn: (json: { verdict: "upheld" | "lifted"; reason: string; version: number }) => call(api.penalties[":id"].verdict.$put({ param: { id }, json })), ...changed });
 export type NewRecord = InferRequestType<(typeof api)["staff-records"]["$post"]>["json"];
 export const useRecord = () => useMutation({ mutationFn: (json: NewRecord) => call(api["staff-records"].$post({ json })), ...changed });
+export const useWithdrawRecord = () => useMutation({ mutationFn: (id: string) => call(api["staff-records"][":id"].$delete({ param: { id } })), ...changed });
+export type NewRank = InferRequestType<(typeof api)["staff-ranks"]["$post"]>["json"];
+export const useRank = () => useMutation({ mutationFn: (json: NewRank) => call(api["staff-ranks"].$post({ json })), ...changed });
 
 export type SavedScheme = { id: string | null; shopId: string; name: string; body: ScoreSchemeBody; version: number };
 export const useSaveScheme = () =>
@@ -59,7 +64,8 @@ export const useSaveScheme = () =>
     mutationFn: ({ id, shopId, name, body, version }: SavedScheme) => (id === null ? call(api["score-schemes"].$post({ json: { shopId, name, body } })) : call(api["score-schemes"][":id"].$put({ param: { id }, json: { name, body, version } }))),
     ...changed,
   });
-export const usePreview = () => useMutation({ mutationFn: (json: { shopId: string; body: ScoreSchemeBody }) => call(api["score-schemes"].preview.$post({ json })) });
+export const useArchive = () => useMutation({ mutationFn: (id: string) => call(api["score-schemes"][":id"].$delete({ param: { id } })), ...changed });
+export const usePreview = () => useMutation({ mutationFn: (json: { shopId: string; body: ScoreSchemeBody; month?: string }) => call(api["score-schemes"].preview.$post({ json })) });
 
 export const fileAddress = (filter: CardFilter, format: "csv" | "xlsx", lang: "zh" | "en"): string =>
   `/api/v1/scorecards?${new URLSearchParams(Object.entries({ ...filter, format, lang }).filter((entry): entry is [string, string] => entry[1] !== undefined))}`;

@@ -1,5 +1,5 @@
 import { useWords } from "../kernel/text/words.ts";
-import { scoreWords } from "./text.ts";
+import { ledgerWords } from "./ledger-text.ts";
 
 /** Rules that the form offers; the API knows every one of the appraisal. `needs`: what the rule asks for beside its evidence. */
 export const RULES = [
@@ -23,6 +23,6 @@ export const RULES = [
 
 /** A rule's name in the person's language; its own for one that has none here. */
 export function useRuleName(): (rule: string) => string {
-  const text = useWords(scoreWords);
+  const text = useWords(ledgerWords);
   return (rule) => (RULES.some((one) => one.rule === rule) ? text(`rule.${rule as (typeof RULES)[number]["rule"]}`) : rule);
 }

@@ -1,6 +1,6 @@
 import { type Given, oneOf, present, word } from "../kernel/search.ts";
 
-export const SCORE_VIEWS = ["month", "ledger", "records"] as const;
+export const SCORE_VIEWS = ["month", "ledger", "records", "ranks"] as const;
 export type ScoreView = (typeof SCORE_VIEWS)[number];
 export type ScoreSearch = { view?: ScoreView | undefined; month?: string | undefined; shop?: string | undefined; card?: string | undefined };
 
