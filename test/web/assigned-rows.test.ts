@@ -25,10 +25,11 @@ test("what is older than the messages read waits for those before them; a day be
 const mark = (kind: Mark["kind"], at: string, messageId: string | null = null): Mark => ({ id: kind, kind, at, by: null, messageId, waitMs: null, dueAt: null, text: null, state: null });
 
 test("marks stand between, in one order with who was given it; an answer goes to its reply; what was unread begins with a line", () => {
-  const { answers, between } = sortedMarks([mark("returned", "2026-03-02T01:59:00Z"), mark("promised", "2026-03-02T02:00:20Z"), mark("answered", "2026-03-02T02:01:00Z", "b")]);
+  const { answers, between } = sortedMarks([mark("returned", a.sentAt), mark("handed_over", a.sentAt), mark("promised", "2026-03-02T02:00:20Z"), mark("answered", "2026-03-02T02:01:00Z", "b")]);
   const rows = transcriptRows([a, b], "Asia/Shanghai", true, { assignments: [given("g", "2026-03-02T02:00:10Z")], marks: between, answers, unreadFrom: "b" });
-  expect(rows.map(({ kind }) => kind)).toEqual(["start", "day", "mark", "message", "assigned", "mark", "unread", "message"]);
+  expect(rows.map(({ kind }) => kind)).toEqual(["start", "day", "mark", "message", "mark", "assigned", "mark", "unread", "message"]);
   expect(rows.at(-1)).toMatchObject({ answer: { kind: "answered" }, opens: true });
+  expect(rows[2]).toMatchObject({ mark: { kind: "returned" } }); // the word that began it stands below it
   expect(rows[3]).toMatchObject({ answer: undefined });
 });
 

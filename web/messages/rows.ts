@@ -40,7 +40,7 @@ export function transcriptRows(messages: readonly Message[], timeZone: string, c
   };
   for (const message of messages) {
     const sentMs = Date.parse(message.sentAt);
-    while (happened[0] && Date.parse(happened[0].at) < sentMs) tell(happened.shift()!);
+    while (happened[0] && comesBefore(happened[0], sentMs)) tell(happened.shift()!);
     open(message.sentAt);
     if (message.id === beside.unreadFrom) tell({ at: message.sentAt, row: { kind: "unread", key: "unread" } });
     const opens = before === undefined || speaker(before) !== speaker(message) || sentMs - Date.parse(before.sentAt) > TOGETHER_MS;
@@ -52,6 +52,12 @@ export function transcriptRows(messages: readonly Message[], timeZone: string, c
 }
 
 type Happening = { at: string; row: Extract<Row, { kind: "assigned" | "mark" | "unread" }> };
+
+/** What the message itself began stands above it; what happened at the same instant otherwise comes after it. */
+function comesBefore({ at, row }: Happening, sentMs: number): boolean {
+  const begins = row.kind === "mark" && row.mark.kind === "returned";
+  return begins ? Date.parse(at) <= sentMs : Date.parse(at) < sentMs;
+}
 
 /** Old to new. */
 function happenings({ assignments = [], marks = [] }: Beside): Happening[] {
