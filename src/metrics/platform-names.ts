@@ -35,7 +35,7 @@ export function inPlatformWords({ as }: PlatformColumn, { count, hit, sum, share
   if (as === "hits") return hit;
   if (as === "percent") return share === null ? null : twoPlaces(share * 100);
   if (as === "major") return sum === null ? null : twoPlaces(sum / 100);
-  const ms = mean ?? sum;
+  const ms = mean ?? (count === 0 ? null : sum);
   return ms === null ? null : twoPlaces(ms / 1000);
 }
 
