@@ -77,6 +77,36 @@ test("a month is closed; a late event arrives, and the correction shows beside w
   expect((await cards())[0]).toMatchObject({ outcome: { total: 50 }, state: "frozen" });
 });
 
+test("somebody goes up by a manager's word, and the platform's report stands beside ours", async () => {
+  await page.goto(`${shop.url}/scorecards?view=ranks&month=${month}`);
+  await page.getByText("还没有职级记录。").waitFor();
+  await page.getByRole("button", { name: "调整职级" }).first().click();
+  const form = page.getByRole("dialog", { name: "调整职级" });
+  await form.getByRole("combobox", { name: "人员" }).click();
+  await page.getByTitle("林小梅").click();
+  await form.getByRole("combobox", { name: "职级" }).click();
+  await page.getByTitle("金牌客服").click();
+  await form.getByRole("textbox", { name: "理由" }).fill("连续三个月优秀");
+  await form.getByRole("button", { name: /^保\s?存$/ }).click();
+  await page.getByRole("row", { name: /林小梅.*金牌客服.*连续三个月优秀/ }).waitFor();
+  expect(await read(boss, shop, "/staff-ranks")).toMatchObject({ items: [{ user: { name: "林小梅" }, rank: "gold" }] });
+
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const next = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`${shop.url}/figures?view=platform&from=${today}&to=${next}`);
+  await page.getByRole("button", { name: "导入日报" }).click();
+  const report = page.getByRole("dialog", { name: "导入日报" });
+  const lines = [["日期", "客服昵称", "人工已接待会话量", "询单人数"], [today, "林小梅", "5", "很多"], ["昨天", "林小梅", "1", "1"]];
+  await report.getByLabel("导入日报").setInputFiles({ name: "feige.csv", mimeType: "text/csv", buffer: Buffer.from(lines.map((line) => line.join(",")).join("\n")) });
+  await report.getByText("第 2 行“询单人数”：“很多”不是数字，这一格未导入").waitFor();
+  await report.getByText("第 3 行：日期“昨天”看不懂，整行未导入").waitFor();
+  await report.getByRole("button", { name: "导入 1 个数值" }).click();
+  await report.getByText("已导入 1 个数值。").waitFor();
+  await report.getByRole("button", { name: /^关\s?闭$/ }).last().click();
+  await page.getByText("平台 5").waitFor();
+  await page.getByText(/^差 -\d/).first().waitFor();
+});
+
 /** A chat that Mei answered on the platform, and a buyer who was not satisfied: all of it told afterwards. */
 async function lateRating(): Promise<void> {
   const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
