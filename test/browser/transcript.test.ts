@@ -32,14 +32,14 @@ const row = async (platformId: string) => (await read<{ items: Row[] }>(context,
 const log = () => page.getByRole("log", { name: "聊天记录" });
 
 /** Whether words are seen, not only drawn beyond the edge. */
-const isSeen = (words: string) =>
+const isSeen = (sought: string) =>
   log().evaluate((frame, words) => {
     const edge = frame.getBoundingClientRect();
     return [...frame.querySelectorAll(".bubble, .line")].some((one) => {
       const { top, bottom } = one.getBoundingClientRect();
       return one.textContent?.includes(words) && top >= edge.top && bottom <= edge.bottom;
     });
-  }, words);
+  }, sought);
 
 test("what was not read is one key away, though it begins a page earlier; it is read all the same", async () => {
   const { conversationId } = say("最早的一句");

@@ -77,7 +77,7 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
             const row = rows[index];
             return (
               row && (
-                <li key={key} ref={list.measureElement} data-index={index} data-sought={index === sought.index || undefined} style={{ transform: `translateY(${start}px)` }}>
+                <li key={key} ref={list.measureElement} data-index={index} data-sought={index === sought.marked || undefined} style={{ transform: `translateY(${start}px)` }}>
                   <TranscriptRow row={row} zone={zone} buyerName={buyerName} onRetry={onRetry} />
                 </li>
               )

@@ -25,5 +25,5 @@ export function useSeek({ list, rows, history, at, unreadFrom }: Sought) {
     setJumping(true);
     if (isJumping && index >= 0) list.scrollToIndex(index, { align: "center" });
   };
-  return { index, jump };
+  return { marked: isJumping ? -1 : index, jump }; // a line of its own marks the first unread
 }

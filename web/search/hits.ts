@@ -1,7 +1,7 @@
 import type { SearchAnswer } from "../kernel/shapes.ts";
 
 /** One line of what was found, and the conversation that it leads to. */
-export type Hit = { key: string; title: string; kind: "found.buyer" | "found.conversation" | "found.message"; chat: string } | { key: string; title: string; kind: "found.order"; number: string; chat: string };
+export type Hit = { key: string; title: string; kind: "found.buyer" | "found.conversation" | "found.message"; chat: string; /** The message that was found. */ at?: string } | { key: string; title: string; kind: "found.order"; number: string; chat: string };
 
 /** People and numbers first, which name one thing; then words, which many messages hold. What leads to no conversation is left out. */
 export function hitsOf({ conversations, buyers, orders, messages }: SearchAnswer, unnamed: string): Hit[] {
@@ -14,6 +14,6 @@ export function hitsOf({ conversations, buyers, orders, messages }: SearchAnswer
     ...buyers.items.flatMap((buyer): Hit[] =>
       buyer.conversationId ? [{ key: `buyer-${buyer.id}`, kind: "found.buyer", title: `${nameOf(buyer)}　${buyer.platformBuyerId}`, chat: buyer.conversationId }] : [],
     ),
-    ...messages.items.map((row): Hit => ({ key: `message-${row.id}`, kind: "found.message", title: `${nameOf(row.buyer)}　${row.text}`, chat: row.conversationId })),
+    ...messages.items.map((row): Hit => ({ key: `message-${row.id}`, kind: "found.message", title: `${nameOf(row.buyer)}　${row.text}`, chat: row.conversationId, at: row.id })),
   ];
 }

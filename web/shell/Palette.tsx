@@ -33,7 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       key: hit.key,
       title: hit.title,
       aside: hit.kind === "found.order" ? word(hit.kind, { number: hit.number }) : word(hit.kind),
-      run: () => void navigate({ to: "/", search: { view: "all", chat: hit.chat } }),
+      run: () => void navigate({ to: "/", search: { view: "all", chat: hit.chat, at: "at" in hit ? hit.at : undefined } }),
     }),
   );
   const choices = [...acts.filter((act) => act.title.toLowerCase().includes(asked.toLowerCase())), ...chats];
