@@ -62,9 +62,9 @@ export function makeHandover(ctx: Context, { shopId, toId, note }: HandoverInput
 /** Takes over what is still as it was left: chats with their promises, cases, callbacks. @throws DomainError `not_found`, `forbidden`, `conflict`. */
 export function takeHandover(ctx: Context, id: string): Promise<HandoverDetail> {
   const by = personOf(ctx);
-  if (by === null) throw new DomainError("forbidden", "A key takes nothing over.");
   return inTransaction(ctx, async (ctx) => {
     const row = await locked(ctx, id);
+    if (by === null) throw new DomainError("forbidden", "A key takes nothing over.");
     if (row.fromId === by) throw new DomainError("forbidden", "It is for somebody else to take.");
     if (row.toId !== null && row.toId !== by && !holds(ctx.actor, "conversations.assign_others")) throw new DomainError("forbidden", "It was left to somebody else.", { toId: row.toId });
     const left = (await queries.itemsNow(ctx.sql, row.items)).filter((item) => item.isOpen && item.holderId === row.fromId);

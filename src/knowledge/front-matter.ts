@@ -4,7 +4,7 @@ export type Parted = { head: Record<string, string | string[]>; body: string };
 export type Fault = { fault: string };
 
 const FENCE = /^---\s*$/;
-const LINE = /^([A-Za-z][\w-]*):(?:\s+(.*?))?\s*$/;
+const LINE = /^([A-Za-z][\w-]*):(?:\s+(.*?))?\s*$/s;
 
 /**
  * Reads the part of YAML that such heads are written in: `name: value`, lists in brackets or a line each, and `|` with indented lines

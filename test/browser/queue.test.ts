@@ -78,6 +78,7 @@ test("many are labelled, transferred and resolved at once, and taken back; a vie
   await page.goto(`${shop.url}/?view=all`);
   await list().getByText("第三位问发票").click();
   await page.getByRole("log").getByText("第三位问发票").waitFor();
+  await page.getByRole("button", { name: "置顶", exact: true }).waitFor();
   await page.keyboard.press("Shift+P");
   await list().getByRole("listitem").first().getByText("置顶").waitFor({ timeout: 5_000 }).catch(() => undefined);
   await until(() => read<{ items: { pinnedAt: string | null; conversation: { id: string } }[] }>(context, shop, "/queue/kept"), ({ items }) => items[0]?.pinnedAt !== undefined && items[0]?.pinnedAt !== null);

@@ -91,7 +91,7 @@ it("lists and replays deliveries", async () => {
   const id = newId();
   await world.db.work`
     insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state, shop_ids)
-    values (${id}, 'north', 'k', '{}', '\\x', now(), now(), 'failed', '{north}')`;
+    values (${id}, 'north', 'k', '{}', '\\x7b7d', now(), now(), 'failed', '{north}')`;
   expect(await run("deliveries", "list", "--state", "failed", "--json")).toBe(0);
   expect(JSON.parse(printed[0]!)).toMatchObject([{ id, state: "failed" }]);
   expect(await run("deliveries", "replay", id)).toBe(0);

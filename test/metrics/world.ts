@@ -26,7 +26,7 @@ export function figuresApp({ db }: World, actor: AskAs, now: Date) {
   });
   app.route("/api/v1/metrics", metricRoutes);
   app.onError(answerError).notFound(answerNotFound(app));
-  const ask = (path: string, init?: RequestInit) => app.request(`/api/v1/metrics/${path}`, init);
+  const ask = (path: string, init?: RequestInit) => app.request(`/api/v1/metrics${path && `/${path}`}`, init);
   return {
     ask,
     async figures(path: string): Promise<FigureList> {

@@ -32,8 +32,11 @@ export function FigureTable({ rows, filter: { by = "agent", bucket }, onOpen, on
   const group = { key: "group", title: text(`by.${by}`), width: 132, fixed: "start" as const, ellipsis: true, render: (_: unknown, row: FigureItem) => (by === "agent" && !bucket ? <Button type="link" size="small" onClick={() => onPerson(row)}>{name(row)}</Button> : name(row)) };
   const shop = { key: "shop", title: text("filter.shop"), width: 160, ellipsis: true, render: (_: unknown, row: FigureItem) => shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId ?? text("filter.allShops") };
   const begins = bucket ? [{ key: "bucket", title: text(`bucket.${bucket}`), width: 148, fixed: "start" as const, sorter: startsBefore, render: (_: unknown, row: FigureItem) => <span className="figure">{bucketLabel(row, bucket)}</span> }] : [];
-  return <Table<FigureItem> rowKey={keyOf} size="small" virtual scroll={{ x: 1_850, y: 640 }} pagination={false} dataSource={[...rows]} columns={[...begins, ...(by === "shop" ? [] : [group]), shop, ...figures]} />;
+  return <Table<FigureItem> rowKey={keyOf} size="small" virtual={rows.length > MOST_WHOLE} scroll={{ x: 1_850, y: 640 }} pagination={false} dataSource={[...rows]} columns={[...begins, ...(by === "shop" ? [] : [group]), shop, ...figures]} />;
 }
+
+/** So many rows are drawn whole, as a table that every reader knows; of more only what is in sight. */
+const MOST_WHOLE = 200;
 
 const isBelow = ({ below }: FigureItem, name: MetricName): boolean => below.some(({ metric }) => metric === name);
 
