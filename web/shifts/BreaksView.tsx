@@ -40,11 +40,11 @@ export function BreaksView({ shop }: { shop: string }) {
             scroll={{ x: 720 }}
             dataSource={[...rows]}
             columns={[
-              { key: "at", title: text("handover.at"), width: 130, render: (_, { askedAt }) => <Instant at={askedAt} zone={zone} /> },
+              { key: "at", title: text("break.at"), width: 130, render: (_, { askedAt }) => <Instant at={askedAt} zone={zone} /> },
               { key: "person", title: text("person"), width: 120, render: (_, { user }) => user.name },
               { key: "reason", title: text("breaks.reason"), width: 100, render: (_, { reason }) => busyReason(reason) },
               { key: "minutes", title: text("breaks.minutes"), width: 100, align: "right", render: (_, { minutes }) => <span className="figure">{text("breaks.minutesOf", { count: minutes })}</span> },
-              { key: "note", title: text("handover.note"), ellipsis: true, dataIndex: "note" },
+              { key: "note", title: text("break.note"), ellipsis: true, dataIndex: "note" },
               { key: "state", title: text("leave.state"), width: 160, render: (_, { state, decidedBy, usedAt }) => `${text(usedAt ? "breaks.usedMark" : `state.${state}`)}${decidedBy ? ` · ${decidedBy.name}` : ""}` },
               { key: "acts", title: "", width: 170, render: (_, row) => <BreakActs row={row} /> },
             ]}

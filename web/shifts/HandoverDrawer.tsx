@@ -9,11 +9,11 @@ import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { HandoverItems } from "./HandoverItems.tsx";
 import { handoverQuery, useTakeOver, useWithdrawHandover } from "./queries.ts";
-import { shiftWords } from "./text.ts";
+import { handoverWords } from "./handover-text.ts";
 
 /** One hand-over: who, what, and the one act that takes all of it over. */
 export function HandoverDrawer({ id, onClose }: { id: string; onClose: () => void }) {
-  const text = useWords(shiftWords);
+  const text = useWords(handoverWords);
   const me = useMe();
   const isLead = useRight("conversations.assign_others");
   const { data, error, refetch } = useQuery(handoverQuery(id));
@@ -38,7 +38,7 @@ export function HandoverDrawer({ id, onClose }: { id: string; onClose: () => voi
     </div>
   );
   return (
-    <Drawer open onClose={onClose} size={560} title={text("view.handovers")} footer={acts}>
+    <Drawer open onClose={onClose} size={560} title={text("handover.title")} footer={acts}>
       {error && <Trouble problem={error} onRetry={refetch} />}
       {problem && <Trouble small problem={problem} />}
       {!data && !error && <Later />}
@@ -50,7 +50,7 @@ export function HandoverDrawer({ id, onClose }: { id: string; onClose: () => voi
             <Fact name={text("handover.at")}>
               <Instant at={data.madeAt} zone={zone} />
             </Fact>
-            <Fact name={text("leave.state")}>{data.state === "taken" ? text("handover.taken", { count: data.movedItems ?? 0 }) : text(`handover.${data.state}`)}</Fact>
+            <Fact name={text("handover.state")}>{data.state === "taken" ? text("handover.taken", { count: data.movedItems ?? 0 }) : text(`handover.${data.state}`)}</Fact>
           </Facts>
           <p className="said">{data.note}</p>
           <HandoverItems items={data.items} zone={zone} />

@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import type { HandoverItem } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Instant } from "../ui/Instant.tsx";
-import { shiftWords } from "./text.ts";
+import { handoverWords } from "./handover-text.ts";
 
 /** What is left open, each into its place. */
 export function HandoverItems({ items, zone }: { items: readonly HandoverItem[]; zone: string }) {
-  const text = useWords(shiftWords);
+  const text = useWords(handoverWords);
   return (
     <ul className="handover-items">
       {items.map((item) => (

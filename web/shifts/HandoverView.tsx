@@ -10,11 +10,11 @@ import { More } from "../ui/More.tsx";
 import { HandoverDrawer } from "./HandoverDrawer.tsx";
 import { NewHandover } from "./NewHandover.tsx";
 import { handoversQuery } from "./queries.ts";
-import { shiftWords } from "./text.ts";
+import { handoverWords } from "./handover-text.ts";
 
 /** What shifts left to each other; one opens into what was left, as it is now. */
 export function HandoverView({ shop, open, onOpen }: { shop: string; open: string | undefined; onOpen: (id: string | undefined) => void }) {
-  const text = useWords(shiftWords);
+  const text = useWords(handoverWords);
   const zone = useZone(shop);
   const query = useInfiniteQuery(handoversQuery({ shop }));
   const [makes, setMakes] = useState(false);
@@ -39,7 +39,7 @@ export function HandoverView({ shop, open, onOpen }: { shop: string; open: strin
               { key: "to", title: text("handover.to"), width: 110, render: (_, { to, takenBy }) => takenBy?.name ?? to?.name ?? text("handover.anyone") },
               { key: "note", title: text("handover.note"), ellipsis: true, dataIndex: "note" },
               { key: "counts", title: "", width: 270, render: (_, { counts }) => <span className="quiet small">{text("handover.counts", counts)}</span> },
-              { key: "state", title: text("leave.state"), width: 120, render: (_, { state, movedItems }) => (state === "taken" ? text("handover.taken", { count: movedItems ?? 0 }) : text(`handover.${state}`)) },
+              { key: "state", title: text("handover.state"), width: 120, render: (_, { state, movedItems }) => (state === "taken" ? text("handover.taken", { count: movedItems ?? 0 }) : text(`handover.${state}`)) },
               {
                 key: "view",
                 title: "",

@@ -9,11 +9,11 @@ import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { HandoverItems } from "./HandoverItems.tsx";
 import { openWorkQuery, useHandOver } from "./queries.ts";
-import { shiftWords } from "./text.ts";
+import { handoverWords } from "./handover-text.ts";
 
 /** Leaves all that is open, with a note, to a colleague or whoever of the next shift takes it. */
 export function NewHandover({ shop, onClose }: { shop: string; onClose: () => void }) {
-  const text = useWords(shiftWords);
+  const text = useWords(handoverWords);
   const me = useMe();
   const people = useQuery(usersQuery).data?.items.filter(({ id, shopIds }) => id !== me.id && shopIds.includes(shop)) ?? [];
   const open = useQuery(openWorkQuery(shop));
