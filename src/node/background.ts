@@ -10,7 +10,7 @@ import { createSender } from "../outbound/sender.ts";
 import type { Senders } from "../senders/port.ts";
 import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
-import { restMs } from "./give-way.ts";
+import { restMs, waitsForFlood } from "./give-way.ts";
 import { repeat, type Loop } from "./repeat.ts";
 
 export type BackgroundDeps = { db: Database; channels: Channels; senders: Senders; attachments: { store: AttachmentStore }; counts: Counts; hub: Hub; clock: () => Date; publicAddress?: (url: string) => Promise<string> };
@@ -38,7 +38,7 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
     loops[name] = repeat({ everyMs, look: async () => ((await step()) ? 0 : everyMs), onError: (error) => logUnknown(error, { step: name }) });
   };
   const wake = (...names: string[]) => names.forEach((name) => loops[name]?.wake());
-  let [arrived, caughtUpAt] = [0, performance.now()];
+  let [arrived, caughtUpAt, floodAt] = [0, performance.now(), -Infinity];
   let [toldAt, later] = [-Infinity, undefined as ReturnType<typeof setTimeout> | undefined];
   const tellAll = () => {
     [toldAt, later] = [performance.now(), undefined];
@@ -57,7 +57,9 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
       const taken = await inboundStep(inbound);
       const now = performance.now();
       if (taken < INBOUND_BATCH) caughtUpAt = now;
-      await pause(restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt }));
+      const rest = restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt });
+      if (rest > 0) floodAt = now;
+      await pause(rest);
       if (taken > 0) tell();
       return taken;
     });
@@ -65,7 +67,15 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
   loop("outbound", LOOK_MS, sender.step);
   const steps = backgroundSteps({ db, channels, senders, attachments, clock });
   const woken = ["live", "details", ...steps.flatMap((step) => (step.woken ? [step.name] : []))];
-  for (const { name, everyMs, run } of steps) loop(name, everyMs, run);
+  for (const { name, everyMs, run, patienceMs = 0 } of steps) {
+    let lookedAt = -Infinity;
+    loop(name, everyMs, () => {
+      const now = performance.now();
+      if (waitsForFlood({ sinceFloodMs: now - floodAt, sinceLookMs: now - lookedAt, patienceMs })) return Promise.resolve(0);
+      lookedAt = now;
+      return run();
+    });
+  }
   loop("details", LOOK_MS, () => detailStep({ db, channels, clock, patienceMs: 2_000 }));
   loop("live", LOOK_MS, hub.step);
   loop("counts", 1_000, () => flushCounts({ sql: db.work, counts }).then(() => undefined));

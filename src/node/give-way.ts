@@ -16,3 +16,10 @@ export function restMs({ taken, arrived, tookMs, behindMs }: Batch): number {
   const isFlood = arrived >= FLOOD && (behindMs < PATIENCE_MS || arrived > taken);
   return isFlood ? Math.min(REST * tookMs, LONGEST_REST_MS) : 0;
 }
+
+/** A flood is over so long after the last batch that gave way to it. */
+const OVER_MS = 500;
+
+/** Whether what follows the log waits: during a flood, but never longer than its own patience. */
+export const waitsForFlood = ({ sinceFloodMs, sinceLookMs, patienceMs }: { sinceFloodMs: number; sinceLookMs: number; patienceMs: number }): boolean =>
+  sinceFloodMs < OVER_MS && sinceLookMs < patienceMs;

@@ -19,7 +19,7 @@ import { routeStep } from "../routing/step.ts";
 import { tellQueueStep } from "../routing/tell-queue.ts";
 import { createSendings } from "../senders/step.ts";
 import { webhookStep } from "../subscriptions/step.ts";
-import { HOUR_MS, nothing, type Step, type StepDeps } from "./step.ts";
+import { HOUR_MS, nothing, SOON_MS, type Step, type StepDeps } from "./step.ts";
 
 /** What goes on without a request around the chats themselves, save what each runtime drives in its own way (deliveries, replies, details, sweep, live stream). */
 export function deskSteps({ db, channels, senders, clock }: StepDeps): Step[] {
@@ -29,18 +29,18 @@ export function deskSteps({ db, channels, senders, clock }: StepDeps): Step[] {
     { name: "wake", everyMs: 1_000, atEdge: "due", run: () => wakeStep({ db, clock }) },
     { name: "route", everyMs: 500, atEdge: "due", woken: true, run: () => routeStep({ db, clock }) },
     { name: "queue told", everyMs: 5_000, atEdge: "minute", run: () => tellQueueStep({ db, clock }) },
-    { name: "orders", everyMs: 500, atEdge: "due", woken: true, run: () => followStep({ db, clock }) },
-    { name: "after-sales", everyMs: 500, atEdge: "due", woken: true, run: () => afterSalesStep({ db, clock }) },
-    { name: "queue", everyMs: 500, atEdge: "due", woken: true, run: () => markStep({ db, clock }) },
+    { name: "orders", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => followStep({ db, clock }) },
+    { name: "after-sales", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => afterSalesStep({ db, clock }) },
+    { name: "queue", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => markStep({ db, clock }) },
     { name: "named", everyMs: 1_000, atEdge: "due", run: () => namedStep({ db, clock }) },
     { name: "presence", everyMs: 5_000, atEdge: "minute", run: () => presenceStep(backToQueue) },
     { name: "decisions", everyMs: 10_000, atEdge: "minute", run: () => findOutStep({ db, channels, clock }) },
-    { name: "escalations", everyMs: 500, atEdge: "due", woken: true, run: () => escalateStep({ db, clock }) },
-    { name: "automation", everyMs: 500, atEdge: "due", woken: true, run: () => automationStep({ db, clock }) },
+    { name: "escalations", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => escalateStep({ db, clock }) },
+    { name: "automation", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => automationStep({ db, clock }) },
     { name: "automation waits", everyMs: 1_000, atEdge: "due", run: () => automationDueStep({ db, clock }) },
     { name: "reconcile", everyMs: 10_000, atEdge: "minute", run: () => reconcileStep({ db, channels, clock }) },
-    { name: "alerts", everyMs: 500, atEdge: "due", woken: true, run: () => alertStep({ db, clock }) },
-    { name: "webhooks", everyMs: 500, atEdge: "due", woken: true, run: () => webhookStep({ db, clock }) },
+    { name: "alerts", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => alertStep({ db, clock }) },
+    { name: "webhooks", everyMs: 500, atEdge: "due", woken: true, patienceMs: SOON_MS, run: () => webhookStep({ db, clock }) },
     { name: "held notices", everyMs: 5_000, atEdge: "minute", run: () => heldStep({ db, clock }) },
     { name: "sendings", everyMs: 500, atEdge: "due", woken: true, run: sendings.step, finish: sendings.drain },
     { name: "told", everyMs: HOUR_MS, atEdge: "hour", run: () => nothing(forgetTold(db, clock())) },

@@ -15,12 +15,16 @@ export type Step = {
   atEdge: "due" | "minute" | "hour";
   /** Looked at once when a request or a delivery has written something. */
   woken?: true;
+  /** So long may a look wait while a flood of deliveries is made safe and applied first. None: it never waits. */
+  patienceMs?: number;
   /** Answers how much was done: it is called again until that is nothing. */
   run: () => Promise<number>;
   /** Ends what goes on after a run. */
   finish?: () => Promise<void>;
 };
 
+/** What follows the log and is looked at by people at once; and what goes into figures, files and proposals. */
+export const [SOON_MS, LATER_MS] = [1_000, 5_000];
 export const HOUR_MS = 3_600_000;
 
 /** Housekeeping is done in one go. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { restMs } from "../../src/node/give-way.ts";
+import { restMs, waitsForFlood } from "../../src/node/give-way.ts";
 
 const batch = { taken: 100, arrived: 50, tookMs: 40, behindMs: 500 };
 
@@ -15,4 +15,12 @@ it("does not rest where few come in", () => {
 it("rests no more once it is behind, unless more comes in than it applies", () => {
   expect(restMs({ ...batch, behindMs: 5_500 })).toBe(0);
   expect(restMs({ ...batch, behindMs: 5_500, arrived: 150 })).toBe(120);
+});
+
+it("lets what follows the log wait for a flood, no longer than its patience", () => {
+  const look = { sinceFloodMs: 40, sinceLookMs: 900, patienceMs: 1_000 };
+  expect(waitsForFlood(look)).toBe(true);
+  expect(waitsForFlood({ ...look, sinceLookMs: 1_000 })).toBe(false);
+  expect(waitsForFlood({ ...look, sinceFloodMs: 600 })).toBe(false);
+  expect(waitsForFlood({ ...look, patienceMs: 0 })).toBe(false);
 });
