@@ -69,7 +69,7 @@ export function alikeRows(sql: Sql, id: string) {
       coalesce(f.order_count, 0) as orders, f.last_order_at, o.shop_id = b.shop_id as is_here
     from buyers b join shops t on t.id = b.shop_id
     cross join lateral (
-      select a.id from buyers a where a.platform_buyer_id = b.platform_buyer_id and a.shop_id <> b.shop_id
+      select a.id from shops e join buyers a on a.shop_id = e.id and a.platform_buyer_id = b.platform_buyer_id where e.platform = t.platform and e.id <> b.shop_id
       union select a.id from buyers a where b.phone ~ '^\\+?[0-9]{7,15}$' and a.phone = b.phone and a.id <> b.id limit 50) l
     join buyers o on o.id = l.id join shops s on s.id = o.shop_id left join buyer_files f on f.buyer_id = o.id
     where b.id = ${id} and b.erased_at is null and o.erased_at is null and (s.platform = t.platform or o.phone = b.phone) and (o.person_id is null or o.person_id is distinct from b.person_id)

@@ -11,7 +11,7 @@ const ofSession = (sql: Sql) => sql`
 const between = (sql: Sql, at: ReturnType<Sql>, { from, to }: Span) => sql`${at} >= ${from}::date::timestamp at time zone s.time_zone and ${at} < (${to}::date + 1)::timestamp at time zone s.time_zone`;
 
 const fits = (sql: Sql, rule: SampleRule) =>
-  rule === "breaches" ? sql`and exists (select from turns t join clocks k on k.turn_id = t.id join breaches b on b.clock_id = k.id where t.session_id = x.id and b.state <> 'withdrawn')`
+  rule === "breaches" ? sql`and exists (select from turns t join clocks k on k.subject_id = t.id join breaches b on b.clock_id = k.id where t.session_id = x.id and b.state <> 'withdrawn')`
   : rule === "complaints" ? sql`and exists (select from complaints c where c.conversation_id = x.conversation_id and c.opened_at >= x.started_at and c.opened_at < coalesce(x.ended_at, 'infinity') + interval '7 days')`
   : rule === "low_ratings" ? sql`and x.stars <= coalesce((s.settings ->> 'dissatisfiedStars')::int, 3) and x.rating_abandoned is not true`
   : sql`and exists (select from turns t where t.session_id = x.id and t.state = 'answered' and t.voided_at is null)`;

@@ -83,7 +83,7 @@ const countedColumns = (sql: Sql, withMessages: boolean): Fragment => sql`
   t.is_first, t.closing_phrase, t.message_count,
   case when not (case when s.window_from < s.window_to then local.minute >= s.window_from and local.minute < s.window_to
                  else local.minute >= s.window_from or local.minute < s.window_to end)
-    then (select bool_and(k.state = 'met') from clocks k where k.turn_id = t.id and k.state <> 'cancelled') end as clocks_met,
+    then (select bool_and(k.state = 'met') from clocks k where k.subject_id = t.id and k.state <> 'cancelled') end as clocks_met,
   ${withMessages ? messageInstants(sql) : sql`null::timestamptz[]`} as said_at`;
 
 const besideTurn = (sql: Sql): Fragment => sql`

@@ -58,7 +58,7 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
       const now = performance.now();
       if (taken < INBOUND_BATCH) caughtUpAt = now;
       const rest = restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt });
-      if (rest > 0) floodAt = now;
+      if (rest > 0 || taken === INBOUND_BATCH) floodAt = now;
       await pause(rest);
       if (taken > 0) tell();
       return taken;

@@ -3,8 +3,8 @@ export type Batch = { taken: number; arrived: number; tookMs: number; /** Since 
 
 /** As many in the time of one batch are no chat, they are a flood. */
 const FLOOD = 8;
-const REST = 3;
-const LONGEST_REST_MS = 250;
+const REST = 5;
+const LONGEST_REST_MS = 400;
 /** So long may what is safe wait to be applied for the sake of what is not safe yet. */
 const PATIENCE_MS = 5_000;
 
@@ -17,7 +17,7 @@ export function restMs({ taken, arrived, tookMs, behindMs }: Batch): number {
   return isFlood ? Math.min(REST * tookMs, LONGEST_REST_MS) : 0;
 }
 
-/** A flood is over so long after the last batch that gave way to it. */
+/** A flood is over so long after the last batch that was full or gave way to it. */
 const OVER_MS = 500;
 
 /** Whether what follows the log waits: during a flood, but never longer than its own patience. */

@@ -53,7 +53,7 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
     with t as materialized (
       select t.id, t.session_id, t.conversation_id, t.owner_id, t.started_at, t.wait_ms, t.is_first, t.message_count, t.state = 'answered' as answered,
         t.state = 'not_needed' and t.ended_by = 'agent' as closed, w.inside, w.inside and not (t.state = 'not_needed' and t.closing_phrase) as rated, t.answered_at is null or t.answered_at >= w.closes as missed,
-        case when not w.inside then t.state = 'answered' and (select bool_and(k.state = 'met') from clocks k where k.turn_id = t.id and k.state <> 'cancelled') is not false end as in_time
+        case when not w.inside then t.state = 'answered' and (select bool_and(k.state = 'met') from clocks k where k.subject_id = t.id and k.state <> 'cancelled') is not false end as in_time
       from turns t
         cross join lateral (select extract(hour from t.started_at at time zone ${timeZone}) * 60 + extract(minute from t.started_at at time zone ${timeZone}) as minute offset 0) l
         cross join lateral (select ${inWindow} as inside, ${closesAt} as closes) w

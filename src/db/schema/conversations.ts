@@ -36,9 +36,8 @@ export const buyers = pgTable(
     index("buyers_shop_idx").on(t.shopId, t.id.desc()),
     index("buyers_tier_idx").on(t.shopId, t.tier, t.id.desc()).where(sql`tier is not null`),
     index("buyers_blocked_idx").on(t.shopId, t.id.desc()).where(sql`blocked_until is not null`),
-    // Which accounts are the same person's? Which are called the same elsewhere?
+    // Which accounts are the same person's? Which have the same phone?
     index("buyers_person_idx").on(t.personId).where(sql`person_id is not null`),
-    index("buyers_named_idx").on(t.platformBuyerId),
     index("buyers_phone_idx").on(t.phone).where(sql`phone is not null`),
   ],
 );

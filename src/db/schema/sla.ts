@@ -23,7 +23,6 @@ export const sessions = pgTable(
   },
   (t) => [
     uniqueIndex("sessions_key").on(t.conversationId, t.key),
-    index("sessions_conversation_idx").on(t.conversationId, t.startedAt),
     index("sessions_shop_idx").on(t.shopId, t.startedAt),
   ],
 );
@@ -65,7 +64,6 @@ export const turns = pgTable(
   },
   (t) => [
     uniqueIndex("turns_key").on(t.conversationId, t.key).where(sql`voided_at is null`),
-    index("turns_conversation_idx").on(t.conversationId, t.startedAt),
     // The waits of a session that is folded again, or is gone.
     index("turns_session_idx").on(t.sessionId).where(sql`session_id is not null`),
     // A shop's day; an agent's day.
@@ -125,7 +123,6 @@ export const clocks = pgTable(
     index("clocks_due_idx").on(t.nextAt).where(sql`next_at is not null`),
     index("clocks_shop_idx").on(t.shopId, t.dueAt, t.id),
     index("clocks_conversation_idx").on(t.conversationId, t.dueAt),
-    index("clocks_turn_idx").on(t.turnId),
     // Was a warning given in this session?
     index("clocks_warned_idx").on(t.turnId).where(sql`warned > 0 and turn_id is not null`),
     // Whose clocks were late?
