@@ -107,7 +107,7 @@ async function untilApplied({ sql }: Database, firstAtMs: number): Promise<numbe
 async function untilFollowed({ sql }: Database, firstAtMs: number): Promise<number> {
   while (Date.now() - firstAtMs < APPLY_LIMIT_MS) {
     const [row] = await sql<{ waits: boolean }[]>`
-      select exists (select from readers r cross join lateral (select from events e where (e.xid, e.seq) > (r.xid, r.seq) limit 1) e where r.name <> 'floor') as waits`;
+      select exists (select from readers r cross join lateral (select from events e where (e.xid, e.seq) > (r.xid, r.seq) order by e.xid, e.seq limit 1) e where r.name <> 'floor') as waits`;
     if (!row!.waits) return Date.now() - firstAtMs;
     await new Promise((resolve) => setTimeout(resolve, FOLLOW_LOOK_MS));
   }
