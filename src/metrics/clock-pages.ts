@@ -10,24 +10,29 @@ import { clocksIn, repliesPage, type ClockCondition, type ClockRowCounted } from
 import type { CountedClockRow } from "./shapes.ts";
 
 const Place = z.object({ at: z.iso.datetime(), key: z.uuid() });
-const ANY: ClockCondition = { kinds: null, notKinds: null, onlyBreaches: false, overdueMinutes: null };
+const ANY: ClockCondition = { kinds: null, notKinds: null, breaches: null, unexcused: false, overdueMinutes: null };
+const NOT_WITHDRAWN = ["open", "excused", "upheld"];
 const LONGEST_MINUTES = 1_000_000_000;
 
 const CONDITIONS: Partial<Record<MetricName, ClockCondition>> = {
   sla_first_response: { ...ANY, kinds: ["first_response"] },
   sla_next_response: { ...ANY, kinds: ["next_response"] },
   sla_others: { ...ANY, notKinds: ["first_response", "next_response"] },
-  breaches: { ...ANY, onlyBreaches: true },
-  overdue_to_10: { ...ANY, onlyBreaches: true, overdueMinutes: [0, 10] },
-  overdue_to_30: { ...ANY, onlyBreaches: true, overdueMinutes: [11, 30] },
-  overdue_over_30: { ...ANY, onlyBreaches: true, overdueMinutes: [31, LONGEST_MINUTES] },
+  breaches: { ...ANY, breaches: NOT_WITHDRAWN },
+  breaches_standing: { ...ANY, breaches: ["open", "upheld"] },
+  breaches_excused: { ...ANY, breaches: ["excused"] },
+  breaches_upheld: { ...ANY, breaches: ["upheld"] },
+  sla_met_unexcused: { ...ANY, unexcused: true },
+  overdue_to_10: { ...ANY, breaches: NOT_WITHDRAWN, overdueMinutes: [0, 10] },
+  overdue_to_30: { ...ANY, breaches: NOT_WITHDRAWN, overdueMinutes: [11, 30] },
+  overdue_over_30: { ...ANY, breaches: NOT_WITHDRAWN, overdueMinutes: [31, LONGEST_MINUTES] },
 };
 
 /** Clocks behind a figure, by due instant. */
 export async function clockPage(sql: Sql, { name, selection, filter, limit, now }: Opening): Promise<RowPage> {
   const after = filter.cursor === undefined ? null : fromCursor(Place, filter.cursor);
   const where = CONDITIONS[name] ?? ANY;
-  const states = where.onlyBreaches ? ["breached"] : filter.hit === undefined ? ["met", "breached"] : [filter.hit ? "met" : "breached"];
+  const states = where.breaches ? ["breached"] : filter.hit === undefined ? ["met", "breached"] : [filter.hit ? "met" : "breached"];
   const rows = await clocksIn(sql, selection, { after, limit: limit + 1, states, where });
   const page = rows.slice(0, limit);
   const last = page.at(-1);

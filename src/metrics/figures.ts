@@ -14,7 +14,7 @@ export function metricsOf(reading: Reading, basis: Basis): Metrics {
   const tally = (name: string): Tally => reading.tallyOf(name) ?? NONE;
   const n = (name: string) => tally(name).n;
   const share = (name: string) => shareOf(tally(name).h, tally(name).n);
-  const [excused, upheld] = [n("breaches/excused"), n("breaches/upheld")];
+  const [excused, upheld] = [n("breaches_excused"), n("breaches_upheld")];
   const rates = Object.fromEntries(REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, share(replySlot(seconds, basis))])) as Record<`reply_rate_${ReplySeconds}s`, ReturnType<typeof shareOf>>;
   return {
     turns: n("turns"),

@@ -141,19 +141,19 @@ export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { 
     from ${spansOf(sql, spans)}
     cross join lateral (
       select k.*, b.id as breach_id, b.state as breach_state from clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'
-      where k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })} and ${where.onlyBreaches ? sql`k.state = 'breached'` : sql`true`}
+      where k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })} and ${where.breaches ? sql`k.state = 'breached'` : sql`true`}
         and ${heldBy(sql, { column: sql`k.agent_id`, at: sql`k.due_at` }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
         and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
       order by k.due_at, k.id limit ${limit}) k
     order by k.due_at, k.id limit ${limit}`;
 }
 
-/** What narrows the clocks behind a figure: a kind, a standing breach, how late it was. */
-export type ClockCondition = { kinds: readonly string[] | null; notKinds: readonly string[] | null; onlyBreaches: boolean; overdueMinutes: readonly [from: number, to: number] | null };
+/** What narrows the clocks behind a figure: a kind, a breach in one of these states, none that is excused, how late it was. */
+export type ClockCondition = { kinds: readonly string[] | null; notKinds: readonly string[] | null; breaches: readonly string[] | null; unexcused: boolean; overdueMinutes: readonly [from: number, to: number] | null };
 
-function clockCondition(sql: Sql, { kinds, notKinds, onlyBreaches, overdueMinutes }: ClockCondition): Fragment {
+function clockCondition(sql: Sql, { kinds, notKinds, breaches, unexcused, overdueMinutes }: ClockCondition): Fragment {
   return sql`${kinds ? sql`k.kind = any(${[...kinds]}::text[])` : sql`true`} and ${notKinds ? sql`k.kind <> all(${[...notKinds]}::text[])` : sql`true`}
-    and (not ${onlyBreaches}::boolean or b.state in ('open', 'excused', 'upheld'))
+    and ${breaches ? sql`b.state = any(${[...breaches]}::text[])` : sql`true`} and ${unexcused ? sql`b.state is distinct from 'excused'` : sql`true`}
     and ${overdueMinutes ? sql`ceil(k.overdue_ms / 60000.0) between ${overdueMinutes[0]} and ${overdueMinutes[1]}` : sql`true`}`;
 }
 

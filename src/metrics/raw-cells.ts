@@ -61,7 +61,10 @@ function countClocks(cell: Cell, { kind, met, breached, open, excused, upheld, t
     tally.n += met + breached;
     tally.h += met;
   }
-  const counts = { breaches: open + excused + upheld, "breaches/excused": excused, "breaches/upheld": upheld, overdue_to_10: to10, overdue_to_30: to30, overdue_over_30: over30 };
+  const unexcused = tallyOf(cell, "sla_met_unexcused");
+  unexcused.n += met + breached - excused;
+  unexcused.h += met;
+  const counts = { breaches: open + excused + upheld, breaches_standing: open + upheld, breaches_excused: excused, breaches_upheld: upheld, overdue_to_10: to10, overdue_to_30: to30, overdue_over_30: over30 };
   for (const [name, count] of Object.entries(counts)) if (count > 0) tallyOf(cell, name).n += count;
 }
 

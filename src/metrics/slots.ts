@@ -13,12 +13,11 @@ export const replySlot = (seconds: number, basis: Basis): string => `reply_rate_
 
 const REPLY_SLOTS = BASES.flatMap((basis) => REPLY_SECONDS.map((seconds) => replySlot(seconds, basis)));
 const OWN_SLOTS = CATALOGUE.flatMap(({ name, kind }) => (kind === "ratio" || name.startsWith("reply_rate_") ? [] : [name]));
-const BREACH_SLOTS = ["breaches/excused", "breaches/upheld"];
 
 /** Everything that a cell keeps, at its place in the stored numbers. A change of this list is a change of `CELL_VERSION`. */
-export const SLOTS: readonly string[] = [...OWN_SLOTS, ...REPLY_SLOTS, ...BREACH_SLOTS];
+export const SLOTS: readonly string[] = [...OWN_SLOTS, ...REPLY_SLOTS];
 
 export const SLOT_INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((name, index) => [name, index]));
 
 /** Raised when cells that were made before no longer say the same: then they are made again. */
-export const CELL_VERSION = 2;
+export const CELL_VERSION = 3;
