@@ -57,7 +57,7 @@ function reply(stage: Stage, data: Data, connectionId: string): Answer {
   const content = data["content"] as SimContent | undefined;
   const [conversationId, clientId, buyerId] = [data["conversation_id"], data["client_id"], data["buyer_id"]];
   if (typeof conversationId !== "string" || typeof clientId !== "string" || typeof content?.kind !== "string") return refused("malformed", "缺少字段", 400);
-  const taken = takeReply(stage, { conversationId, clientId, content, connectionId, ...(typeof buyerId === "string" ? { buyerId } : {}) });
+  const taken = takeReply(stage, { conversationId, clientId, content, connectionId, ...(typeof buyerId === "string" ? { buyerId } : {}), ...(data["asks"] === "rating" && { asks: "rating" }) });
   if (!taken.accepted) {
     const { status, code, message, retryAfterSeconds } = taken;
     return { status, body: { code, message }, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };

@@ -1,11 +1,12 @@
+import { RATING_WORDS } from "../corpus/index.ts";
 import { createBuyer } from "../corpus/people.ts";
 import { shareOf } from "../random.ts";
 import type { ChatFact, SimContent } from "../types.ts";
 import type { AcceptedReply } from "../world.ts";
-import { enact } from "./stage.ts";
+import { enact, foretell } from "./stage.ts";
 import type { ReplyRule, Stage } from "./stage.ts";
 
-export type WantedReply = { conversationId: string; clientId: string; content: SimContent; connectionId: string; buyerId?: string };
+export type WantedReply = { conversationId: string; clientId: string; content: SimContent; connectionId: string; buyerId?: string; /** Stars are to be shown with it. */ asks?: "rating" };
 export type ReplyAnswer =
   | { accepted: true; reply: AcceptedReply; lost: boolean }
   | { accepted: false; status: number; code: string; message: string; retryAfterSeconds?: number };
@@ -27,7 +28,7 @@ export function takeReply(stage: Stage, wanted: WantedReply): ReplyAnswer {
   return { accepted: true, reply, lost: shareOf(`lost/${stage.seed}/${wanted.clientId}`) < stage.dials.lostAnswers };
 }
 
-function accept(stage: Stage, { clientId, content, conversationId }: WantedReply, chat: ChatFact): AcceptedReply {
+function accept(stage: Stage, { clientId, content, conversationId, asks }: WantedReply, chat: ChatFact): AcceptedReply {
   const { world, platform, ids, dials, random } = stage;
   const acceptedAt = Math.max(platform.now(), chat.at + 1);
   const messageId = ids.next("reply");
@@ -36,8 +37,17 @@ function accept(stage: Stage, { clientId, content, conversationId }: WantedReply
   const { shop, buyer, orderId } = chat;
   const echo = { what: "message", at: acceptedAt, shop, sender: "agent", conversationId, messageId, clientId, buyer, content, orderId, agent: null } as const;
   enact(stage, echo, random.between(...dials.echoMs));
-  stage.onAnswer(conversationId, acceptedAt);
+  if (asks) rate(stage, chat, acceptedAt);
+  else stage.onAnswer(conversationId, acceptedAt);
   return reply;
+}
+
+/** Two buyers of three touch the stars that they are shown, most of them content. Feige has no words for it. */
+function rate(stage: Stage, { shop, conversationId }: ChatFact, askedAt: number): void {
+  const { random, world } = stage;
+  if (world.shops.get(shop)?.platform !== "standard" || !random.chance(0.66)) return;
+  const stars = random.weighted<number>([[5, 60], [4, 25], [3, 8], [2, 4], [1, 3]]);
+  foretell(stage, { what: "rated", at: askedAt + random.between(5, 120) * 1000, shop, conversationId, stars, comment: random.chance(0.3) ? random.pick(RATING_WORDS) : null, abandoned: false });
 }
 
 /** A chat of an earlier run, put together from its id and the connection that it came through. */

@@ -4,13 +4,13 @@ import { newId } from "../kernel/ids.ts";
 import { queueReply } from "../messages/queries.ts";
 import { type AutomaticMessage, insertAutomatic, showAutomatic } from "./write-queries.ts";
 
-type Saying = { shopId: string; conversationId: string; text: string };
+type Saying = { shopId: string; conversationId: string; text: string; /** Its own name where it has one. */ clientId?: string };
 
 /** Puts a rule's message on its way to the buyer. It is a bot's: no wait ends by it. */
 export async function sendAutomatic(ctx: Working, saying: Saying): Promise<string> {
   const { sql, now } = ctx;
   const id = newId();
-  const message: AutomaticMessage = { ...saying, id, clientId: `auto-${id}`, kind: "text", now };
+  const message: AutomaticMessage = { ...saying, id, clientId: saying.clientId ?? `auto-${id}`, kind: "text", now };
   await insertAutomatic(sql, message);
   await queueReply(sql, message);
   await showAutomatic(sql, message);

@@ -15,16 +15,19 @@ export type Contact = {
   hasChat: boolean;
   /** The buyer has asked not to be written to. */
   refuses: boolean;
+  /** The shop does not serve them for now. */
+  blocked: boolean;
   lastBuyerAt: Date | null;
   /** Ours since the buyer's last message. */
   oursSince: number;
 };
 
-export type Hindrance = "no_chat" | "do_not_contact" | "window" | "count" | "not_here";
+export type Hindrance = "no_chat" | "do_not_contact" | "blocked" | "window" | "count" | "not_here";
 
 /** Why a buyer may not be written to unasked; null where they may. The end of the window is still within it. */
-export function hindranceOf({ hasChat, refuses, lastBuyerAt, oursSince }: Contact, { replyWindowMs, messagesPerWindow, asksRating }: ChatLimits, { now, isRating }: { now: Date; isRating: boolean }): Hindrance | null {
+export function hindranceOf({ hasChat, refuses, blocked, lastBuyerAt, oursSince }: Contact, { replyWindowMs, messagesPerWindow, asksRating }: ChatLimits, { now, isRating }: { now: Date; isRating: boolean }): Hindrance | null {
   if (refuses) return "do_not_contact";
+  if (blocked) return "blocked";
   if (!hasChat) return "no_chat";
   if (isRating && !asksRating) return "not_here";
   if (replyWindowMs !== null && (lastBuyerAt === null || now.getTime() - lastBuyerAt.getTime() > replyWindowMs)) return "window";

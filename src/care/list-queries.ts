@@ -12,6 +12,7 @@ export type CareRow = {
   /** A plan's words; null where the shop's own are sent. */
   text: string | null;
   refuses: boolean;
+  blocked: boolean;
   lastBuyerAt: Date | null;
   oursSince: number;
 };
@@ -26,7 +27,7 @@ export function careRows(sql: Sql, question: CareQuestion): Promise<CareRow[]> {
       open as (select f.* from found f where (${keys}::text[] is null or f.key = any (${keys}::text[]))
         and not exists (select from care_items i where i.shop_id = f.shop_id and i.key = f.key and i.state <> 'waiting') order by f.at limit ${limit})
     select f.key, f.shop_id, f.buyer_id, b.name as buyer_name, v.id as conversation_id, f.platform_order_id, f.at, f.text,
-      exists (select from contact_refusals r where r.shop_id = f.shop_id and r.buyer_id = f.buyer_id) as refuses, said.at as last_buyer_at,
+      exists (select from contact_refusals r where r.shop_id = f.shop_id and r.buyer_id = f.buyer_id) as refuses, coalesce(b.blocked_until > ${question.now}, false) as blocked, said.at as last_buyer_at,
       (select count(*)::int from messages m where m.conversation_id = v.id and m.sender = 'agent' and m.kind <> 'note' and m.sent_at > coalesce(said.at, '-infinity')) as ours_since
     from open f join buyers b on b.id = f.buyer_id left join conversations v on v.shop_id = f.shop_id and v.buyer_id = f.buyer_id
       left join lateral (select m.sent_at as at from messages m where m.conversation_id = v.id and m.sender = 'buyer' order by m.sent_at desc limit 1) said on true

@@ -45,8 +45,10 @@ function minutesOf(kind: CareKind, { careUnpaidMinutes, careShipByHours, careNoT
   return 60 * (kind === "unshipped" ? careShipByHours : kind === "no_trace" ? careNoTraceHours : 0);
 }
 
+/** What the platform or the buyer has against it that a row is written to. */
+export const hindranceOfRow = ({ conversationId, ...row }: CareRow, limits: ChatLimits, asked: { now: Date; isRating: boolean }) => hindranceOf({ hasChat: conversationId !== null, ...row }, limits, asked);
+
 function toItem(row: CareRow, { kind, limits, now, words }: { kind: CareKind; limits: ChatLimits; now: Date; words: string }): OpenItem {
-  const contact = { hasChat: row.conversationId !== null, refuses: row.refuses, lastBuyerAt: row.lastBuyerAt, oursSince: row.oursSince };
   return {
     key: row.key,
     kind,
@@ -56,7 +58,7 @@ function toItem(row: CareRow, { kind, limits, now, words }: { kind: CareKind; li
     platformOrderId: row.platformOrderId,
     at: row.at.toISOString(),
     text: row.text ?? words,
-    hindrance: hindranceOf(contact, limits, { now, isRating: kind === "rating" }),
+    hindrance: hindranceOfRow(row, limits, { now, isRating: kind === "rating" }),
     row,
   };
 }

@@ -7,6 +7,7 @@ import { sendMessage } from "../messages/send.ts";
 import { personOf } from "../people/person-of.ts";
 import type { SendInput, SkipInput } from "./input.ts";
 import { type CareDeps, type OpenItem, openItems } from "./list.ts";
+import { careClientId } from "./client-id.ts";
 import { nameMessage, settleItem } from "./queries.ts";
 import type { CareSent } from "./shapes.ts";
 
@@ -29,7 +30,7 @@ function sendOne(ctx: Context, { row, hindrance, ...item }: OpenItem, text: stri
   return inTransaction(ctx, async (ctx): Promise<Sent> => {
     const words = text ?? item.text;
     if (!(await settle(ctx, { ...item, row, hindrance }, { state: "sent", text: words, reason: null }))) return { key, state: "refused", messageId: null, hindrance: "gone" };
-    const message = await sendMessage(ctx, conversationId, { text: words, clientId: `care ${key}`, mayNameAgent: false });
+    const message = await sendMessage(ctx, conversationId, { text: words, clientId: careClientId(key), mayNameAgent: false });
     await nameMessage(ctx.sql, { shopId, key, messageId: message.id });
     await appendEvents(ctx, [{ type: "care.sent", shopId, subject: { type: "buyer", id: row.buyerId }, data: { kind, conversationId, messageId: message.id } }]);
     return { key, state: "sent", messageId: message.id, hindrance: null };

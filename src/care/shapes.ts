@@ -3,7 +3,7 @@ import { Id, Instant, PersonRef, pageOf } from "../kernel/shapes.ts";
 import { Department } from "../tasks/shapes.ts";
 
 export const CareKind = z.enum(["after_receipt", "festival", "unpaid", "unshipped", "no_trace", "rating"]);
-export const Hindrance = z.enum(["no_chat", "do_not_contact", "window", "count", "not_here"]);
+export const Hindrance = z.enum(["no_chat", "do_not_contact", "blocked", "window", "count", "not_here"]);
 export const Topic = z.enum(["product", "service", "logistics", "price", "other"]);
 
 /** Somebody who may be written to with one key. */

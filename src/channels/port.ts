@@ -70,6 +70,8 @@ export type Reply = {
   platformBuyerId: string;
   clientId: string;
   content: Content;
+  /** It asks for a rating: a platform that can show its stars with it may. */
+  asks?: "rating";
 };
 
 export type Fault = "unauthorized" | "rate_limited" | "rejected" | "unreachable";

@@ -26,6 +26,8 @@ export const caseSettings = {
   careNoTraceHours: Hours.describe("Hours without a trace after which a parcel is on the list; 48."),
   careWords: z.strictObject({ unpaid: Words, unshipped: Words, no_trace: Words, rating: Words }).partial().describe("What is sent by one key, by list."),
   askRating: z.boolean().describe("Whether a resolved chat is on the list of ratings to ask for, once; off."),
+  askRatingByItself: z.boolean().describe("Whether a rating is asked for without anybody's doing after a person's chat was resolved, once, where the platform allows it; off."),
+  askRatingAfterMinutes: z.int().min(0).max(24 * 60).describe("How long after that; 1."),
 };
 
 const CaseSettings = z.object(caseSettings).partial();
@@ -41,6 +43,8 @@ const DEFAULTS = {
   careShipByHours: 6,
   careNoTraceHours: 48,
   askRating: false,
+  askRatingByItself: false,
+  askRatingAfterMinutes: 1,
 };
 const STAGE_HOURS = { recorded: 2, pacified: 2, coordinating: 24, fed_back: 24 };
 const SCRIPTS = {

@@ -34,7 +34,7 @@ export async function makeService({ db, channels, now, shopIds, people }: Servic
   const as = (email: string, role: Role): Context => ({ db, actor: { type: "user", id: people.get(email) ?? "demo", role, scopes: ["read", "write", "admin"], shopIds: [...shopIds] }, now, requestId: newId() });
   const [mei, lead, manager] = [as("mei@demo.example", "agent"), as("lead@demo.example", "lead"), as("manager@demo.example", "manager")];
   for (const shopId of shopIds) {
-    await putSettings(manager, shopId, { askRating: true, returnAddresses: [{ id: "101", name: "杭州一号退货仓" }, { id: "102", name: "广州退货仓" }] });
+    await putSettings(manager, shopId, { askRating: true, askRatingByItself: true, returnAddresses: [{ id: "101", name: "杭州一号退货仓" }, { id: "102", name: "广州退货仓" }] });
     await addCarePlan(manager, { shopId, name: "签收三天回访", kind: "after_receipt", days: 3, date: null, way: "message", text: "您好，商品用得还满意吗？有任何问题随时告诉我们。", enabled: true });
     await addCarePlan(manager, { shopId, name: "春节问候", kind: "festival", days: null, date: "2027-02-06", way: "message", text: "新春快乐！感谢一年来的支持。", enabled: true });
   }

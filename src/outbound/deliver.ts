@@ -1,5 +1,6 @@
 import type { ShopAccess } from "../channels/connections.ts";
 import { ChannelError, type Reply } from "../channels/port.ts";
+import { asksRating } from "../care/client-id.ts";
 import { sentAs } from "../messages/sent-as.ts";
 import type { Failed } from "./judge-failure.ts";
 import type { Claimed } from "./queries.ts";
@@ -33,7 +34,7 @@ export async function deliver(reply: Claimed, access: ShopAccess): Promise<Deliv
 
 function replyOf({ messageId, clientId, isTaken, platformConversationId, platformBuyerId, kind, text, url, ref }: Claimed): Reply {
   const content = { kind, text: text ?? undefined, url: url ?? undefined, ref: ref ?? undefined };
-  return { platformConversationId, platformBuyerId, clientId: sentAs({ id: messageId, clientId, isTaken }), content };
+  return { platformConversationId, platformBuyerId, clientId: sentAs({ id: messageId, clientId, isTaken }), content, ...(asksRating(clientId) && { asks: "rating" }) };
 }
 
 /** What an adapter throws is one of four faults; anything else is our own mistake and had better be seen than tried for ever. */

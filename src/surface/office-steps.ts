@@ -3,6 +3,7 @@ import { runOutStep } from "../buyers/block.ts";
 import { countStep, recountStep } from "../buyers/count-step.ts";
 import { eraseStep, releaseStep } from "../buyers/erase-step.ts";
 import { campaignStep } from "../campaigns/step.ts";
+import { askRatingStep } from "../care/ask-rating.ts";
 import { planStep } from "../care/plans.ts";
 import { answeredStep, remindStep } from "../bulletins/steps.ts";
 import { outcomeStep, reviewStep } from "../knowledge/steps.ts";
@@ -17,16 +18,17 @@ import { workLogStep } from "../work-logs/step.ts";
 import { HOUR_MS, LATER_MS, type Step, type StepDeps } from "./step.ts";
 
 /** What goes on without a request in figures, plans, complaints and files. */
-export function officeSteps({ db, attachments, clock }: StepDeps): Step[] {
+export function officeSteps({ db, channels, attachments, clock }: StepDeps): Step[] {
   return [
     { name: "complaint words", everyMs: 1_000, atEdge: "due", woken: true, patienceMs: LATER_MS, run: () => proposeStep({ db, clock }) },
     { name: "campaigns", everyMs: 1_000, atEdge: "due", run: () => campaignStep({ db, clock }) },
     { name: "late", everyMs: 1_000, atEdge: "due", run: () => lateStep({ db, clock }) },
     { name: "care", everyMs: 60_000, atEdge: "minute", run: () => planStep({ db, clock }) },
-    { name: "knowledge", everyMs: 1_000, atEdge: "due", patienceMs: LATER_MS, run: () => outcomeStep({ db, clock }) },
+    { name: "ratings", everyMs: 5_000, atEdge: "minute", run: () => askRatingStep({ db, channels, clock }) },
+    { name: "knowledge", everyMs: 1_000, atEdge: "due", woken: true, patienceMs: LATER_MS, run: () => outcomeStep({ db, clock }) },
     { name: "knowledge reviews", everyMs: 60_000, atEdge: "minute", run: () => reviewStep({ db, clock }) },
     { name: "bulletins", everyMs: 10_000, atEdge: "minute", patienceMs: LATER_MS, run: () => remindStep({ db, clock }) },
-    { name: "feedback", everyMs: 1_000, atEdge: "due", patienceMs: LATER_MS, run: () => answeredStep({ db, clock }) },
+    { name: "feedback", everyMs: 1_000, atEdge: "due", woken: true, patienceMs: LATER_MS, run: () => answeredStep({ db, clock }) },
     { name: "buyers", everyMs: 500, atEdge: "due", woken: true, patienceMs: LATER_MS, run: () => countStep({ db, clock }) },
     { name: "buyers due", everyMs: 10_000, atEdge: "minute", run: () => recountStep({ db, clock }) },
     { name: "blocks", everyMs: 5_000, atEdge: "minute", run: () => runOutStep({ db, clock }) },

@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askRatingStep } from "../../src/care/ask-rating.ts";
 import { planStep } from "../../src/care/plans.ts";
 import type { CareList, CareSent } from "../../src/care/shapes.ts";
+import { applyChat } from "../../src/conversations/apply-chat.ts";
+import type { ChatEvent } from "../../src/conversations/chat-items.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { inTransaction } from "../../src/kernel/transaction.ts";
+import { createSender } from "../../src/outbound/sender.ts";
 import { createWholeApp } from "../http/whole-app.ts";
 
 const world = await createWholeApp();
@@ -96,4 +101,79 @@ it("passes an opinion to its department", async () => {
   const { status, body } = await ask<{ department: string; taskId: string }>("POST", "/opinions", { shopId: "tea", topic: "product", text: "盖子太紧" });
   expect([status, body.department, typeof body.taskId]).toEqual([201, "product", "string"]);
   expect((await ask("POST", "/opinions", { shopId: "other", topic: "product", text: "x" })).status).toBe(404);
+});
+
+describe("a rating asked for by itself", () => {
+  const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  let said = 0;
+  const tell = (name: string, minutes: number, event: object) =>
+    inTransaction({ ...world.context(), now: at(minutes) }, (ctx) =>
+      applyChat(ctx, [{ shopId: "tea", platform: "standard", receivedAt: at(minutes), event: { key: `k${++said}`, at: at(minutes), platformShopId: null, platformConversationId: name, ...event } as ChatEvent }]),
+    );
+  const word = (sender: string, name: string) => ({ type: "message", sender, platformMessageId: `m${++said}`, buyer: { id: name }, account: null, clientId: null, content: { kind: "text", text: "在吗" }, platformOrderId: null });
+  const idOf = async (name: string) => (await world.db.work<{ id: string; buyerId: string }[]>`select c.id, c.buyer_id from conversation_keys k join conversations c on c.id = k.conversation_id where k.platform_conversation_id = ${name}`)[0]!;
+  async function served(name: string, { answered = true, closedAt = 2 } = {}) {
+    await tell(name, 0, word("buyer", name));
+    if (answered) await tell(name, 1, word("agent", name));
+    await tell(name, closedAt, { type: "closed" });
+    return idOf(name);
+  }
+  async function step(minutes: number) {
+    world.setNow(at(minutes));
+    return askRatingStep({ db: world.db, channels: world.deps.channels, clock: world.clock });
+  }
+  const settings = (more: object) => world.db.work`update shops set settings = settings || ${world.db.work.json(more as never)} where id = 'tea'`;
+
+  it("asks each session once, as a bot, and nobody who may not be written to", async () => {
+    const names = ["rate-plain", "rate-blocked", "rate-refuses", "rate-complains", "rate-unanswered", "rate-rated", "rate-erased"];
+    const chats = new Map<string, { id: string; buyerId: string }>();
+    for (const name of names) chats.set(name, await served(name, { answered: name !== "rate-unanswered" }));
+    const { work } = world.db;
+    await work`update buyers set blocked_until = ${at(999)} where id = ${chats.get("rate-blocked")!.buyerId}`;
+    await work`insert into contact_refusals (shop_id, buyer_id, at) values ('tea', ${chats.get("rate-refuses")!.buyerId}, ${NOW})`;
+    await work`update conversations set complaint_state = 'recorded' where id = ${chats.get("rate-complains")!.id}`;
+    await work`update buyers set erased_at = ${NOW} where id = ${chats.get("rate-erased")!.buyerId}`;
+    await tell("rate-rated", 3, { type: "rated", stars: 4, comment: null, abandoned: false });
+
+    expect(await step(4)).toBe(0);
+    await settings({ askRatingByItself: true, careWords: { rating: "请给个评价" } });
+    expect(await step(2.5)).toBe(0);
+    expect(await step(4)).toBe(3);
+    expect(await step(5)).toBe(0);
+
+    const asked = await work`select conversation_id, sender, via, status, text from messages where client_id like 'care rating:%'`;
+    expect(asked).toEqual([{ conversationId: chats.get("rate-plain")!.id, sender: "bot", via: "automation", status: "queued", text: "请给个评价" }]);
+    const items = await work`select i.state, i.reason, v.platform_conversation_id as name, i.by from care_items i join conversations v on v.id = i.conversation_id where i.kind = 'rating' order by name`;
+    expect(items.map(({ name, state, reason, by }) => [name, state, reason, by])).toEqual([["rate-blocked", "skipped", "blocked", null], ["rate-plain", "sent", null, null], ["rate-refuses", "skipped", "do_not_contact", null]]);
+    expect((await work`select data ->> 'automatic' as automatic from events where type = 'care.sent' and data ->> 'kind' = 'rating'`).map((row) => row.automatic)).toEqual(["true"]);
+  });
+
+  it("says to the platform that stars are wanted, leaves the chat resolved, and takes what the buyer gives", async () => {
+    const calls: { type: string; data: { asks?: string; content: object } }[] = [];
+    world.outside.answer = async (request) => {
+      calls.push((await request.json()) as (typeof calls)[number]);
+      return Response.json({ message_id: "asked-1", accepted_at: at(5).toISOString() });
+    };
+    const sender = createSender({ db: world.db, channels: world.deps.channels, clock: world.clock, onError: (error) => { throw error; } });
+    while ((await sender.step()) > 0) await sender.drain();
+    const mine = calls.filter(({ data }) => data.asks !== undefined);
+    expect(mine.map(({ type, data }) => [type, data.asks, data.content])).toEqual([["reply.send", "rating", { kind: "text", text: "请给个评价" }]]);
+    await tell("rate-plain", 6, { type: "rated", stars: 5, comment: "好", abandoned: false });
+    const { id } = await idOf("rate-plain");
+    const [chat] = await world.db.work`select state, (select count(*)::int from sessions x where x.conversation_id = c.id) as sessions, (select max(stars) from sessions x where x.conversation_id = c.id) as stars from conversations c where id = ${id}`;
+    expect(chat).toEqual({ state: "resolved", sessions: 1, stars: 5 });
+  });
+
+  it("asks again after the next session, not of a buyer who is back, and not long after the end", async () => {
+    await tell("rate-plain", 60, word("buyer", "rate-plain"));
+    await tell("rate-plain", 61, word("agent", "rate-plain"));
+    await tell("rate-plain", 62, { type: "closed" });
+    await tell("rate-plain", 63, word("buyer", "rate-plain"));
+    expect(await step(64)).toBe(0);
+    await tell("rate-plain", 65, word("agent", "rate-plain"));
+    await tell("rate-plain", 66, { type: "closed" });
+    expect(await step(66 + 62)).toBe(0);
+    expect(await step(66 + 61)).toBe(1);
+    await settings({ askRatingByItself: false });
+  });
 });

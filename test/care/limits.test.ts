@@ -6,7 +6,7 @@ const now = new Date("2026-11-22T08:00:00Z");
 const HOUR_MS = 3_600_000;
 const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
 const wechat = { replyWindowMs: 48 * HOUR_MS, messagesPerWindow: 5, asksRating: true };
-const contact = { hasChat: true, refuses: false, lastBuyerAt: ago(1), oursSince: 0 };
+const contact = { hasChat: true, refuses: false, blocked: false, lastBuyerAt: ago(1), oursSince: 0 };
 
 describe("whether a buyer may be written to unasked", () => {
   it.each([
@@ -17,6 +17,7 @@ describe("whether a buyer may be written to unasked", () => {
     ["the fifth message", { ...contact, oursSince: 4 }, wechat, false, null],
     ["the sixth", { ...contact, oursSince: 5 }, wechat, false, "count"],
     ["who refuses", { ...contact, refuses: true }, NO_LIMITS, false, "do_not_contact"],
+    ["whom the shop does not serve", { ...contact, blocked: true }, NO_LIMITS, false, "blocked"],
     ["without a chat", { ...contact, hasChat: false }, NO_LIMITS, false, "no_chat"],
     ["where nothing is limited", { ...contact, lastBuyerAt: null, oursSince: 99 }, NO_LIMITS, false, null],
     ["for a rating where the platform says nothing of it", contact, NO_LIMITS, true, "not_here"],

@@ -39,6 +39,17 @@ describe("reply.send", () => {
     expect(messages).toHaveLength(2);
     expect(pushed.filter((body) => body.includes("client-1"))).toHaveLength(1);
   });
+  it("is answered by stars from most buyers where it asks for a rating of a shop's own system, and by nobody's next words", async () => {
+    const { simulator, call, pushed } = shopSystem();
+    simulator.start();
+    const chats = Array.from({ length: 12 }, () => simulator.say({ shop: "s1", text: "谢谢" }));
+    for (const [i, { conversationId }] of chats.entries()) await call("reply.send", { ...reply(conversationId, `care rating:${i}`), asks: "rating" }, { id: `ask_${i}` });
+    await simulator.settled();
+    simulator.stop();
+    const rated = pushed.filter((body) => body.includes("conversation.rated"));
+    expect(rated.length).toBeGreaterThan(3);
+    expect(rated.length).toBeLessThan(13);
+  });
   it("is refused to strangers, for unknown chats and for nothing said", async () => {
     const { simulator, call } = shopSystem();
     const { conversationId } = simulator.say({ shop: "s1" });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ShopSettings } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
+import { usePlatform } from "../shops/queries.ts";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useSaveSettings } from "./queries.ts";
@@ -12,6 +13,7 @@ const NUMBERS = [
   { name: "careUnpaidMinutes", word: "care.unpaid", usual: 30, least: 5 },
   { name: "careShipByHours", word: "care.shipBy", usual: 6, least: 1 },
   { name: "careNoTraceHours", word: "care.noTrace", usual: 48, least: 1 },
+  { name: "askRatingAfterMinutes", word: "care.askAfter", usual: 1, least: 0 },
 ] as const;
 const LISTS = ["unpaid", "unshipped", "no_trace", "rating"] as const;
 const SCRIPTS = ["complaint", "off_hours", "care", "opinion", "other"] as const;
@@ -27,9 +29,11 @@ export function CareRules({ shopId, settings }: { shopId: string; settings: Shop
   const save = useSaveSettings(shopId);
   const [numbers, setNumbers] = useState<Partial<Record<(typeof NUMBERS)[number]["name"], number>>>({});
   const [askRating, setAskRating] = useState(settings.askRating ?? false);
+  const [byItself, setByItself] = useState(settings.askRatingByItself ?? false);
+  const mayAsk = usePlatform(shopId)?.asksRating ?? true;
   const [lists, setLists] = useState<Words<(typeof LISTS)[number]>>((settings.careWords ?? {}) as Words<(typeof LISTS)[number]>);
   const [scripts, setScripts] = useState<Words<(typeof SCRIPTS)[number]>>((settings.callbackScripts ?? {}) as Words<(typeof SCRIPTS)[number]>);
-  const store = () => save.mutate({ ...numbers, askRating, careWords: said(lists), callbackScripts: said(scripts) });
+  const store = () => save.mutate({ ...numbers, askRating, askRatingByItself: byItself, careWords: said(lists), callbackScripts: said(scripts) });
   return (
     <form
       className="edit"
@@ -48,6 +52,10 @@ export function CareRules({ shopId, settings }: { shopId: string; settings: Shop
       <Checkbox disabled={!maySet} checked={askRating} onChange={(event) => setAskRating(event.target.checked)}>
         {text("care.askRating")}
       </Checkbox>
+      <Checkbox disabled={!maySet || !mayAsk} checked={byItself && mayAsk} onChange={(event) => setByItself(event.target.checked)}>
+        {text("care.askByItself")}
+      </Checkbox>
+      {!mayAsk && <p className="quiet">{text("care.asksNot")}</p>}
       <h3>{text("care.words")}</h3>
       {LISTS.map((name) => (
         <Field key={name} label={text(`care.words.${name}`)} name={`careWords.${name}`} problem={save.error}>
