@@ -1,5 +1,6 @@
 import { ConfigProvider, theme } from "antd";
 import type { Locale } from "antd/es/locale";
+import enUS from "antd/es/locale/en_US"; // antd holds it in its own first chunk anyway
 import zhCN from "antd/es/locale/zh_CN";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { usePreferences } from "../kernel/preferences.ts";
@@ -31,6 +32,5 @@ export function Worn({ children }: { children: ReactNode }) {
 }
 
 async function wordsOf(language: "zh" | "en") {
-  const [texts, antd] = await Promise.all([loadTexts(language), language === "zh" ? zhCN : import("antd/es/locale/en_US").then((loaded) => loaded.default)]);
-  return { texts, language, antd };
+  return { texts: await loadTexts(language), language, antd: language === "zh" ? zhCN : enUS };
 }
