@@ -7,6 +7,7 @@ import { benchRules } from "./rules.ts";
 import { openDatabase } from "./machines.ts";
 import { startBenchWeb } from "./web/start.ts";
 import { benchLarge, benchReadsOnly } from "./large.ts";
+import { benchSweepOnly } from "./sweep.ts";
 import { benchWhatIf } from "./what-if.ts";
 
 const { values, positionals } = parseArgs({
@@ -31,6 +32,7 @@ else {
     if (isAsked("large")) await benchLarge(database, { rounds, rows });
     if (part === "figures") await benchFigures(database, { rounds, turns: Number(values.turns) });
     if (part === "breaches") await benchBreaches(database, { rate: Number(values.rate), seconds: Number(values.seconds) });
+    if (part === "sweep") await benchSweepOnly(database, { rows });
     if (part === "what-if") await benchWhatIf(database, { rounds });
     if (part === "reads") await benchReadsOnly(database, { rounds, rows });
   } finally {

@@ -12,7 +12,7 @@ const READS = 2_000;
 export async function benchLarge(database: Database, { rounds, rows = MILLION }: { rounds: number; rows?: number }): Promise<void> {
   const { floor, agentId } = await lay(database, rows);
   await explainHot(database, agentId);
-  await benchSweep(database);
+  await benchSweep(database, rows);
   await readThem(database, { floor, rounds, rows });
 }
 

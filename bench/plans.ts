@@ -10,7 +10,7 @@ import { claimDeliveries } from "../src/inbound/queries.ts";
 import { transcriptPage } from "../src/messages/queries.ts";
 import { claimReplies } from "../src/outbound/queries.ts";
 import { turnsPage } from "../src/sla/read-queries.ts";
-import { dueClocks } from "../src/sla/clock-queries.ts";
+import { dueClocks } from "../src/sla/due-queries.ts";
 import { nextInstant } from "../src/sla/queries.ts";
 import { conversationId, SHOPS } from "./fill.ts";
 import { print } from "./figure.ts";
@@ -29,7 +29,7 @@ const hotQueries = (agentId: string, last: Position): Hot[] => [
   { what: "Inbox, all open", role: "xiaoer_app", ask: (sql) => conversationsPage(sql, page) },
   { what: "Transcript", role: "xiaoer_app", ask: (sql) => transcriptPage(sql, { conversationId: conversationId(500_000), before: null, limit: 51 }) },
   { what: "Turns of a shop's day", role: "xiaoer_app", ask: (sql) => turnsPage(sql, { shopIds: ["s1"], from: ago(172_800_000).toISOString(), to: ago(86_400_000).toISOString(), after: null, limit: 101 }) },
-  { what: "Clocks that are due", role: "xiaoer_worker", ask: (sql) => dueClocks(sql, now, 500) },
+  { what: "Clocks that are due", role: "xiaoer_worker", ask: (sql) => dueClocks(sql, now, 1_000) },
   { what: "When the next clock is due", role: "xiaoer_worker", ask: nextInstant },
   { what: "Deliveries to apply", role: "xiaoer_worker", ask: (sql) => claimDeliveries(sql, new Date(now.getTime() + 60_000), 100) },
   { what: "Replies to send", role: "xiaoer_worker", ask: (sql) => claimReplies(sql, { now: new Date(now.getTime() + 60_000), leaseUntil: now, limit: 16, attemptIds: Array<string>(16).fill(NONE), busyShops: [] }) },

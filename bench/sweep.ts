@@ -4,10 +4,12 @@ import { applyEvents } from "../src/inbound/apply.ts";
 import type { RoutedEvent } from "../src/inbound/read-delivery.ts";
 import type { Actor, Database as Db } from "../src/kernel/context.ts";
 import { inTransaction } from "../src/kernel/transaction.ts";
-import { dueClocks } from "../src/sla/clock-queries.ts";
+import { dueClocks } from "../src/sla/due-queries.ts";
 import { sweepStep } from "../src/sla/sweep.ts";
-import { median, print, round } from "./figure.ts";
-import { type Database, SECRET_KEY } from "./machines.ts";
+import { median, print, round, tell } from "./figure.ts";
+import { fillClocks, fillFloorClocks } from "./fill-clocks.ts";
+import { MILLION } from "./fill.ts";
+import { addBenchShop, type Database, SECRET_KEY, startFloor, startProduct } from "./machines.ts";
 
 const DUE = 1_000;
 const REPEATS = 5;
@@ -15,8 +17,23 @@ const HOUR_MS = 3_600_000;
 const PAST_DUE_MS = 31_000;
 const PLATFORM: Actor = { type: "platform", id: "platform", role: "admin", scopes: [], shopIds: [] };
 
-/** A thousand clocks come due among a million that run; and a look that finds nothing due. */
-export async function benchSweep({ url, sql }: Database): Promise<void> {
+/** Only the sweep, at any size: nothing is filled but what it reads. */
+export async function benchSweepOnly(database: Database, { rows }: { rows: number }): Promise<void> {
+  await (await startFloor(database)).stop(); // it makes its tables
+  await (await startProduct(database)).stop(); // it migrates
+  await addBenchShop(database);
+  tell(`Filling ${words(rows)} running clocks …`);
+  const tookMs = await timed(() => fillClocks(database.sql, rows));
+  await fillFloorClocks(database.sql, rows);
+  const [size] = await database.sql<{ bytes: string }[]>`select pg_database_size(current_database()) as bytes`;
+  tell(`Filled in ${Math.round(tookMs / 1000)} s; the database has ${(Number(size!.bytes) / 2 ** 30).toFixed(1)} GB.`);
+  await benchSweep(database, rows);
+}
+
+const words = (rows: number) => rows.toLocaleString("en");
+
+/** A thousand clocks come due among many that run; and a look that finds nothing due. */
+export async function benchSweep({ url, sql }: Database, rows = MILLION): Promise<void> {
   const { sql: work, orm } = connect({ url: roleUrl(url, "xiaoer_worker", SECRET_KEY), max: 4, name: "bench sweep", planOnce: true });
   const db: Db = { app: work, work, orm };
   const took = { find: [] as number[], sweep: [] as number[], idle: [] as number[], floorFind: [] as number[], floorMark: [] as number[], floorIdle: [] as number[] };
@@ -36,9 +53,9 @@ export async function benchSweep({ url, sql }: Database): Promise<void> {
   }
   await work.end({ timeout: 2 });
   const middle = (name: keyof typeof took) => round(median(took[name]));
-  print({ figure: "find 1,000 due among 1,000,000 running", unit: "ms", product: middle("find"), floor: middle("floorFind") });
-  print({ figure: "judge 1,000 due: breaches, rows and events (the floor only marks)", unit: "ms", product: middle("sweep"), floor: middle("floorMark") });
-  print({ figure: "a look that finds nothing due", unit: "ms", product: middle("idle"), floor: middle("floorIdle") });
+  print({ figure: `find 1,000 due among ${words(rows)} running`, unit: "ms", product: middle("find"), floor: middle("floorFind") });
+  print({ figure: `judge 1,000 due among ${words(rows)}: breaches, rows and events (the floor only marks)`, unit: "ms", product: middle("sweep"), floor: middle("floorMark") });
+  print({ figure: `a look that finds nothing due among ${words(rows)}`, unit: "ms", product: middle("idle"), floor: middle("floorIdle") });
 }
 
 async function floorSweep(sql: Database["sql"]): Promise<{ floorFind: number; floorMark: number; floorIdle: number }> {

@@ -103,10 +103,3 @@ export function lockClocksOf(sql: Sql, subjectId: string, name: string): Promise
 export function lockFreeClocks(sql: Sql, ids: readonly string[]): Promise<LockedClock[]> {
   return sql<LockedClock[]>`${locked(sql)} where id = any(${[...ids]}::uuid[]) order by id for update skip locked`;
 }
-
-export type DueClock = { id: string; conversationId: string | null; subjectType: string };
-
-/** Clocks for which there is something to do by now, longest overdue first. Reads what is due, however many run. */
-export function dueClocks(sql: Sql, now: Date, limit: number): Promise<DueClock[]> {
-  return sql<DueClock[]>`select id, conversation_id, subject_type from clocks where next_at <= ${now} order by next_at limit ${limit}`;
-}

@@ -55,7 +55,7 @@ export function clockWrites({ sql, now }: Working, plans: readonly ClockPlan[], 
   ];
 }
 
-const breachRow = (row: ClockRow, now: Date): BreachRow => ({
+export const breachRow = (row: ClockRow, now: Date): BreachRow => ({
   id: newId(),
   shopId: row.shopId,
   clockId: row.id,
