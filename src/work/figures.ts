@@ -20,8 +20,15 @@ const AT_THE_END: Lag = { lagEvents: 0, lagMs: 0 };
 /** The figures of the background work, as soon as it is idle, or after `settleMs`. */
 export async function workFigures(deps: WorkDeps, settleMs: number): Promise<WorkFigures> {
   const untilMs = deps.clock().getTime() + settleMs;
-  while (!(await isIdle(deps)) && deps.clock().getTime() < untilMs) await pause(LOOK_EVERY_MS);
-  return figuresNow(deps);
+  for (;;) {
+    const isOver = deps.clock().getTime() >= untilMs;
+    if (isOver || (await isIdle(deps))) {
+      // Something may have begun since the look.
+      const figures = await figuresNow(deps);
+      if (isOver || figures.idle) return figures;
+    }
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 async function isIdle(deps: WorkDeps): Promise<boolean> {

@@ -8,6 +8,7 @@ import { readerLags } from "../../src/events/read.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import { heldStep } from "../../src/notices/step.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 
 let world: World;
@@ -38,7 +39,7 @@ beforeEach(async () => {
 });
 
 const run = async () => {
-  while ((await alertStep({ db: world.db, clock })) > 0 || (await readerLags(world.db.work, now))["alerts"]!.lagEvents > 0); // another file's transaction may hold the log back
+  await untilRead(world.db.work, () => alertStep({ db: world.db, clock }));
 };
 const append = (...events: NewEvent[]) => inTransaction(systemContext(world, now), (ctx) => appendEvents(ctx, events));
 const breach = ({ dueAt = now, clockId = newId(), agentId = "mei" as string | null, type = "clock.breached", shopId = "tea" } = {}): NewEvent => ({

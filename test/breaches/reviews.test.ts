@@ -13,6 +13,7 @@ import { assignConversation } from "../../src/conversations/assign.ts";
 import { listAgentFigures } from "../../src/metrics/list-figures.ts";
 import { FigureFilter } from "../../src/metrics/input.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts";
 import { as, at, buyerSays } from "../outbound/chat.ts";
 
@@ -206,7 +207,7 @@ it("a shop's own reasons are chosen from, and the agent is told of the verdict, 
   await sweepStep({ db: world.db, clock: () => at(790) });
   const { id } = (await list({ conversation: chat }, 800)).items[0]!;
   const heard = async () => {
-    while ((await alertStep({ db: world.db, clock: () => at(900) })) > 0);
+    await untilRead(world.db.work, () => alertStep({ db: world.db, clock: () => at(900) }));
     return (await world.db.work`select kind from notices where user_id = 'mei' and kind like 'breach.%' order by id`).map(({ kind }) => kind);
   };
   expect((await reviewBreach(lead(800), id, { verdict: "upheld", reason: "training" })).review).toMatchObject({ reasonCode: "training" });

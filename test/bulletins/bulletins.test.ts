@@ -5,6 +5,7 @@ import { answeredStep, remindStep } from "../../src/bulletins/steps.ts";
 import { answerHere } from "../../src/tasks/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { createWorld, type World } from "../http/world.ts";
+import { untilRead } from "../harness/until-read.ts";
 
 let world: World;
 type Headers = Record<string, string>;
@@ -93,7 +94,7 @@ it("asks a department for what agents hear, and shows its answer to who said it"
   expect(feedback).toMatchObject({ kind: "feedback", counts: null, mayChange: false, feedback: { department: "product", state: "open", answer: null } });
   expect(await unread(ada)).toMatchObject({ unread: 1 }); // feedback is nobody's to read: only the policy's second version
   await answerHere(world.context({ type: "user", id: people.get("lead")!, role: "lead", shopIds: ["north"] }), feedback.feedback!.taskId, { state: "done", answer: "下一批换盖" });
-  while ((await answeredStep(world)) > 0);
+  await untilRead(world.db.work, () => answeredStep(world));
   expect(await toldOf("bulletin.answered")).toEqual(["bo"]);
   expect((await ask<Bulletin>("GET", `/${feedback.id}`, bo)).body.feedback).toMatchObject({ state: "done", answer: "下一批换盖", answeredBy: { name: "lead" } });
   expect((await ask("DELETE", `/${feedback.id}`, lead)).status).toBe(403);

@@ -16,6 +16,7 @@ import { applyOrders } from "../../src/orders/apply-orders.ts";
 import { applyRefunds } from "../../src/refunds/apply-refunds.ts";
 import { changeProspect, handProspect, openProspect } from "../../src/prospects/write.ts";
 import { listProspects } from "../../src/prospects/list.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import { as, at, buyerSays } from "../outbound/chat.ts";
 
@@ -32,7 +33,7 @@ afterAll(() => world.close());
 
 const mei = (seconds = 10) => as(world, "mei", seconds);
 const li = (seconds = 10) => as(world, "li", seconds, { role: "lead" });
-const count = (seconds: number) => countStep({ db: world.db, clock: () => at(seconds) });
+const count = (seconds: number) => untilRead(world.db.work, () => countStep({ db: world.db, clock: () => at(seconds) }));
 
 /** A buyer with orders of so many fen, a minute apart. */
 async function buyer({ orders = [] as number[], shopId = "s1", name = `p${++named}`, phone = undefined as string | undefined, from = 0 } = {}): Promise<string> {

@@ -9,8 +9,8 @@ import { compareCampaign, rowsOf } from "../../src/campaigns/compare.ts";
 import { CampaignBody } from "../../src/campaigns/input.ts";
 import { campaignStep } from "../../src/campaigns/step.ts";
 import { weeksBefore } from "../../src/campaigns/weeks-before.ts";
-import { readerLags } from "../../src/events/read.ts";
 import { compileZone } from "../../src/sla/zone.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts";
 import { as, at, buyerSays, T0 } from "../outbound/chat.ts";
 
@@ -45,10 +45,7 @@ it("is switched on and off by its time, once with two servers, and what was ther
   expect((await getCalendar(boss(101), "s1")).spec.alwaysOpen).toBe(true);
   const chat = await buyerSays(world, { shopId: "s1", name: "c1", seconds: 110 });
   expect(await world.db.work`select policy_id, due_at from clocks where conversation_id = ${chat} and kind = 'first_response'`).toMatchObject([{ policyId: `campaign-${id}-0`, dueAt: at(170) }]);
-  await expect.poll(async () => {
-    await automationStep({ db: world.db, clock: () => at(111) });
-    return (await readerLags(world.db.work, at(111)))["automation"]?.lagEvents;
-  }, { timeout: 30_000, interval: 20 }).toBe(0);
+  await untilRead(world.db.work, () => automationStep({ db: world.db, clock: () => at(111) }));
   await automationDueStep({ db: world.db, clock: () => at(126) });
   expect((await world.db.work<{ text: string }[]>`select text from messages where conversation_id = ${chat} and via = 'automation' order by sent_at`).map(({ text }) => text)).toEqual(["大促期间回复稍慢", "前面还有 0 位"]);
   await twice(1_000);

@@ -8,6 +8,7 @@ import { appendEvents } from "../../src/events/append.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import type { NewTaskLink, TaskDetail } from "../../src/tasks/shapes.ts";
 import { createWholeApp } from "../http/whole-app.ts";
+import { untilRead } from "../harness/until-read.ts";
 
 const world = await createWholeApp();
 let agent: Record<string, string>;
@@ -133,7 +134,7 @@ describe("a proposal", () => {
     const id = newId();
     await world.db.work`insert into messages (id, shop_id, conversation_id, sender, via, kind, text, sent_at, received_at, status) values (${id}, 'tea', ${chat}, 'buyer', 'platform', 'text', ${text}, now(), now(), 'received')`;
     await inTransaction(world.context(), (ctx) => appendEvents(ctx, [{ type: "message.received", shopId: "tea", subject: { type: "message", id }, data: { sender: "buyer" } }]));
-    while ((await proposeStep({ db: world.db, clock: world.clock })) > 0);
+    await untilRead(world.db.work, () => proposeStep({ db: world.db, clock: world.clock }));
   };
   const waiting = async () => (await ask<ComplaintProposalPage>("GET", "/complaint-proposals")).body.items;
 

@@ -4,6 +4,7 @@ import { knowledgeRoutes } from "../../src/knowledge/routes.ts";
 import type { ArticleDetail, ArticleDiff, ArticleExport, ArticleImported, ArticlePage, KnowledgeFigures, KnowledgeUse, Suggestions } from "../../src/knowledge/shapes.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { createWorld, type World } from "../http/world.ts";
+import { untilRead } from "../harness/until-read.ts";
 
 let world: World;
 type Headers = Record<string, string>;
@@ -110,7 +111,7 @@ it("suggests from the buyer's words, follows what was used, and counts it", asyn
   expect((await ask<KnowledgeUse>("PUT", `/uses/${use.id}/judgement`, ada, { helped: true })).body).toMatchObject({ helped: true, outcome: null });
 
   const follow = async () => {
-    while ((await outcomeStep(world)) > 0);
+    await untilRead(world.db.work, () => outcomeStep(world));
     return (await ask<KnowledgeFigures>("GET", "/figures", lead)).body.items.find(({ article }) => article.id === script!.id);
   };
   expect(await follow()).toMatchObject({ inserted: 1, dismissed: 0, helped: 1, notHelped: 0, resolved: 0, askedAgain: 0 });

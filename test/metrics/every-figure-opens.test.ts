@@ -4,6 +4,7 @@ import type { FigureItem, MetricRows } from "../../src/metrics/shapes.ts";
 import { buildStep } from "../../src/rollups/build.ts";
 import { touchStep } from "../../src/rollups/touch.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, type World } from "../harness/world.ts";
 import { END_MS, makeHistory } from "../oracle/histories.ts";
 import { openShops, play } from "../oracle/play.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
   await judgeTalk();
   while ((await sweepStep({ db: world.db, clock: () => now })) > 0);
   const deps = { work, clock: () => now };
-  while ((await touchStep(deps)) > 0);
+  await untilRead(work, () => touchStep(deps));
   while ((await buildStep(deps)) > 0);
 });
 afterAll(() => world.close());

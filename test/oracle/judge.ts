@@ -7,6 +7,7 @@ import { buildStep } from "../../src/rollups/build.ts";
 import { check, rebuild } from "../../src/rollups/rebuild.ts";
 import { touchStep } from "../../src/rollups/touch.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, systemContext, type World } from "../harness/world.ts";
 import { inOracleWords, isNothing } from "./compare.ts";
 import { figuresOf, type Figures, type Question } from "./figures.ts";
@@ -61,7 +62,7 @@ async function judge(seeds: readonly number[]): Promise<number> {
 async function settle(now: Date): Promise<void> {
   const deps = { work: world.db.work, clock: () => now };
   while ((await sweepStep({ db: world.db, clock: () => now })) > 0);
-  while ((await touchStep(deps)) > 0);
+  await untilRead(world.db.work, () => touchStep(deps));
   while ((await buildStep(deps)) > 0);
 }
 

@@ -7,6 +7,7 @@ import { keepConversation, listKept } from "../../src/queue/kept.ts";
 import { markStep } from "../../src/queue/marks.ts";
 import { addView, changeView, listViews, removeView } from "../../src/queue/views.ts";
 import { ConversationFilter } from "../../src/conversations/input.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts";
 import { as, at, buyerSays } from "../outbound/chat.ts";
 
@@ -62,7 +63,7 @@ it("shows refund and complaint on the row, whichever came first, and puts compla
   await work`insert into complaints (id, shop_id, text, external, conversation_id, opened_at) values (${complaint}, 's1', '破损', 'none', ${shown}, now())`;
   const tell = (type: string, noun: string, id: string) => work`insert into events (id, type, at, shop_id, subject_type, subject_id, actor_type, actor_id, data) values (${newId()}, ${type}, now(), 's1', ${noun}, ${id}, 'system', 'test', '{}')`;
   const settle = async () => {
-    while ((await markStep({ db: world.db, clock: () => at(5) })) > 0);
+    await untilRead(world.db.work, () => markStep({ db: world.db, clock: () => at(5) }));
   };
   await tell("refund.changed", "refund", refund);
   await tell("complaint.opened", "complaint", complaint);

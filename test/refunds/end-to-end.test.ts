@@ -17,6 +17,7 @@ import { addShop } from "../../src/shops/add-shop.ts";
 import type { Ticket, TicketPage } from "../../src/tickets/shapes.ts";
 import { createWholeApp } from "../http/whole-app.ts";
 import { handClock, KEYS, MIDNIGHT, SHOPS } from "../simulator/shops.ts";
+import { untilRead } from "../harness/until-read.ts";
 
 const MINUTE = 60_000;
 const NOON = MIDNIGHT + 12 * 60 * MINUTE;
@@ -56,7 +57,7 @@ async function learn(): Promise<void> {
   pass(2_000);
   await reconcileShop(deps, "d1", new Date(NOON - 60 * 60 * MINUTE));
   while ((await detailStep(deps)) > 0);
-  while ((await followOrders(deps)) + (await followRefunds(deps)) > 0);
+  await untilRead(world.db.work, async () => (await followOrders(deps)) + (await followRefunds(deps)));
 }
 
 function ordered(until: "created" | "paid" | "shipped"): SimOrder {

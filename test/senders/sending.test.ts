@@ -3,7 +3,6 @@ import { setupServer } from "msw/node";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appendEvents } from "../../src/events/append.ts";
-import { readerLags } from "../../src/events/read.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
@@ -18,6 +17,7 @@ import { createSendings } from "../../src/senders/step.ts";
 import { addSubscription, changeSubscription, rotateSecret } from "../../src/subscriptions/change.ts";
 import { webhookStep } from "../../src/subscriptions/step.ts";
 import { alertStep } from "../../src/alerts/step.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 
 const HOOK = "https://hooks.shop.example/xiaoer";
@@ -77,7 +77,7 @@ const sendAll = async (one = loop()) => {
   while ((await one.step()) > 0);
 };
 const readAll = async () => {
-  while ((await webhookStep({ db: world.db, clock })) > 0 || (await readerLags(world.db.work, now))["webhooks"]!.lagEvents > 0); // another file's transaction may hold the log back
+  await untilRead(world.db.work, () => webhookStep({ db: world.db, clock }));
 };
 const happen = (type: string, shopId = "tea") => inTransaction(systemContext(world, now), (ctx) => appendEvents(ctx, [{ type, shopId, subject: { type: "clock", id: newId() }, data: { conversationId: newId(), overdueMs: 5 } }]));
 const subscribe = (more: { eventTypes?: string[]; shopIds?: string[] } = {}) => addSubscription(ctx(), senders, { name: "仓库", url: HOOK, shopIds: ["tea"], eventTypes: ["clock.*"], ...more });
@@ -135,7 +135,7 @@ describe("a subscription", () => {
     expect(now.getTime() - startedAt).toBeLessThanOrEqual(24 * HOUR);
     expect((await subscription(id)).disabledWhy).toBe("failing");
     expect(new Set(got.map(({ headers }) => headers.get("webhook-id"))).size).toBe(1);
-    while ((await alertStep({ db: world.db, clock })) > 0 || (await readerLags(world.db.work, now))["alerts"]!.lagEvents > 0);
+    await untilRead(world.db.work, () => alertStep({ db: world.db, clock }));
     expect(await world.db.work`select user_id, kind from notices where kind = 'subscription.disabled'`).toEqual([{ userId: "boss", kind: "subscription.disabled" }]);
   });
 
