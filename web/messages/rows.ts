@@ -18,7 +18,7 @@ const TOGETHER_MS = 3 * 60_000;
 const speaker = (message: Message) => `${message.sender} ${message.agent?.id ?? ""} ${message.kind === "note"}`;
 
 /**
- * Messages from old to new with day lines between; `complete` puts the line of the beginning on top.
+ * Messages from old to new with a line where a day begins; `complete` puts the line of the beginning on top.
  * What happened stands where it did; what is older than the messages read comes with those before them.
  */
 export function transcriptRows(messages: readonly Message[], timeZone: string, complete: boolean, beside: Beside = {}): Row[] {
@@ -29,7 +29,8 @@ export function transcriptRows(messages: readonly Message[], timeZone: string, c
   const open = (at: string) => {
     const day = dayOf(at, timeZone);
     if (day === lastDay) return;
-    rows.push({ kind: "day", key: `day ${day}`, day });
+    const begins = complete || lastDay !== ""; // of the first one read, older messages may yet come: a line that moved up with them would take the reader along
+    if (begins) rows.push({ kind: "day", key: `day ${day}`, day });
     lastDay = day;
     before = undefined;
   };
