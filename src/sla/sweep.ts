@@ -45,8 +45,8 @@ async function judgeInLanes(ctx: Context, waits: readonly DueClock[]): Promise<{
   const found = { judged: 0, toFold: [] as string[] };
   const lane = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
-      const waits = batch;
-      const { judged, toFold } = await inTransaction(ctx, (ctx) => judgeWaits(ctx, waits));
+      const taken = batch;
+      const { judged, toFold } = await inTransaction(ctx, (ctx) => judgeWaits(ctx, taken));
       found.judged += judged;
       found.toFold.push(...toFold);
     }
