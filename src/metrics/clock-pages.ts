@@ -40,8 +40,8 @@ export async function clockPage(sql: Sql, { name, selection, filter, limit, now 
 }
 
 function toCountedClock(row: ClockRowCounted, now: Date): CountedClockRow {
-  const { breachId, breachState } = row;
-  return { ...toClock(row, now), breach: breachId === null || breachState === null || breachState === "withdrawn" ? null : { id: breachId, state: breachState } };
+  const { breachId, breachState, messageId } = row;
+  return { ...toClock(row, now), messageId, breach: breachId === null || breachState === null || breachState === "withdrawn" ? null : { id: breachId, state: breachState } };
 }
 
 /** Replies behind a figure, by when the platform accepted them. */

@@ -132,12 +132,12 @@ export function replyTallies(sql: Sql, { spans, owners }: Asked, { grain, cuts }
 export type Place = { at: string; key: string };
 export type RowPage = { after: Place | null; limit: number };
 
-export type ClockRowCounted = ClockRow & { breachId: string | null; breachState: "open" | "excused" | "upheld" | "withdrawn" | null };
+export type ClockRowCounted = ClockRow & { messageId: string | null; breachId: string | null; breachState: "open" | "excused" | "upheld" | "withdrawn" | null };
 
 /** Clocks behind a figure, by due instant: each shop's next ones, then the next of all. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
 export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { after, limit, states, where }: RowPage & { states: readonly string[]; where: ClockCondition }): Promise<ClockRowCounted[]> {
   return sql<ClockRowCounted[]>`
-    select ${clockColumns(sql)}, k.breach_id, k.breach_state
+    select ${clockColumns(sql)}, k.breach_id, k.breach_state, (select t.first_message_id from turns t where t.id = k.turn_id) as message_id
     from ${spansOf(sql, spans)}
     cross join lateral (
       select k.*, b.id as breach_id, b.state as breach_state from clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'

@@ -95,7 +95,8 @@ const CountedAs = z.object({ key: z.string(), at: Instant, waitMs: Ms, hit: z.bo
 const BreachState = z.enum(["open", "excused", "upheld"]);
 
 export const CountedTurnRow = Turn.extend({ counted: CountedAs }).meta({ id: "CountedTurn" });
-export const CountedClockRow = Clock.extend({ breach: z.object({ id: Id, state: BreachState }).nullable() }).meta({ id: "CountedClock" });
+/** `messageId`: the buyer's message that began the wait; null where it is none of a message. */
+export const CountedClockRow = Clock.extend({ messageId: Id.nullable(), breach: z.object({ id: Id, state: BreachState }).nullable() }).meta({ id: "CountedClock" });
 
 /** As many rows in all as the figure says: turns, clocks or messages, as it counts them. */
 export const MetricRows = z

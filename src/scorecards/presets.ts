@@ -37,7 +37,7 @@ const APPRAISAL = SchemeBody.parse({
 
 const quarter = (item: Pick<SchemeItem, "id" | "name" | "part" | "source"> & Partial<SchemeItem>) => ({ target: 100, weight: 25, perPoint: 0.25, ...item });
 
-/** APP-37; the source gives no weights: a quarter each. */
+/** APP-37; the source gives no weights: a quarter each, and no figures: what the buyers say, and what ran late without an excuse. */
 const FOUR_SOURCE = SchemeBody.parse({
   full: 100,
   cap: 100,
@@ -45,7 +45,7 @@ const FOUR_SOURCE = SchemeBody.parse({
     quarter({ id: "self", name: "客服自评", part: "self", source: { kind: "manual", max: 100 }, withoutCases: "none" }),
     quarter({ id: "lead", name: "上级评价", part: "lead", source: { kind: "manual", max: 100 }, withoutCases: "none" }),
     quarter({ id: "buyer", name: "客户评价", part: "buyer", source: { kind: "metric", metric: "satisfaction", of: "agent" } }),
-    quarter({ id: "data", name: "数据分析", part: "data", source: { kind: "metric", metric: "reply_rate_180s", of: "agent" } }),
+    quarter({ id: "data", name: "数据分析", part: "data", source: { kind: "metric", metric: "sla_met_unexcused", of: "agent" } }),
   ],
   grades: DEFAULT_GRADES,
 });

@@ -74,6 +74,53 @@ test("a board opens into its rows down to the message, and prints light", async 
   await page.evaluate(() => localStorage.removeItem("xiaoer.preferences"));
 }, 90_000);
 
+type Cards = { items: { outcome: { total: number }; user: { name: string } }[] };
+
+test("a manager finds last week's worst hour, opens it down to one message and excuses a breach: the figure and the scorecard draft move", async () => {
+  const weekAgo = (minutes: number, seconds = 0) => new Date(noonMs - 7 * 86_400_000 + minutes * 60_000 + seconds * 1_000).toISOString();
+  const from = weekAgo(8 * 60).slice(0, 10);
+  const span = { from, to: new Date(Date.parse(from) + 7 * 86_400_000).toISOString().slice(0, 10) };
+  const late = "上周买的怎么还没发货";
+  for (const [id, minute, waited] of [["week-1", 120, 600], ["week-2", 125, 900], ["week-3", 10, 300], ["week-4", 122, 5]] as const) {
+    const chat = { conversation_id: id, buyer: { id: `b-${id}`, name: "李雷" } };
+    await shop.push("message.received", { ...chat, message_id: `${id}-1`, content: { kind: "text", text: id === "week-1" ? late : "你好" } }, weekAgo(minute));
+    await expect.poll(async () => (await read<{ items: { platformConversationId: string }[] }>(context, shop, "/conversations?view=all&state=open&state=pending")).items.map((one) => one.platformConversationId), { timeout: 15_000 }).toContain(id);
+    await shop.hold(id, meiId, weekAgo(minute, 1));
+    await shop.push("message.sent", { ...chat, message_id: `${id}-2`, sender: "agent", agent: { email: "mei@shop.example" }, content: { kind: "text", text: "在的" } }, weekAgo(minute, waited));
+  }
+  const item = { id: "on_time", name: "及时", part: "data", source: { kind: "metric", metric: "sla_met_unexcused", of: "agent" }, target: 100, weight: 100, perPoint: 1 };
+  const month = from.slice(0, 7);
+  const scheme = await context.request.post(`${shop.url}/api/v1/score-schemes`, { data: { shopId: SHOP.id, name: "及时率", body: { full: 100, items: [item] } } });
+  expect(scheme.status()).toBe(201);
+  const draft = await context.request.post(`${shop.url}/api/v1/scorecards`, { data: { schemeId: ((await scheme.json()) as { id: string }).id, month } });
+  expect(draft.ok()).toBe(true);
+  const total = async () => (await read<Cards>(context, shop, `/scorecards?month=${month}`)).items.find(({ user }) => user.name === "林小梅")!.outcome.total;
+  await expect.poll(total, { timeout: 15_000 }).toBe(25); // one of four in time
+
+  await page.goto(`${shop.url}/boards?view=heat&metric=breaches_standing&from=${span.from}&to=${span.to}&shop=${SHOP.id}`);
+  const worst = page.getByRole("region", { name: "最差的十个时段" }).getByRole("row").first();
+  await worst.filter({ hasText: "14:00" }).getByRole("button", { name: "2", exact: true }).click();
+  const rows = page.getByRole("dialog").filter({ hasText: "共 2 行" });
+  await rows.waitFor();
+  await rows.getByRole("button", { name: "看会话" }).first().click();
+  await page.locator("[data-sought]").getByText(late).waitFor();
+  await page.keyboard.press("Escape");
+  await rows.getByRole("button", { name: "复核" }).first().click();
+  const review = page.getByRole("dialog").filter({ has: page.getByRole("button", { name: "保存复核" }) }).last();
+  await review.getByRole("combobox", { name: "原因（必选）" }).click();
+  await page.locator(".ant-select-item-option").first().click();
+  await review.getByText("免责", { exact: true }).click();
+  await review.getByRole("button", { name: "保存复核" }).click();
+  await review.getByText("已保存").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("共 1 行").waitFor(); // the rows behind the figure, without a word to the page
+  await page.keyboard.press("Escape");
+  await worst.getByRole("button", { name: "1", exact: true }).waitFor();
+  await expect.poll(total, { timeout: 15_000 }).toBeCloseTo(33.33, 1);
+  await page.goto(`${shop.url}/scorecards?month=${month}`);
+  await page.getByRole("row", { name: /林小梅/ }).getByText("33.33").waitFor();
+}, 90_000);
+
 test("a lead watches a chat from the wall, whispers to the agent, and takes it over", async () => {
   const [row] = await only();
   expect((await context.request.put(`${shop.url}/api/v1/conversations/${row!.id}/assignee`, { data: { agentId: meiId, from: null } })).ok()).toBe(true);

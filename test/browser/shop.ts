@@ -5,11 +5,13 @@ import { createSimulator, DEMO_SHOPS, demoCredentials, serveSimulator, type Simu
 import { createApp } from "../../src/app.ts";
 import { publicAddressOf } from "../../src/attachments/address.ts";
 import { createChannels } from "../../src/channels/connections.ts";
+import { actOn } from "../../src/conversations/act.ts";
 import { remapAccount } from "../../src/conversations/remap.ts";
 import { createHub } from "../../src/events/hub.ts";
 import type { Context, Role } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
+import { inTransaction } from "../../src/kernel/transaction.ts";
 import { startBackground } from "../../src/node/background.ts";
 import { listen } from "../../src/node/listen.ts";
 import { nodeSenders } from "../../src/node/senders.ts";
@@ -40,6 +42,8 @@ export type RunningShop = {
   set: (settings: Parameters<typeof putSettings>[2]) => Promise<void>;
   /** So many open conversations that nobody holds, each with a buyer's word: rows alone, as a list shows them. */
   fill: (count: number) => Promise<void>;
+  /** Somebody holds this conversation of the platform's from an instant on. */
+  hold: (platformConversationId: string, agentId: string, at: string) => Promise<void>;
   /** So many more messages in a conversation, from old to new. */
   talk: (platformConversationId: string, count: number) => Promise<void>;
   /** The server goes away and comes back at the same address; `meanwhile` happens while it is away. */
@@ -79,6 +83,7 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
     set: async (settings) => void (await putSettings(context(), which.id, settings)),
     push: (type, data, timestamp = clock().toISOString()) => push(url, { type, timestamp, data }),
     fill: (count) => fill(world, which.id, count),
+    hold: (name, agentId, at) => hold({ ...context(), now: new Date(at) }, name, agentId),
     talk: (name, count) => talk(world, name, count),
     async restart(meanwhile) {
       const { port } = listener;
@@ -108,6 +113,12 @@ async function fill({ owner }: World, shopId: string, count: number): Promise<vo
     select ${rowId(owner, "c")}, ${shopId}, ${rowId(owner, "b")}, 'filled ' || i, ${rowId(owner, "m")}, 'buyer', '第' || i || '句：什么时候发货', now() - i * interval '1 second', i % 4, case when i % 3 = 0 then now() - i * interval '1 second' end, now(), now()
     from generate_series(1, ${count}::int) i`;
 }
+
+const hold = (ctx: Context, platformConversationId: string, agentId: string): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const [found] = await ctx.sql<{ id: string }[]>`select id from conversations where platform_conversation_id = ${platformConversationId}`;
+    await actOn(ctx, found!.id, { kind: "assigned", agentId, reason: "test" });
+  });
 
 async function talk({ owner }: World, platformConversationId: string, count: number): Promise<void> {
   await owner`insert into messages (id, shop_id, conversation_id, sender, via, kind, text, sent_at, received_at, status)

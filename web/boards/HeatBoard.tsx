@@ -7,7 +7,7 @@ import type { ChartInk } from "../kernel/theme.ts";
 import { Chart } from "../ui/Chart.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import type { BoardProps } from "./board.ts";
-import { drawn, label } from "./figure.ts";
+import { drawn, isBetterHigher, isVolume, label } from "./figure.ts";
 import { heatQuery } from "./queries.ts";
 import type { HeatMetric } from "./search.ts";
 import { boardWords } from "./text.ts";
@@ -22,6 +22,7 @@ export default function HeatBoard({ search: { from, to, metric = "turns", agent 
   const heat = useQuery(heatQuery({ shop, from, to, metric, agent }));
   const cellName = ({ weekday, hour }: Cell) => text("heat.cell", { weekday: text(`weekday.${weekday as 1}`), hour });
   const open = (cell: Cell) => onOpen({ name: metric, title: `${cellName(cell)} · ${text(`m.${metric}`)}`, span: { from, to }, shop, cell, ...(agent !== undefined && { agent }) });
+  const extreme = text(isVolume(metric) ? "heat.busiest" : "heat.worst");
   return (
     <Listing query={{ ...heat, data: heat.data?.cells }} none={text("none")}>
       {(cells) => (
@@ -31,11 +32,11 @@ export default function HeatBoard({ search: { from, to, metric = "turns", agent 
             <p className="quiet">{text("heat.about")}</p>
             <HeatChart cells={cells} metric={metric} onPick={open} />
           </section>
-          <section className="board-card" aria-label={text("heat.busiest")}>
-            <h2>{text("heat.busiest")}</h2>
+          <section className="board-card" aria-label={extreme}>
+            <h2>{extreme}</h2>
             <table className="rows">
               <tbody>
-                {cells.toSorted((a, b) => (b.main ?? -1) - (a.main ?? -1)).slice(0, 10).map((cell) => (
+                {foremost(cells, metric).map((cell) => (
                   <tr key={`${cell.weekday} ${cell.hour}`}>
                     <td>{cellName(cell)}</td>
                     <td>
@@ -53,6 +54,12 @@ export default function HeatBoard({ search: { from, to, metric = "turns", agent 
       )}
     </Listing>
   );
+}
+
+/** The busiest hours, or the worst ones: the lowest of what should be high. */
+function foremost(cells: readonly Cell[], metric: HeatMetric): Cell[] {
+  const sign = isBetterHigher(metric) ? 1 : -1;
+  return cells.filter(({ main }) => main !== null).toSorted((a, b) => sign * ((a.main ?? 0) - (b.main ?? 0)) || b.value.count - a.value.count).slice(0, 10);
 }
 
 function HeatChart({ cells, metric, onPick }: { cells: readonly Cell[]; metric: HeatMetric; onPick: (cell: Cell) => void }) {

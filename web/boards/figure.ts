@@ -15,7 +15,11 @@ export function mainOf(name: Readable, metrics: Metrics): number | null {
 }
 
 export const isTime = (name: string): boolean => name.endsWith("_time");
-export const isShare = (name: string): boolean => name.endsWith("_rate") || /_rate_\d+s$/.test(name) || name === "conversion";
+export const isShare = (name: string): boolean => name.endsWith("_rate") || /_rate_\d+s$/.test(name) || name === "conversion" || name === "sla_met_unexcused";
+/** Of these the lowest is the worst. */
+export const isBetterHigher = isShare;
+/** How much there was, neither good nor bad. */
+export const isVolume = (name: string): boolean => ["turns", "messages_in", "messages_out"].includes(name);
 
 /** A number as its figure is shown everywhere. */
 export function label(name: string, value: number | null): string {

@@ -4,7 +4,7 @@ import { spanOf } from "../metrics/spans.ts";
 
 export const BOARD_VIEWS = ["own", "team", "shop", "heat", "funnel", "reasons", "change", "same"] as const;
 export type BoardView = (typeof BOARD_VIEWS)[number];
-export const HEAT_METRICS = ["turns", "reply_rate_180s", "reply_rate_30s", "response_time", "first_response_time", "sla_met_rate", "breaches", "messages_in"] as const;
+export const HEAT_METRICS = ["turns", "reply_rate_180s", "reply_rate_30s", "response_time", "first_response_time", "sla_met_rate", "sla_met_unexcused", "breaches", "breaches_standing", "messages_in"] as const;
 export type HeatMetric = (typeof HEAT_METRICS)[number];
 
 /** `to` is exclusive, as the API has it. `change`: kind and id and instant of what is compared. */

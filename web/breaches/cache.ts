@@ -25,3 +25,11 @@ export function breachesChanged(client: QueryClient) {
     void client.invalidateQueries({ queryKey: keys.all });
   });
 }
+
+/** Figures follow the log: a judgement is in them a moment later, on a busy server some moments. */
+const FOLLOWED_MS = [1_200, 5_000];
+
+/** A verdict moves figures, boards and drafts of scorecards: what is shown of them is read again. */
+export function judged(client: QueryClient) {
+  for (const ms of FOLLOWED_MS) after(ms, () => ["metrics", "boards", "scorecards"].forEach((noun) => void client.invalidateQueries({ queryKey: [noun] })));
+}

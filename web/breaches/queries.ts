@@ -3,7 +3,7 @@ import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Breach, Verdict } from "../kernel/shapes.ts";
 import { dayAfter } from "../metrics/spans.ts";
-import { breachesChanged, keys, putBreach } from "./cache.ts";
+import { breachesChanged, judged, keys, putBreach } from "./cache.ts";
 import type { ReviewFilter, Side } from "./search.ts";
 
 export type BreachFilter = { shop?: string | undefined; agent?: string | undefined; band?: Breach["band"] | undefined; state?: Breach["state"] | undefined };
@@ -58,7 +58,10 @@ export type Judgement = { verdict: Verdict; reason: string; note?: string };
 export const useReview = ({ id, version }: Pick<Breach, "id" | "version">) =>
   useMutation({
     mutationFn: (json: Judgement) => call(api.breaches[":id"].review.$put({ param: { id }, json: { ...json, version } })),
-    onSuccess: (breach, _asked, _shown, { client }) => putBreach(client, breach),
+    onSuccess: (breach, _asked, _shown, { client }) => {
+      putBreach(client, breach);
+      judged(client);
+    },
     onError: (_problem, _asked, _shown, { client }) => breachesChanged(client),
   });
 
@@ -68,6 +71,7 @@ export const useReviewMany = () =>
     onSuccess: ({ reviewed }, _asked, _shown, { client }) => {
       for (const breach of reviewed) putBreach(client, breach);
       breachesChanged(client);
+      judged(client);
     },
   });
 
@@ -78,6 +82,7 @@ export const useTakeBack = () =>
     onSuccess: ({ reviewed }, _asked, _shown, { client }) => {
       for (const breach of reviewed) putBreach(client, breach);
       breachesChanged(client);
+      judged(client);
     },
   });
 
