@@ -23,12 +23,12 @@ type Deps = { db: Database; channels: Pick<Channels, "catalogue">; clock: () => 
  * Whoever may not be written to is passed over for good, with the reason on record. Answers how many were seen to.
  */
 export async function askRatingStep({ db, channels, clock }: Deps): Promise<number> {
-  const limits = new Map(Object.values(channels.catalogue).flatMap(({ platform, limits }) => (limits?.asksRating ? [[platform, limits] as const] : [])));
-  if (limits.size === 0) return 0;
-  const due = await sessionsToAsk(db.work, { now: clock(), platforms: [...limits.keys()], defaultMinutes: DEFAULT_MINUTES, limit: BATCH });
+  const asking = Object.values(channels.catalogue).filter(({ limits }) => limits?.asksRating);
+  if (asking.length === 0) return 0;
+  const due = await sessionsToAsk(db.work, { now: clock(), platforms: asking.map(({ platform }) => platform), defaultMinutes: DEFAULT_MINUTES, limit: BATCH });
   let seen = 0;
   for (const session of due) {
-    const isSeen = await inTransaction({ db, actor: SYSTEM, now: clock(), requestId: newId() }, (ctx) => askOnce(ctx, session, limits.get(session.platform) ?? NO_LIMITS));
+    const isSeen = await inTransaction({ db, actor: SYSTEM, now: clock(), requestId: newId() }, (ctx) => askOnce(ctx, session, channels.catalogue[session.platform]?.limits ?? NO_LIMITS));
     seen += isSeen ? 1 : 0;
   }
   return seen;

@@ -225,3 +225,71 @@ test("what changed at the platform meanwhile is refused as stale; of several at 
   await results.getByText(`${fine} 已提交平台`).waitFor();
   await results.getByText(new RegExp(`${stale} 未成功，状态未改变：`)).waitFor();
 });
+
+type Shown = { state: string; remark: string | null; flag: string | null; receiver: { address: string | null } | null };
+/** An order as it comes to be, so far. */
+async function ordered(...causes: ("paid" | "shipped")[]) {
+  let order = createOrder({ shop: DOUYIN.id, buyer, at: Date.now() - 40 * MINUTE }, making);
+  for (const cause of causes) order = stepOrder(order, { at: order.updatedAt + MINUTE, cause, ...(cause === "shipped" && { patch: { shipments: [createShipment(making.random)] } }) });
+  await happens({ what: "order", at: order.updatedAt, shop: DOUYIN.id, cause: "created", order });
+  return order;
+}
+const orderNow = async (number: string) => (await read<{ items: Shown[] }>(agent.context(), shop, `/orders?q=${number}`)).items[0]!;
+async function openOrder(number: string) {
+  await until(() => orderNow(number), (found) => found !== undefined);
+  await agent.goto(`${shop.url}/orders`);
+  await agent.getByRole("searchbox", { name: "订单号、手机尾号或运单号" }).fill(number);
+  await agent.keyboard.press("Enter");
+  await agent.getByRole("button", { name: "查看" }).first().click();
+  return agent.getByRole("article", { name: `订单 ${number}` });
+}
+async function act(card: ReturnType<Page["getByRole"]>, name: string) {
+  await card.getByRole("button", { name: "操作" }).click();
+  await agent.getByRole("menuitem", { name, exact: true }).click();
+  return agent.getByRole("dialog", { name: new RegExp(`^${name} · `) });
+}
+
+test("an order gets a remark with a flag and another receiver; one with a parcel on its way keeps hers, and shows the way; an unpaid one is cancelled", async () => {
+  const paid = await ordered("paid");
+  const card = await openOrder(paid.orderId);
+  const remark = await act(card, "备注");
+  await remark.getByLabel("备注").fill("送礼，勿放发票");
+  await remark.getByRole("button", { name: "备注" }).click();
+  await card.getByText("送礼，勿放发票").waitFor();
+  expect(shop.simulator.world.orders.get(paid.orderId)!.remark).toBe("送礼，勿放发票");
+
+  const address = await act(card, "改地址");
+  const fields = { 收货人: "李小红", 电话: "13900001111", 省: "浙江省", 市: "杭州市", 区县: "西湖区" };
+  for (const [label, value] of Object.entries(fields)) await address.getByLabel(label, { exact: true }).fill(value);
+  await address.getByLabel("详细地址").fill("文一路 9 号");
+  await address.getByRole("button", { name: "改地址" }).click();
+  await address.waitFor({ state: "hidden" });
+  expect(shop.simulator.world.orders.get(paid.orderId)!.buyer).toMatchObject({ name: "李小红", address: { city: "杭州市", detail: "文一路 9 号" } });
+
+  const shipped = await ordered("paid", "shipped");
+  const [{ number: parcel }] = shipped.shipments as [{ number: string }];
+  const sent = await openOrder(shipped.orderId);
+  const refused = await act(sent, "改地址");
+  await refused.getByText("已有包裹发出，不能操作。").waitFor();
+  expect(await refused.getByRole("button", { name: "改地址" }).isDisabled()).toBe(true);
+  await refused.getByRole("button", { name: "取消" }).or(refused.getByRole("button", { name: "取 消" })).click();
+  await sent.getByRole("button", { name: `物流轨迹 ${parcel}` }).click();
+  await sent.getByText("已揽收").waitFor();
+
+  const unpaid = await ordered();
+  const waiting = await openOrder(unpaid.orderId);
+  const cancel = await act(waiting, "取消订单");
+  await cancel.getByLabel("原因").click();
+  await agent.getByTitle("商品缺货").click();
+  await cancel.getByRole("button", { name: "取消订单" }).click();
+  await cancel.waitFor({ state: "hidden" });
+  expect(shop.simulator.world.orders.get(unpaid.orderId)).toMatchObject({ status: 4, cancelReason: "商品缺货" });
+
+  const opened = await agent.context().request.post(`${shop.url}/api/v1/complaints`, { data: { shopId: DOUYIN.id, platformOrderId: shipped.orderId, text: "包裹三天没动", source: "phone" } });
+  expect(opened.status()).toBe(201);
+  await agent.goto(`${shop.url}/complaints/${((await opened.json()) as { id: string }).id}`);
+  const about = agent.getByRole("region", { name: "订单、物流与售后" });
+  await about.getByRole("article", { name: `订单 ${shipped.orderId}` }).waitFor();
+  await about.getByRole("button", { name: `物流轨迹 ${parcel}` }).click();
+  await about.getByText("已揽收").waitFor();
+});

@@ -9,7 +9,9 @@ import { Page } from "../ui/Page.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { Due } from "../ui/Wait.tsx";
 import "../styles/cases.css";
+import { CaseChat } from "./CaseChat.tsx";
 import { CaseFacts } from "./CaseFacts.tsx";
+import { CaseOrder } from "./CaseOrder.tsx";
 import { Marks } from "./Marks.tsx";
 import { MoneyPanel } from "./MoneyPanel.tsx";
 import { caseQuery } from "./queries.ts";
@@ -41,11 +43,6 @@ function Case({ one }: { one: ComplaintCase }) {
           <SeverityMark one={one} />
           <span className="mark">{text("complaint.round", { n: one.rounds })}</span>
           {one.stageDueAt && <Due at={one.stageDueAt} since={one.stageSince} />}
-          {one.conversationId && (
-            <Link to="/" search={{ view: "all", chat: one.conversationId }}>
-              {text("complaint.chat")}
-            </Link>
-          )}
           <Link to="/complaints">{text("complaints.board")}</Link>
         </span>
       }
@@ -63,6 +60,8 @@ function Case({ one }: { one: ComplaintCase }) {
           </section>
           <CaseTasks one={one} />
           <CaseCallbacks callbacks={one.callbacks} />
+          {one.platformOrderId && <CaseOrder one={one} number={one.platformOrderId} />}
+          {one.conversationId && <CaseChat one={one} conversationId={one.conversationId} />}
           <TimeLine one={one} />
         </div>
         <div className="case-side">

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useMutation } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call, Problem } from "../kernel/api.ts";
 import { serverNow } from "../kernel/clock.ts";
 
@@ -18,6 +18,10 @@ export const messagesQuery = (conversationId: string) =>
     select: oldestFirst,
     structuralSharing: false,
   });
+
+/** The newest of a chat, the oldest of them first, for who reads and does not write. */
+export const lastWordsQuery = (conversationId: string, limit: number) =>
+  queryOptions({ queryKey: [...keys.of(conversationId), "last", limit], queryFn: ({ signal }) => call(api.conversations[":id"].messages.$get({ param: { id: conversationId }, query: { limit: String(limit) } }, { init: { signal } })) });
 
 /** What of an attachment a message is made of. */
 export type Attached = Pick<Attachment, "id" | "kind" | "url">;

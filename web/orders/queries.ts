@@ -21,4 +21,12 @@ export const ordersPageQuery = (filter: OrderFilter) =>
     select: (data: Pages<Order>) => allItems(data),
   });
 
+/** The order of a platform's number; null where the shop never saw one. */
+export const orderOfNumberQuery = (shop: string, number: string) =>
+  queryOptions({
+    queryKey: [...keys.all, "number", shop, number],
+    queryFn: ({ signal }) => call(api.orders.$get({ query: { shop, q: number, limit: "10" } }, { init: { signal } })),
+    select: ({ items }) => items.find(({ platformOrderId }) => platformOrderId === number) ?? null,
+  });
+
 export const orderQuery = (id: string) => queryOptions({ queryKey: [...keys.all, "one", id], queryFn: ({ signal }) => call(api.orders[":id"].$get({ param: { id } }, { init: { signal } })) });

@@ -30,7 +30,7 @@ export function RefundList({ buyerId }: { buyerId: string }) {
 /** States in which the shop's word is still asked for. */
 const UNDECIDED = ["requested", "buyer_returned"];
 
-function RefundCard({ refund }: { refund: Refund }) {
+export function RefundCard({ refund }: { refund: Refund }) {
   const text = useText();
   const mayDecide = useRight("refunds.decide");
   const mayApprove = useRight("refunds.approve");
