@@ -3,7 +3,7 @@ import { addCell, storeCell, type Cell } from "../metrics/cell.ts";
 import { rawCells } from "../metrics/raw-cells.ts";
 import { shopZones, type ShopSpan } from "../metrics/queries.ts";
 import { countingShop, type CountingShop } from "../metrics/select.ts";
-import { nextBucketStart, startOfDate } from "../metrics/window.ts";
+import { spanOfDay } from "./days.ts";
 import { monthOf, settleMonth } from "./months.ts";
 import * as queries from "./queries.ts";
 import { summedCells } from "./sum-cells.ts";
@@ -66,11 +66,11 @@ export async function countedCells(sql: Sql, shop: CountingShop, day: string): P
 }
 
 /** The span of a day; null where nothing happened in it. */
-async function daySpan(sql: Sql, { shopId, timeZone, window, zone }: CountingShop, day: string): Promise<ShopSpan | null> {
-  const fromMs = startOfDate(day, zone);
-  if (fromMs === null) return null;
-  const toMs = nextBucketStart(fromMs, "day", zone);
-  return (await queries.isNothingIn(sql, { shopId, from: new Date(fromMs), to: new Date(toMs) })) ? null : { shopId, timeZone, window, fromMs, toMs };
+async function daySpan(sql: Sql, shop: CountingShop, day: string): Promise<ShopSpan | null> {
+  const { shopId, timeZone, window } = shop;
+  const span = spanOfDay(shop, day);
+  if (span === null || (await queries.quietAmong(sql, shopId, [span])).has(day)) return null;
+  return { shopId, timeZone, window, fromMs: span.from.getTime(), toMs: span.to.getTime() };
 }
 
 const counted = (sql: Sql, shop: CountingShop, span: ShopSpan, origins: readonly string[]) =>

@@ -1,6 +1,7 @@
 import type { Sql } from "../db/client.ts";
 import { addCell, emptyCell, restoreCell, storeCell } from "../metrics/cell.ts";
 import type { CountingShop } from "../metrics/select.ts";
+import { quietDays } from "./days.ts";
 import * as queries from "./queries.ts";
 import type { CellRow, ShopMonth } from "./queries.ts";
 
@@ -9,9 +10,16 @@ export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 /** Puts a month together where it is over, all its days stand and it is not made of them yet. Whoever makes one of its days last makes it. */
 export async function settleMonth(sql: Sql, { shop, month }: { shop: CountingShop; month: string }, now: Date): Promise<void> {
   const at = { shopId: shop.shopId, month };
-  const taken = await queries.takeMonth(sql, at, { rules: shop.rules, now });
-  if (!taken || taken.stamp === taken.made) return;
-  await queries.saveMonth(sql, at, { stamp: taken.stamp, rules: shop.rules, cells: await mergedMonth(sql, at), now });
+  const made = await queries.takeMonth(sql, at, now);
+  if (made === null) return;
+  const unknown = await queries.unknownDays(sql, at);
+  if (unknown.length > 0) {
+    const quiet = await quietDays(sql, shop, unknown);
+    await queries.addDays(sql, shop, unknown.map((day) => ({ day, quiet: quiet.has(day) })), now);
+  }
+  const stamp = await queries.stampNow(sql, at, shop.rules);
+  if (stamp === null || stamp === made) return;
+  await queries.saveMonth(sql, at, { stamp, rules: shop.rules, cells: await mergedMonth(sql, at), now });
 }
 
 /** What the stored days of a month come to, in the order of their groups' names. */

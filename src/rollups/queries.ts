@@ -1,3 +1,4 @@
+import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
 import type { StoredCell } from "../metrics/cell.ts";
 import type { GroupsWanted } from "../metrics/group.ts";
@@ -96,21 +97,19 @@ export async function saveDay(sql: Sql, { shopId, day, touched }: StaleDay, made
   await sql`update rollup_days set built = ${touched}, rules = ${made.rules}, built_at = ${made.now} where shop_id = ${shopId} and day = ${day}`;
 }
 
-/**
- * Holds a month until the transaction ends, and makes known those of its days on which nothing happened. Answers what its cells would be stamped with:
- * null while one of its days does not stand, or the month is not over in the shop's zone.
- */
-export async function takeMonth(sql: Sql, { shopId, month }: ShopMonth, { rules, now }: { rules: string; now: Date }): Promise<{ stamp: number; made: number } | null> {
+/** Holds a month that is over until the transaction ends. Answers what its cells are stamped with; null while it is not over in the shop's zone. */
+export async function takeMonth(sql: Sql, { shopId, month }: ShopMonth, now: Date): Promise<number | null> {
   const [held] = await sql<{ stamp: number }[]>`
     insert into rollup_months (shop_id, month, stamp, rules, made_at)
     select id, ${month}, 0, '', ${now} from shops where id = ${shopId} and ${month}::date + interval '1 month' <= (${now}::timestamptz at time zone time_zone)::date
     on conflict (shop_id, month) do update set stamp = rollup_months.stamp returning stamp`;
-  if (!held) return null;
-  await sql`
-    insert into rollup_days (shop_id, day) select ${shopId}, d::date from generate_series(${month}::date, ${month}::date + interval '1 month' - interval '1 day', '1 day') d
-    on conflict do nothing`;
+  return held?.stamp ?? null;
+}
+
+/** What the cells of a month would be stamped with; null while one of its days does not stand. */
+export async function stampNow(sql: Sql, { shopId, month }: ShopMonth, rules: string): Promise<number | null> {
   const [found] = await sql<{ sum: number }[]>`${stampOf(sql, { shopId: sql`${shopId}::text`, month: sql`${month}::date`, rules: sql`${rules}::text` })}`;
-  return found ? { stamp: found.sum, made: held.stamp } : null;
+  return found?.sum ?? null;
 }
 
 export type ShopMonth = { shopId: string; month: string };
@@ -160,16 +159,34 @@ export async function countedSpan(sql: Sql, shopId: string): Promise<{ first: Da
   return row?.first && row.last ? { first: row.first, last: row.last } : null;
 }
 
-/** Whether nothing that figures count lies in a span of a shop. */
-export async function isNothingIn(sql: Sql, { shopId, from, to }: { shopId: string; from: Date; to: Date }): Promise<boolean> {
-  const among = (at: Fragment, shop: Fragment = sql`x.shop_id`): Fragment => sql`${shop} = ${shopId} and ${at} >= ${from} and ${at} < ${to}`;
-  const [row] = await sql<{ nothing: boolean }[]>`
-    select not (exists (select from turns x where voided_at is null and ${among(sql`x.started_at`)}) or exists (select from sessions x where ${among(sql`x.started_at`)}) or exists (select from clocks x where ${among(sql`x.due_at`)})
+export type DaySpan = { day: string; from: Date; to: Date };
+
+/** Those of a shop's days on which nothing that figures count happened. */
+export async function quietAmong(sql: Sql, shopId: string, days: readonly DaySpan[]): Promise<Set<string>> {
+  const among = (at: Fragment, shop: Fragment = sql`x.shop_id`): Fragment => sql`${shop} = ${shopId} and ${at} >= d.since and ${at} < d.until`;
+  const rows = await sql<{ day: string }[]>`
+    select d.day from unnest(${days.map(({ day }) => day)}::text[], ${instants(days.map(({ from }) => from))}::timestamptz[], ${instants(days.map(({ to }) => to))}::timestamptz[]) d (day, since, until)
+    where not (exists (select from turns x where voided_at is null and ${among(sql`x.started_at`)}) or exists (select from sessions x where ${among(sql`x.started_at`)}) or exists (select from clocks x where ${among(sql`x.due_at`)})
       or exists (select from messages x where x.sender = 'agent' and ${among(sql`x.sent_at`)}) or exists (select from conversation_facts x where x.kind = 'assigned' and ${among(sql`x.at`)})
       or exists (select from refunds x where ${among(sql`x.requested_at`)}) or exists (select from state_history x where ${among(sql`x.at`)}) or exists (select from complaints x where ${among(sql`x.opened_at`)})
       or exists (select from inspections x where ${among(sql`x.done_at`)}) or exists (select from inspection_findings x where ${among(sql`x.at`)})
-      or exists (select from user_shops u join presence_spells p on p.user_id = u.user_id where u.shop_id = ${shopId} and p.started_at < ${to} and (p.ended_at is null or p.ended_at > ${from}))) as nothing`;
-  return row!.nothing;
+      or exists (select from user_shops u join presence_spells p on p.user_id = u.user_id where u.shop_id = ${shopId} and p.started_at < d.until and (p.ended_at is null or p.ended_at > d.since)))`;
+  return new Set(rows.map(({ day }) => day));
+}
+
+/** Days of a month that are not known yet: those on which nothing happened stand at once. */
+export async function addDays(sql: Sql, { shopId, rules }: { shopId: string; rules: string }, days: readonly { day: string; quiet: boolean }[], now: Date): Promise<void> {
+  await sql`
+    insert into rollup_days (shop_id, day, built, rules, built_at) select ${shopId}, d.day::date, d.quiet, case when d.quiet = 1 then ${rules} end, case when d.quiet = 1 then ${now}::timestamptz end
+    from unnest(${days.map(({ day }) => day)}::text[], ${days.map(({ quiet }) => Number(quiet))}::int[]) d (day, quiet) order by 2 on conflict do nothing`;
+}
+
+/** Days of a month that nothing is known of. */
+export async function unknownDays(sql: Sql, { shopId, month }: ShopMonth): Promise<string[]> {
+  const rows = await sql<{ day: string }[]>`
+    select g::date::text as day from generate_series(${month}::date, ${month}::date + interval '1 month' - interval '1 day', '1 day') g
+    where not exists (select from rollup_days d where d.shop_id = ${shopId} and d.day = g::date)`;
+  return rows.map(({ day }) => day);
 }
 
 export function shopIdsOf(sql: Sql): Promise<{ id: string }[]> {
@@ -184,4 +201,15 @@ export function cellsOfDay(sql: Sql, { shopId, day }: { shopId: string; day: str
 /** Days that are made and in date. */
 export function builtDays(sql: Sql, shopId: string): Promise<{ day: string; rules: string | null }[]> {
   return sql<{ day: string; rules: string | null }[]>`select day::text as day, rules from rollup_days where shop_id = ${shopId} and built = touched order by day`;
+}
+
+export async function isBuilt(sql: Sql, { shopId, day }: { shopId: string; day: string }): Promise<boolean> {
+  const rows = await sql`select from rollup_days where shop_id = ${shopId} and day = ${day} and built = touched`;
+  return rows.length > 0;
+}
+
+/** Days of which cells are stored. */
+export async function daysWithCells(sql: Sql, shopId: string): Promise<string[]> {
+  const rows = await sql<{ day: string }[]>`select distinct day::text as day from rollups where shop_id = ${shopId}`;
+  return rows.map(({ day }) => day);
 }

@@ -3,6 +3,7 @@ import { DomainError } from "../kernel/errors.ts";
 import type { CountingShop } from "../metrics/select.ts";
 import { localDate, nextBucketStart, startOfDate } from "../metrics/window.ts";
 import { buildStep, countedCells, makeDay, shopOf } from "./build.ts";
+import { quietDays } from "./days.ts";
 import { mergedMonth, monthOf, settleMonth } from "./months.ts";
 import * as queries from "./queries.ts";
 
@@ -44,8 +45,9 @@ export async function check(work: Pool, asked: Days): Promise<{ days: number; di
   for (const shopId of asked.shopIds ?? (await queries.shopIdsOf(work)).map(({ id }) => id)) {
     const shop = await shopOf(work, shopId);
     if (!shop) throw new DomainError("not_found", `There is no shop ${shopId}.`);
-    for (const { day, rules } of await queries.builtDays(work, shopId)) {
-      if ((asked.from && day < asked.from) || (asked.to && day > asked.to) || rules !== shop.rules) continue;
+    const { alike, doubtful } = await comparedDays(work, shop, asked);
+    days += alike;
+    for (const day of doubtful) {
       days += 1;
       const difference = await work.begin((sql) => compareDay(sql, { shop, day }));
       if (difference) return { days, difference };
@@ -56,12 +58,21 @@ export async function check(work: Pool, asked: Days): Promise<{ days: number; di
   return { days, difference: null };
 }
 
+/** How many days have no cells and need none, and the days that are to be counted. */
+async function comparedDays(sql: Sql, shop: CountingShop, { from, to }: Days): Promise<{ alike: number; doubtful: string[] }> {
+  const built = (await queries.builtDays(sql, shop.shopId)).filter(({ day, rules }) => !(from && day < from) && !(to && day > to) && rules === shop.rules).map(({ day }) => day);
+  const quiet = await quietDays(sql, shop, built);
+  const filled = new Set(await queries.daysWithCells(sql, shop.shopId));
+  const doubtful = built.filter((day) => !quiet.has(day) || filled.has(day));
+  return { alike: built.length - doubtful.length, doubtful };
+}
+
 async function compareDay(sql: Sql, { shop, day }: { shop: CountingShop; day: string }): Promise<Difference | null> {
   const { shopId } = shop;
   await queries.takeDay(sql, { shopId, day });
   const counted = await countedCells(sql, shop, day);
   const stored = await queries.cellsOfDay(sql, { shopId, day });
-  if (!(await queries.builtDays(sql, shopId)).some((built) => built.day === day)) return null;
+  if (!(await queries.isBuilt(sql, { shopId, day }))) return null;
   return firstDifference({ shopId, day }, stored, counted);
 }
 

@@ -36,6 +36,9 @@ export type TurnSums = {
 const SECONDS = [20, 30, 60, 180];
 const each = (sql: Sql, of: (ms: number) => Fragment): Fragment => sql`array[${SECONDS.map((seconds) => of(seconds * 1000)).reduce((list, one) => sql`${list}, ${one}`)}]::int[]`;
 
+/** A minute of the local day as a time; the last is 24:00. */
+const timeOf = (sql: Sql, minute: number): Fragment => sql`${`${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`}::text::time`;
+
 /** In which groups of a shop a row counts: whose it is, the shop, and the teams that the person was in at that instant. */
 const groupsOf = (sql: Sql, spells: readonly TeamSpell[], { owner, at }: { owner: Fragment; at: Fragment }): Fragment => sql`
   select coalesce('a:' || ${owner}, 'q') as grp union all select 's'
@@ -47,17 +50,21 @@ const groupsOf = (sql: Sql, spells: readonly TeamSpell[], { owner, at }: { owner
 export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
   const { shopId, timeZone, fromMs, toMs, window: { fromMinute, toMinute }, closes, spells } = day;
   const [since, until] = [new Date(fromMs), new Date(toMs)];
-  const inWindow = fromMinute < toMinute ? sql`l.minute >= ${fromMinute} and l.minute < ${toMinute}` : sql`(l.minute >= ${fromMinute} or l.minute < ${toMinute})`;
-  const closesAt = fromMinute < toMinute ? sql`${new Date(closes.late)}::timestamptz` : sql`case when l.minute < ${toMinute} then ${new Date(closes.early)}::timestamptz else ${new Date(closes.late)}::timestamptz end`;
+  const [opens, shuts] = [timeOf(sql, fromMinute), timeOf(sql, toMinute)];
+  const inWindow = fromMinute < toMinute ? sql`l.local >= ${opens} and l.local < ${shuts}` : sql`(l.local >= ${opens} or l.local < ${shuts})`;
+  const closesAt = fromMinute < toMinute ? sql`${new Date(closes.late)}::timestamptz` : sql`case when l.local < ${shuts} then ${new Date(closes.early)}::timestamptz else ${new Date(closes.late)}::timestamptz end`;
   return sql<TurnSums[]>`
     with t as materialized (
       select t.id, t.session_id, t.conversation_id, t.owner_id, t.started_at, t.wait_ms, t.is_first, t.message_count, t.state = 'answered' as answered,
         t.state = 'not_needed' and t.ended_by = 'agent' as closed, w.inside, w.inside and not (t.state = 'not_needed' and t.closing_phrase) as rated, t.answered_at is null or t.answered_at >= w.closes as missed,
         case when not w.inside then t.state = 'answered' and (select bool_and(k.state = 'met') from clocks k where k.subject_id = t.id and k.state <> 'cancelled') is not false end as in_time
       from turns t
-        cross join lateral (select extract(hour from t.started_at at time zone ${timeZone}) * 60 + extract(minute from t.started_at at time zone ${timeZone}) as minute offset 0) l
+        cross join lateral (select (t.started_at at time zone ${timeZone})::time as local offset 0) l
         cross join lateral (select ${inWindow} as inside, ${closesAt} as closes) w
       where t.voided_at is null and t.shop_id = ${shopId} and t.started_at >= ${since} and t.started_at < ${until}),
+    x as materialized (
+      select x.id, x.started_at < ${since} or x.ended_at is null or x.ended_at >= ${until} as wide
+      from (select distinct session_id from t where session_id is not null) d cross join lateral (select x.id, x.started_at, x.ended_at from sessions x where x.id = d.session_id limit 1) x),
     g as materialized (select g.grp, t.* from t cross join lateral (${groupsOf(sql, spells, { owner: sql`t.owner_id`, at: sql`t.started_at` })}) g),
     a as (
       select grp, count(*)::int as turns, sum(message_count)::int as messages_in, count(*) filter (where closed)::int as closed_unanswered, count(*) filter (where not inside)::int as off_hours,
@@ -70,12 +77,12 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
         ${each(sql, (ms) => sql`count(*) filter (where not s.wide and s.waits > 0 and not s.missed and s.sum_ms <= ${ms} * s.waits)`)} as session_hits,
         json_agg(json_build_array(s.key, s.rated, s.sum_ms, s.waits, s.missed, s.answered)) filter (where s.wide) as wide
       from (
-        select g.grp, coalesce(g.session_id, g.id) as key, g.session_id is not null and x.id is not null and (x.started_at < ${since} or x.ended_at is null or x.ended_at >= ${until}) as wide, g.rated, g.sum_ms, g.waits, g.missed, g.answered
+        select g.grp, coalesce(g.session_id, g.id) as key, coalesce(x.wide, false) as wide, g.rated, g.sum_ms, g.waits, g.missed, g.answered
         from (
-          select grp, session_id, case when session_id is null then id end as id, count(*) filter (where rated)::int as rated, coalesce(sum(wait_ms) filter (where rated), 0)::bigint as sum_ms, count(wait_ms) filter (where rated)::int as waits,
+          select grp, session_id, case when session_id is null then id end as id, count(*) filter (where rated)::int as rated, coalesce(sum(wait_ms::float8) filter (where rated), 0) as sum_ms, count(wait_ms) filter (where rated)::int as waits,
             bool_or(rated and missed) as missed, bool_or(answered) as answered
           from g group by 1, 2, 3) g
-        left join lateral (select x.id, x.started_at, x.ended_at from sessions x where x.id = g.session_id limit 1) x on true) s
+        left join x on x.id = g.session_id) s
       group by s.grp),
     b as (
       select b.grp, string_agg(b.conversation_id::text, ',') filter (where b.answered) as answered_buyers, string_agg(b.conversation_id::text, ',') filter (where not b.answered) as buyers,
@@ -96,7 +103,7 @@ export function sessionSums(sql: Sql, day: DayAsked): Promise<SessionSums[]> {
   return sql<SessionSums[]>`
     with f as materialized (
       select f.*, ${isClosed} as closed, ${isClosed} and f.next_at is not null and f.next_at - f.ended_at < ${reopenMs} * interval '1 ms' as reopened, f.stars is not null and f.abandoned is not true as rated
-      from (${sessionFactsOf(sql, { spans: [{ shopId, timeZone, window, fromMs, toMs }], owners: null, page: null })}) f)
+      from (${sessionFactsOf(sql, { spans: [{ shopId, timeZone, window, fromMs, toMs }], owners: null, page: null })} offset 0) f)
     select g.grp, count(*) filter (where f.closed)::int as closed, count(*) filter (where f.reopened)::int as reopened, count(*) filter (where f.closed and not f.reopened and f.answerers = 1)::int as one_contact,
       string_agg((extract(epoch from f.ended_at - f.at) * 1000)::bigint::text, ',') filter (where f.closed and g.grp <> 's') as times, count(*) filter (where f.rated)::int as rated,
       count(*) filter (where f.rated and f.stars <= ${dissatisfiedStars})::int as dissatisfied, count(*) filter (where f.warned)::int as warned, count(*) filter (where f.answerers > 0)::int as consulted,

@@ -14,6 +14,7 @@ const PLACES = [
   { zone: "Australia/Lord_Howe", start: "2026-04-03T22:00:00Z" },
 ];
 export const END_MS = 72 * HOUR;
+export const placeOf = (seed: number): number => seed % PLACES.length;
 
 /** Small and seeded: the same number gives the same history. */
 export function random(seed: number): () => number {
@@ -30,7 +31,7 @@ export function makeHistory(seed: number): History {
   const next = random(seed);
   const pick = <T>(among: readonly T[]): T => among[Math.floor(next() * among.length)]!;
   const shop = `h${seed}`;
-  const { zone, start } = PLACES[seed % PLACES.length]!;
+  const { zone, start } = PLACES[placeOf(seed)]!;
   const agents = [`${shop}-mei`, `${shop}-lei`];
   const told: Heard[] = [];
   let ms = Date.parse(start);
