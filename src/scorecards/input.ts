@@ -42,8 +42,9 @@ export const PenaltyInput = z.object({
   toldSuperior: z.boolean().optional(),
   payer: Payer.optional(),
 });
-export const PenaltyFilter = z.object({ shop: Name.optional(), user: Name.optional(), month: Month.optional(), quarter: z.string().regex(/^\d{4}-Q[1-4]$/).optional(), state: z.enum(["proposed", "decided", "waived"]).optional(), appeal: z.enum(["none", "open", "upheld", "lifted"]).optional(), cursor: z.string().max(600).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) });
+export const PenaltyFilter = z.object({ shop: Name.optional(), user: Name.optional(), month: Month.optional(), quarter: z.string().regex(/^\d{4}-Q[1-4]$/).optional(), state: z.enum(["proposed", "decided", "waived", "withdrawn"]).optional(), appeal: z.enum(["none", "open", "upheld", "lifted"]).optional(), cursor: z.string().max(600).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) });
 export const PenaltyDecision = z.object({ state: z.enum(["decided", "waived"]), reason: Reason, version: z.int().min(1) });
+export const PenaltyWithdrawal = z.object({ reason: Reason, version: z.int().min(1) });
 export const AppealInput = z.object({ text: z.string().trim().min(1).max(1_000) });
 export const AppealVerdict = z.object({ verdict: z.enum(["upheld", "lifted"]), reason: Reason, version: z.int().min(1) });
 
@@ -62,6 +63,7 @@ export type EntryInput = z.output<typeof EntryInput>;
 export type PenaltyInput = z.output<typeof PenaltyInput>;
 export type PenaltyFilter = z.output<typeof PenaltyFilter>;
 export type PenaltyDecision = z.output<typeof PenaltyDecision>;
+export type PenaltyWithdrawal = z.output<typeof PenaltyWithdrawal>;
 export type AppealVerdict = z.output<typeof AppealVerdict>;
 export type RecordInput = z.output<typeof RecordInput>;
 export type RecordFilter = z.output<typeof RecordFilter>;

@@ -23,6 +23,10 @@ export type PenaltyRow = {
   appeal: Penalty["appeal"];
   appealText: string | null;
   appealReason: string | null;
+  withdrawnBy: string | null;
+  withdrawnByName: string | null;
+  withdrawnAt: Date | null;
+  withdrawReason: string | null;
   createdBy: string | null;
   createdByName: string | null;
   createdAt: Date;
@@ -31,8 +35,8 @@ export type PenaltyRow = {
 
 const shown = (sql: Sql) => sql`
   p.id, p.shop_id, h.currency, p.user_id, coalesce(u.name, p.user_id) as user_name, p.rule, to_char(p.occurred_on, 'YYYY-MM-DD') as occurred_on, p.amount_minor, p.points, p.occurrence, p.payer, p.evidence,
-  p.conversation_id, p.state, p.decided_by, d.name as decided_by_name, p.decided_at, p.decision_reason, p.appeal, p.appeal_text, p.appeal_reason, p.created_by, m.name as created_by_name, p.created_at, p.version`;
-const named = (sql: Sql) => sql`join shops h on h.id = p.shop_id left join users u on u.id = p.user_id left join users d on d.id = p.decided_by left join users m on m.id = p.created_by`;
+  p.conversation_id, p.state, p.decided_by, d.name as decided_by_name, p.decided_at, p.decision_reason, p.appeal, p.appeal_text, p.appeal_reason, p.withdrawn_by, w.name as withdrawn_by_name, p.withdrawn_at, p.withdraw_reason, p.created_by, m.name as created_by_name, p.created_at, p.version`;
+const named = (sql: Sql) => sql`join shops h on h.id = p.shop_id left join users u on u.id = p.user_id left join users d on d.id = p.decided_by left join users m on m.id = p.created_by left join users w on w.id = p.withdrawn_by`;
 
 export type LedgerQuestion = {
   shopIds: readonly string[];
@@ -64,17 +68,17 @@ export async function standing(sql: Sql, asked: { shopId: string; userId: string
   await sql`select pg_advisory_xact_lock(hashtextextended(${`penalty ${asked.shopId} ${asked.userId} ${asked.rule}`}, 0))`;
   const [row] = await sql<{ n: number }[]>`
     select count(*)::int as n from penalties where shop_id = ${asked.shopId} and user_id = ${asked.userId} and rule = ${asked.rule}
-      and occurred_on >= ${asked.from}::date and occurred_on < ${asked.to}::date and state <> 'waived' and appeal <> 'lifted'`;
+      and occurred_on >= ${asked.from}::date and occurred_on < ${asked.to}::date and state not in ('waived', 'withdrawn') and appeal <> 'lifted'`;
   return row?.n ?? 0;
 }
 
-export type NewPenalty = Omit<PenaltyRow, "currency" | "userName" | "decidedBy" | "decidedByName" | "decidedAt" | "decisionReason" | "appeal" | "appealText" | "appealReason" | "createdByName" | "version">;
+export type NewPenalty = Omit<PenaltyRow, "currency" | "userName" | "decidedBy" | "decidedByName" | "decidedAt" | "decisionReason" | "appeal" | "appealText" | "appealReason" | "withdrawnBy" | "withdrawnByName" | "withdrawnAt" | "withdrawReason" | "createdByName" | "version">;
 export const insertPenalty = (sql: Sql, p: NewPenalty) => sql`
   insert into penalties (id, shop_id, user_id, rule, occurred_on, amount_minor, currency, points, occurrence, payer, evidence, conversation_id, state, created_by, created_at)
   select ${p.id}, h.id, ${p.userId}, ${p.rule}, ${p.occurredOn}::date, ${p.amountMinor}, case when ${p.amountMinor}::bigint is null then null else h.currency end, ${p.points}, ${p.occurrence}, ${p.payer}, ${p.evidence},
     ${p.conversationId}, ${p.state}, ${p.createdBy}, ${p.createdAt} from shops h where h.id = ${p.shopId}`;
 
-export type PenaltyChange = Partial<{ state: string; decidedBy: string | null; decidedAt: Date; decisionReason: string; appeal: string; appealText: string; appealedAt: Date; appealDecidedBy: string | null; appealReason: string }>;
+export type PenaltyChange = Partial<{ state: string; decidedBy: string | null; decidedAt: Date; decisionReason: string; appeal: string; appealText: string; appealedAt: Date; appealDecidedBy: string | null; appealReason: string; withdrawnBy: string | null; withdrawnAt: Date; withdrawReason: string }>;
 export const changePenalty = (sql: Sql, id: string, change: PenaltyChange) => sql`update penalties set ${sql(change as Record<string, string>)}, version = version + 1 where id = ${id}`;
 
 /** Money of the month that stands, by person. */

@@ -3,8 +3,8 @@ import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
-import { AppealInput, AppealVerdict, PenaltyDecision, PenaltyFilter, PenaltyInput, RankFilter, RankInput, RecordFilter, RecordInput } from "./input.ts";
-import { appealPenalty, decidePenalty, judgeAppeal, listPenalties, proposePenalty } from "./ledger.ts";
+import { AppealInput, AppealVerdict, PenaltyDecision, PenaltyFilter, PenaltyInput, PenaltyWithdrawal, RankFilter, RankInput, RecordFilter, RecordInput } from "./input.ts";
+import { appealPenalty, decidePenalty, judgeAppeal, listPenalties, proposePenalty, withdrawPenalty } from "./ledger.ts";
 import { addRank, addRecord, listRanks, listRecords, withdrawRecord } from "./records.ts";
 import { Penalty, PenaltyPage, StaffRankList, StaffRecordList } from "./shapes.ts";
 
@@ -16,6 +16,9 @@ export const penaltyRoutes = new Hono<AppEnv>()
   .post("/", describe({ summary: "Propose a penalty by its rule; a record, nothing is taken", right: "scorecards.judge", answers: { 201: Penalty } }), validate("json", PenaltyInput), async (c) => c.json(await proposePenalty(c.var.ctx, c.req.valid("json")), 201))
   .put("/:id/decision", describe({ summary: "Decide or waive what was proposed", right: "scorecards.freeze", answers: one }), validate("param", ById), validate("json", PenaltyDecision), async (c) =>
     c.json(await decidePenalty(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .put("/:id/withdrawal", describe({ summary: "Take back what was proposed or decided, with the reason", right: "scorecards.judge", answers: one }), validate("param", ById), validate("json", PenaltyWithdrawal), async (c) =>
+    c.json(await withdrawPenalty(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
   )
   .put("/:id/appeal", describe({ summary: "Say why it should not stand", right: "scorecards.write", answers: one }), validate("param", ById), validate("json", AppealInput), async (c) =>
     c.json(await appealPenalty(c.var.ctx, c.req.valid("param").id, c.req.valid("json").text)),

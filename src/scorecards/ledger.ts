@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { appendEvents } from "../events/append.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
+import { holds } from "../http/rights.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -8,7 +9,7 @@ import { inTransaction, reading } from "../kernel/transaction.ts";
 import { isBoundToSelf } from "../metrics/select.ts";
 import { fineOf, fineSettings } from "./fine.ts";
 import { quarterOf, spanOfMonth } from "./flags.ts";
-import type { AppealVerdict, PenaltyDecision, PenaltyFilter, PenaltyInput } from "./input.ts";
+import type { AppealVerdict, PenaltyDecision, PenaltyFilter, PenaltyInput, PenaltyWithdrawal } from "./input.ts";
 import * as queries from "./ledger-queries.ts";
 import { iso, personOf } from "./present.ts";
 import { scoreShop } from "./scheme-queries.ts";
@@ -80,6 +81,21 @@ export function judgeAppeal(ctx: Context, id: string, { verdict, reason, version
   });
 }
 
+/**
+ * Takes back what was proposed or decided: who proposed it while nobody has decided, later whoever may decide. What was said stays on record; an appeal that is open is lifted with it.
+ * @throws DomainError `not_found`, `stale`; `forbidden` for one's own and for others' proposals; `conflict` where nothing stands.
+ */
+export function withdrawPenalty(ctx: Context, id: string, { reason, version }: PenaltyWithdrawal): Promise<Penalty> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await locked(ctx, id, version);
+    if (!holds(ctx.actor, "scorecards.freeze") && !(row.state === "proposed" && row.createdBy === ctx.actor.id)) throw new DomainError("forbidden", "It is taken back by who proposed it, or by who may decide.");
+    if ((row.state !== "proposed" && row.state !== "decided") || row.appeal === "lifted") throw new DomainError("conflict", "It does not stand any more.", { state: row.state, appeal: row.appeal });
+    const lifted = row.appeal === "open" ? { appeal: "lifted", appealDecidedBy: ctx.actor.id, appealReason: reason } : {};
+    await queries.changePenalty(ctx.sql, id, { state: "withdrawn", withdrawnBy: ctx.actor.type === "user" ? ctx.actor.id : null, withdrawnAt: ctx.now, withdrawReason: reason, ...lifted });
+    return tell(ctx, id, "penalty.withdrawn");
+  });
+}
+
 async function locked(ctx: Working, id: string, version: number): Promise<queries.PenaltyRow> {
   const row = await queries.penaltyById(ctx.sql, id, true);
   if (!row) throw missing();
@@ -97,13 +113,15 @@ async function tell(ctx: Working, id: string, type: string): Promise<Penalty> {
 const missing = () => new DomainError("not_found", "There is no such penalty.");
 
 function toPenalty(row: queries.PenaltyRow): Penalty {
-  const { id, shopId, rule, occurredOn, points, occurrence, payer, evidence, conversationId, state, decisionReason, appeal, appealText, appealReason, version } = row;
+  const { id, shopId, rule, occurredOn, points, occurrence, payer, evidence, conversationId, state, decisionReason, appeal, appealText, appealReason, withdrawReason, version } = row;
   return {
-    ...{ id, shopId, rule, occurredOn, points, occurrence, payer, evidence, conversationId, state, decisionReason, appeal, appealText, appealReason, version },
+    ...{ id, shopId, rule, occurredOn, points, occurrence, payer, evidence, conversationId, state, decisionReason, appeal, appealText, appealReason, withdrawReason, version },
     user: { id: row.userId, name: row.userName },
     amount: row.amountMinor === null ? null : { minor: row.amountMinor, currency: row.currency },
     decidedBy: personOf(row.decidedBy, row.decidedByName),
     decidedAt: iso(row.decidedAt),
+    withdrawnBy: personOf(row.withdrawnBy, row.withdrawnByName),
+    withdrawnAt: iso(row.withdrawnAt),
     createdBy: personOf(row.createdBy, row.createdByName),
     createdAt: row.createdAt.toISOString(),
   };

@@ -69,11 +69,11 @@ function Evidence({ row: { evidence, conversationId } }: { row: Penalty }) {
   );
 }
 
-function State({ row: { state, appeal, decidedBy, appealText } }: { row: Penalty }) {
+function State({ row: { state, appeal, decidedBy, appealText, withdrawnBy, withdrawReason } }: { row: Penalty }) {
   const text = useWords(ledgerWords);
   return (
     <>
-      <span className={state === "proposed" ? "mark mark-warn" : "mark"} title={decidedBy?.name}>
+      <span className={state === "proposed" ? "mark mark-warn" : "mark"} title={withdrawReason ? `${withdrawnBy?.name ?? ""} ${withdrawReason}` : decidedBy?.name}>
         {text(`penalty.${state}`)}
       </span>{" "}
       {appeal !== "none" && (

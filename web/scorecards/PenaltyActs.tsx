@@ -4,18 +4,22 @@ import type { Penalty } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { useAppeal, useDecision, useVerdict } from "./queries.ts";
+import { useAppeal, useDecision, useVerdict, useWithdrawal } from "./queries.ts";
 import { ledgerWords } from "./ledger-text.ts";
 
-/** The next word on a penalty, each with its reason: a manager's decision, the person's appeal, another manager's verdict. */
-export function PenaltyActs({ penalty: { id, state, appeal, user, version } }: { penalty: Penalty }) {
+/** The next word on a penalty, each with its reason: a manager's decision, the person's appeal, another manager's verdict, or it is taken back. */
+export function PenaltyActs({ penalty: { id, state, appeal, user, version, createdBy } }: { penalty: Penalty }) {
   const text = useWords(ledgerWords);
-  const isOwn = useMe().id === user.id;
+  const me = useMe();
+  const isOwn = me.id === user.id;
   const mayDecide = useRight("scorecards.freeze") && !isOwn;
   const decide = useDecision(id);
   const appealing = useAppeal(id);
   const judge = useVerdict(id);
-  const problem = decide.error ?? appealing.error ?? judge.error;
+  const withdraw = useWithdrawal(id);
+  const stands = appeal !== "lifted" && (state === "proposed" || state === "decided");
+  const mayWithdraw = stands && !isOwn && (mayDecide || (state === "proposed" && createdBy?.id === me.id));
+  const problem = decide.error ?? withdraw.error ?? appealing.error ?? judge.error;
   return (
     <span className="score-acts">
       {mayDecide && state === "proposed" && (
@@ -25,12 +29,13 @@ export function PenaltyActs({ penalty: { id, state, appeal, user, version } }: {
         </>
       )}
       {isOwn && state === "decided" && appeal === "none" && <Ask label={text("ledger.appeal")} onSay={(said) => appealing.mutate(said)} />}
-      {mayDecide && appeal === "open" && (
+      {mayDecide && state === "decided" && appeal === "open" && (
         <>
           <Ask label={text("ledger.lift")} onSay={(reason) => judge.mutate({ verdict: "lifted", reason, version })} />
           <Ask label={text("ledger.uphold")} onSay={(reason) => judge.mutate({ verdict: "upheld", reason, version })} />
         </>
       )}
+      {mayWithdraw && <Ask label={text("ledger.withdraw")} onSay={(reason) => withdraw.mutate({ reason, version })} />}
       {problem && <Trouble small problem={problem} />}
     </span>
   );

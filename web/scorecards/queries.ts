@@ -49,6 +49,7 @@ export const useWithdraw = (id: string) => useMutation({ mutationFn: (entryId: s
 
 export type NewPenalty = InferRequestType<typeof api.penalties.$post>["json"];
 export const usePenalty = () => useMutation({ mutationFn: (json: NewPenalty) => call(api.penalties.$post({ json })), ...changed });
+export const useWithdrawal = (id: string) => useMutation({ mutationFn: (json: { reason: string; version: number }) => call(api.penalties[":id"].withdrawal.$put({ param: { id }, json })), ...changed });
 export const useDecision = (id: string) => useMutation({ mutationFn: (json: { state: "decided" | "waived"; reason: string; version: number }) => call(api.penalties[":id"].decision.$put({ param: { id }, json })), ...changed });
 export const useAppeal = (id: string) => useMutation({ mutationFn: (text: string) => call(api.penalties[":id"].appeal.$put({ param: { id }, json: { text } })), ...changed });
 export const useVerdict = (id: string) => useMutation({ mutationFn: (json: { verdict: "upheld" | "lifted"; reason: string; version: number }) => call(api.penalties[":id"].verdict.$put({ param: { id }, json })), ...changed });
