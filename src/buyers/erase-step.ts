@@ -4,6 +4,7 @@ import { appendEvents } from "../events/append.ts";
 import type { Actor, Database, Working } from "../kernel/context.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import * as empty from "./empty-queries.ts";
+import { emptyStaffWords } from "./empty-staff-queries.ts";
 import { type ErasureRow, saveErasure, takeErasure } from "./erase-queries.ts";
 import { progressOf, type Stage, stageAfter } from "./erase-stages.ts";
 import { shopSettings } from "./rules-queries.ts";
@@ -49,6 +50,7 @@ const STEPS: Record<Stage, (ctx: Working, row: ErasureRow, gone: string[]) => Pr
     return { count: "messages", done, isOver: done < MESSAGES, place: null, share: 0.5 };
   },
   cases: async ({ sql }, { buyerIds }) => ({ count: "cases", done: await empty.emptyCases(sql, buyerIds), isOver: true, place: null, share: 1 }),
+  staff: async ({ sql }, { buyerIds }) => ({ count: "staff", done: await emptyStaffWords(sql, buyerIds), isOver: true, place: null, share: 1 }),
   orders: async ({ sql, now }, { buyerIds }) => ({ count: "orders", done: await empty.emptyOrders(sql, buyerIds, now), isOver: true, place: null, share: 1 }),
   deliveries: async ({ sql }, { shopId, names, place, askedAt }) => {
     const before = new Date(askedAt.getTime() + MINUTE_MS);

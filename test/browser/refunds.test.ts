@@ -267,7 +267,7 @@ test("an order gets a remark with a flag and another receiver; one with a parcel
   expect(shop.simulator.world.orders.get(paid.orderId)!.buyer).toMatchObject({ name: "李小红", address: { city: "杭州市", detail: "文一路 9 号" } });
 
   const shipped = await ordered("paid", "shipped");
-  const [{ number: parcel }] = shipped.shipments as [{ number: string }];
+  const parcel = shipped.shipments[0]!.number;
   const sent = await openOrder(shipped.orderId);
   const refused = await act(sent, "改地址");
   await refused.getByText("已有包裹发出，不能操作。").waitFor();

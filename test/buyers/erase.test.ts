@@ -56,6 +56,21 @@ async function leftOf(words: readonly string[]): Promise<string[]> {
   return found;
 }
 
+/** What colleagues write by hand where nobody asked for a name. */
+async function staffWrites(chat: string, complaint: string): Promise<void> {
+  const { work } = world.db;
+  const [order] = await work<{ id: string }[]>`select id from orders`;
+  const [clock] = await work<{ id: string }[]>`select id from clocks where conversation_id = ${chat}`;
+  const [breach, words] = [newId(), "王小明骂人"];
+  await work`insert into breaches (id, shop_id, clock_id, kind, conversation_id, due_at, noticed_at, state, verdict, reason, reason_code, note) values (${breach}, 's1', ${clock!.id}, 'first_response', ${chat}, ${at(3)}, ${at(3)}, 'excused', 'excused', ${words}, 'mass_inflow', ${words})`;
+  await work`insert into breach_acts (id, shop_id, breach_id, kind, actor_type, actor_id, at, verdict, reason, reason_code, note, from_state, to_state, version, batch_id, before)
+    values (${newId()}, 's1', ${breach}, 'reviewed', 'user', 'boss', ${at(3)}, 'excused', ${words}, 'mass_inflow', ${words}, 'open', 'excused', 2, ${newId()}, ${work.json({ note: words, reason: words, reasonCode: "mass_inflow" })})`;
+  await work`insert into inspections (id, shop_id, subject_type, subject_id, conversation_id, sheet_version, sheet, state, notes, appeal_text, verdict_reason, total, created_at) values (${newId()}, 's1', 'complaint', ${complaint}, ${chat}, 1, '{}', 'decided', ${words}, ${words}, ${words}, 97, ${at(3)})`;
+  await work`insert into tasks (id, shop_id, conversation_id, department, kind, title, state, due_at, created_at) values (${newId()}, 's1', ${chat}, 'warehouse', 'other', ${words}, 'done', ${at(9)}, ${at(3)})`;
+  await work`insert into compensations (id, shop_id, order_id, platform_order_id, kind, amount_minor, currency, reason, state, asked_at, asked_by) values (${newId()}, 's1', ${order!.id}, 'T100000001', 'transfer', 500, 'CNY', ${words}, 'paid', ${at(3)}, 'boss')`;
+  await setState(boss(3), chat, { state: "pending", reason: words, wakeAt: at(9_999).toISOString() });
+}
+
 it("empties what is personal, keeps what the law keeps, in pieces, on record, and once", async () => {
   const chat = await buyerSays(world, { shopId: "s1", name: "go", seconds: 0, text: "我叫王小明，住测试路1号" });
   const other = await buyerSays(world, { shopId: "s1", name: "stay", seconds: 1, text: "别删我的" });
@@ -71,6 +86,7 @@ it("empties what is personal, keeps what the law keeps, in pieces, on record, an
     await world.db.work`insert into attachments (id, shop_id, name, type, bytes, sha256, created_at, created_by) values (${attachment}, 's1', ${attachment === file ? "王小明的身份证.png" : "尺码表.png"}, 'image/png', 1, 'x', ${at(3)}, 'boss')`;
     for (const conversation of conversations) await world.db.work`insert into messages (id, shop_id, conversation_id, sender, via, kind, url, sent_at, received_at, status) values (${newId()}, 's1', ${conversation}, 'agent', 'inbox', 'image', ${`/api/v1/attachments/${attachment}`}, ${at(4)}, ${at(4)}, 'sent')`;
   }
+  await staffWrites(chat, complaint);
   const raw = await delivery('{"data":{"conversation_id":"go","text":"我叫王小明"}}', "applied", 1);
   const kept = await delivery('{"data":{"conversation_id":"stay","text":"别删我的"}}', "applied", 1);
   await tagBuyer(boss(5), id, { add: ["王小明一家"], remove: [] });
@@ -95,7 +111,7 @@ it("empties what is personal, keeps what the law keeps, in pieces, on record, an
   const shares: number[] = [];
   for (let round = 0; round < 30 && (await step(32)) > 0; round++) shares.push((await viewErasure(boss(33), id)).erasure!.progress);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
-  expect((await viewErasure(boss(34), id)).erasure).toMatchObject({ state: "done", progress: 1_000, counts: { files: 1, messages: 3, orders: 1, deliveries: 2 }, keepUntil: new Date(at(32).getTime() + 1095 * 86_400_000).toISOString() });
+  expect((await viewErasure(boss(34), id)).erasure).toMatchObject({ state: "done", progress: 1_000, counts: { files: 1, messages: 3, staff: 6, orders: 1, deliveries: 2 }, keepUntil: new Date(at(32).getTime() + 1095 * 86_400_000).toISOString() });
 
   expect(await leftOf(["王小明", "测试路", "13800001111", "放门口", "SF10001"])).toEqual([]);
   expect(removed).toEqual([file]);
