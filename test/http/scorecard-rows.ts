@@ -76,6 +76,7 @@ export const scorecardSuccesses: Record<string, Success> = {
   "POST /api/v1/penalties": async (world, ids, owner) => world.call("POST", "/api/v1/penalties", { headers: owner, body: { shopId: "theirs", userId: ids["users"], rule: "noise", occurredOn: "2020-01-01", evidence: "x" } }),
   "PUT /api/v1/penalties/:id/decision": onPenalty("decision", { state: "proposed" }, { state: "decided", reason: "属实", version: 1 }),
   "PUT /api/v1/penalties/:id/verdict": onPenalty("verdict", { state: "decided", appeal: "open" }, { verdict: "lifted", reason: "属实", version: 1 }),
+  "PUT /api/v1/penalties/:id/withdrawal": onPenalty("withdrawal", { state: "decided", appeal: "open" }, { reason: "记错人", version: 1 }),
   "PUT /api/v1/penalties/:id/appeal": async (world) => {
     const { id: userId, headers } = await themselves(world, "fined");
     const id = newId();

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assignConversation } from "../../src/conversations/assign.ts";
 import { replyAccepted } from "../../src/conversations/reply-accepted.ts";
+import { scopesOfPerson } from "../../src/http/rights.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import { sendMessage } from "../../src/messages/send.ts";
 import { getCard, listCards } from "../../src/scorecards/cards.ts";
 import { addEntry, withdrawEntry } from "../../src/scorecards/entries.ts";
-import { appealPenalty, decidePenalty, judgeAppeal, listPenalties, proposePenalty } from "../../src/scorecards/ledger.ts";
+import { appealPenalty, decidePenalty, judgeAppeal, listPenalties, proposePenalty, withdrawPenalty } from "../../src/scorecards/ledger.ts";
 import { openStep } from "../../src/scorecards/open-step.ts";
 import { payrollTable } from "../../src/scorecards/payroll.ts";
 import { PRESETS } from "../../src/scorecards/presets.ts";
@@ -22,7 +23,7 @@ let named = 0;
 const DAYS = 86_400;
 const person = (id: string, role: Context["actor"]["role"], seconds = 40 * DAYS): Context => {
   const ctx = as(world, id, seconds);
-  return { ...ctx, actor: { ...ctx.actor, role, shopIds: ["s1"] } };
+  return { ...ctx, actor: { ...ctx.actor, role, scopes: [...scopesOfPerson(role)], shopIds: ["s1"] } };
 };
 const boss = () => person("boss", "manager");
 const lead = () => person("lead", "lead");
@@ -136,6 +137,27 @@ describe("the ledger", () => {
     expect(await error()).toMatchObject({ amount: { minor: 20_000 }, occurrence: 2 });
     await world.db.work`update shops set settings = settings || '{"orderErrorFurtherFen": 50000}' where id = 's1'`;
     expect((await Promise.all([error(), error()])).map(({ amount, occurrence }) => [amount?.minor, occurrence]).toSorted()).toEqual([[50_000, 3], [50_000, 4]]);
+  });
+  it("is taken back with a reason: it counts no more, and what was said before stays", async () => {
+    const noise = () => proposePenalty(lead(), { shopId: "s1", userId: "mei", rule: "noise", occurredOn: day, evidence: "x" });
+    const points = async () => (await world.db.work<{ n: number }[]>`select count(*)::int as n from penalties where rule = 'noise' and state = 'decided' and appeal <> 'lifted'`)[0]!.n;
+    const own = await noise();
+    await expect(withdrawPenalty(person("other", "lead"), own.id, { reason: "记错人", version: 1 })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await withdrawPenalty(lead(), own.id, { reason: "记错人", version: 1 })).toMatchObject({ state: "withdrawn", withdrawnBy: { id: "lead" }, withdrawReason: "记错人", decidedBy: null });
+    await expect(withdrawPenalty(boss(), own.id, { reason: "x", version: 2 })).rejects.toMatchObject({ code: "conflict" });
+    await expect(decidePenalty(boss(), own.id, { state: "decided", reason: "x", version: 2 })).rejects.toMatchObject({ code: "conflict" });
+
+    const decided = await noise();
+    await decidePenalty(boss(), decided.id, { state: "decided", reason: "属实", version: 1 });
+    await appealPenalty(mei(), decided.id, "不是我");
+    expect(await points()).toBe(1);
+    await expect(withdrawPenalty(lead(), decided.id, { reason: "x", version: 3 })).rejects.toMatchObject({ code: "forbidden" }); // decided: no longer the proposer's
+    await expect(withdrawPenalty(boss(), decided.id, { reason: "x", version: 1 })).rejects.toMatchObject({ code: "stale" });
+    const taken = await withdrawPenalty(boss(), decided.id, { reason: "录像核实", version: 3 });
+    expect(taken).toMatchObject({ state: "withdrawn", decisionReason: "属实", appeal: "lifted", appealText: "不是我", appealReason: "录像核实", withdrawnBy: { id: "boss" } });
+    expect(await points()).toBe(0);
+    await expect(judgeAppeal(person("second", "manager"), decided.id, { verdict: "upheld", reason: "x", version: 4 })).rejects.toMatchObject({ code: "conflict" });
+    expect((await listPenalties(boss(), { state: "withdrawn", limit: 50 })).items.map(({ id }) => id)).toEqual(expect.arrayContaining([own.id, decided.id]));
   });
   it("shows people their own only, and lets nobody decide on theirs", async () => {
     expect((await listPenalties(person("lei", "agent"), { limit: 50 })).items.map(({ user }) => user.id)).toEqual(["lei"]);
