@@ -125,7 +125,8 @@ export const clocks = pgTable(
     index("clocks_conversation_idx").on(t.conversationId, t.dueAt),
     // Was a warning given in this session?
     index("clocks_warned_idx").on(t.turnId).where(sql`warned > 0 and turn_id is not null`),
-    // Whose clocks were late?
+    // Which clocks of a shop were late? Whose?
+    index("clocks_breached_idx").on(t.shopId, t.dueAt, t.id).where(sql`state = 'breached'`),
     index("clocks_agent_idx").on(t.agentId, t.dueAt, t.id).where(sql`state = 'breached'`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "clocks_breached_idx" ON "clocks" USING btree ("shop_id","due_at","id") WHERE state = 'breached';
