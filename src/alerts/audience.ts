@@ -1,5 +1,5 @@
 import type { Sql } from "../db/client.ts";
-import { DEFAULT_ALERTS } from "./defaults.ts";
+import { rulesInForce } from "./defaults.ts";
 import type { Audience } from "./plan.ts";
 import * as queries from "./queries.ts";
 
@@ -20,7 +20,7 @@ export async function loadAudiences(sql: Sql, shopIds: readonly string[]): Promi
       {
         shopName: name,
         timeZone,
-        rules: rules ?? DEFAULT_ALERTS,
+        rules: rulesInForce(rules),
         people: people.filter(({ shopId }) => shopId === id),
         teamLeads,
         robots: new Map(robots.filter(({ shopIds: of }) => of.includes(id)).map((robot) => [robot.id, robot.quiet])),

@@ -2,7 +2,7 @@ import { appendEvents } from "../events/append.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
-import { DEFAULT_ALERTS } from "./defaults.ts";
+import { DEFAULT_ALERTS, rulesInForce, withKinds } from "./defaults.ts";
 import type { AlertRulesInput } from "./input.ts";
 import * as queries from "./queries.ts";
 import type { AlertRules, AlertRulesPage } from "./shapes.ts";
@@ -21,7 +21,7 @@ export function putRules(ctx: Context, shopId: string, body: AlertRulesInput): P
     const userIds = body.rules.flatMap(({ to }) => to.filter((one) => one.startsWith("user:")).map((one) => one.slice(5)));
     const unknown = await queries.unknownNames(sql, { shopId, userIds, robotIds: body.rules.flatMap(({ robots }) => robots) });
     if (unknown.length > 0) throw new DomainError("invalid", "A rule names somebody who does not serve the shop.", { issues: unknown.map((id) => ({ path: "rules", message: `${id} does not serve the shop.` })) });
-    const saved = await queries.saveRules(sql, { shopId, body, updatedAt: now, updatedBy: actor.id });
+    const saved = await queries.saveRules(sql, { shopId, body: withKinds(body), updatedAt: now, updatedBy: actor.id });
     await appendEvents(ctx, [{ type: "alert_rules.changed", shopId, subject: { type: "alert_rules", id: shopId }, data: { version: saved.version } }]);
     return present(saved);
   });
@@ -29,7 +29,7 @@ export function putRules(ctx: Context, shopId: string, body: AlertRulesInput): P
 
 const present = ({ shopId, version = 0, body, updatedAt, updatedBy }: Partial<queries.RulesRow> & { shopId: string }): AlertRules => ({
   ...DEFAULT_ALERTS,
-  ...body,
+  ...rulesInForce(body ?? null),
   shopId,
   version: version ?? 0,
   updatedAt: updatedAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { AlertRule, AlertRulesInput } from "./input.ts";
+import { ALERT_KINDS } from "./kinds.ts";
 
 const rule = (kinds: string[], to: string[], more: Partial<AlertRule> = {}): AlertRule => ({ kinds, to, clockKinds: [], channels: ["web"], robots: [], urgent: false, groupSeconds: null, ...more });
 
@@ -24,3 +25,21 @@ export const DEFAULT_ALERTS: AlertRulesInput = {
   language: "zh",
   emailQuiet: null,
 };
+
+/** Rules as a shop set them, with the kinds that there were to choose from; null for rules that were set before that was kept. */
+export type SetRules = AlertRulesInput & { knownKinds?: readonly string[] | null };
+
+/** What is kept of rules that a shop sets. */
+export const withKinds = (rules: AlertRulesInput): SetRules => ({ ...rules, knownKinds: ALERT_KINDS });
+
+/** A shop's own rules; of kinds that came later than they were set, the defaults'. What a shop left out on purpose stays left out. */
+export function rulesInForce(set: SetRules | null): AlertRulesInput {
+  if (set === null) return DEFAULT_ALERTS;
+  const { knownKinds, ...own } = set;
+  const known = new Set(knownKinds ?? own.rules.flatMap(({ kinds }) => kinds));
+  const later = DEFAULT_ALERTS.rules.flatMap((rule) => {
+    const kinds = rule.kinds.filter((kind) => !known.has(kind));
+    return kinds.length === 0 ? [] : [{ ...rule, kinds }];
+  });
+  return { ...own, rules: [...own.rules, ...later] };
+}

@@ -1,9 +1,9 @@
 import type { Sql } from "../db/client.ts";
-import type { AlertRulesInput } from "./input.ts";
+import type { SetRules } from "./defaults.ts";
 import type { Channel } from "./plan.ts";
 import type { Quiet } from "./quiet.ts";
 
-export type ShopRow = { id: string; name: string; timeZone: string; rules: AlertRulesInput | null };
+export type ShopRow = { id: string; name: string; timeZone: string; rules: SetRules | null };
 
 export function shopsWithRules(sql: Sql, shopIds: readonly string[]): Promise<ShopRow[]> {
   return sql<ShopRow[]>`
@@ -65,7 +65,7 @@ export async function saveAnnounced(sql: Sql, rows: readonly Announced[], now: D
 export const forgetAnnounced = (sql: Sql, subjectIds: readonly string[]) =>
   sql`delete from announcements where subject_id = any(${[...subjectIds]}::text[]) and kind in ('clock.breached', 'clock.escalated')`;
 
-export type RulesRow = { shopId: string; version: number; body: AlertRulesInput; updatedAt: Date; updatedBy: string | null };
+export type RulesRow = { shopId: string; version: number; body: SetRules; updatedAt: Date; updatedBy: string | null };
 
 export function rulesOf(sql: Sql, shopIds: readonly string[]): Promise<(Partial<RulesRow> & { shopId: string })[]> {
   return sql<(Partial<RulesRow> & { shopId: string })[]>`

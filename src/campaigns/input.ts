@@ -7,7 +7,7 @@ const Text = z.string().trim().min(1).max(2_000).nullable().default(null);
 
 /** What a shop does otherwise while the campaign lasts; what is left out stays as it is. */
 export const CampaignBody = z.strictObject({
-  calendar: CalendarSpec.pick({ alwaysOpen: true, weekly: true, exceptions: true }).nullable().default(null).describe("Takes the place of these parts of the shop's own calendar."),
+  calendar: CalendarSpec.pick({ alwaysOpen: true, weekly: true, exceptions: true }).nullable().default(null).describe("Takes the place of these parts of the calendar that the shop goes by."),
   capacity: z.int().min(1).max(1_000).nullable().default(null).describe("Chats at once, of everybody who answers for the shop."),
   greeting: Text.describe("Said to who comes, instead of the shop's greeting."),
   queueText: Text.describe("Said to who waits in the queue; {queue} is how many are before them."),

@@ -2,7 +2,7 @@ import type { Sql } from "../db/client.ts";
 import type { CampaignBody } from "./input.ts";
 
 export type Before = {
-  calendar?: { id: string; spec: Record<string, unknown>; /** The version that the campaign made. */ made: number };
+  calendar?: { id: string; spec: Record<string, unknown>; /** The version that the campaign made. */ made: number; /** The campaign's own calendar, where the shop went by a shared one. */ chosen?: string };
   capacity?: { userId: string; capacity: number }[];
   policies?: string[];
 };

@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { insertRule, removeCampaignRules } from "../automation/queries.ts";
 import type { RuleBody } from "../automation/input.ts";
+import { chooseShopCalendar } from "../calendars/choose.ts";
 import { putCalendar } from "../calendars/put.ts";
 import { calendarsOf } from "../calendars/queries.ts";
 import type { Working } from "../kernel/context.ts";
@@ -35,7 +36,7 @@ export async function switchOff(ctx: Working, campaign: CampaignRow): Promise<Tr
   const { shopId, body, before } = campaign;
   return each(ctx, {
     calendar: async (ctx) => {
-      if (before?.calendar) await closeAgain(ctx, before.calendar);
+      if (before?.calendar) await closeAgain(ctx, shopId, before.calendar);
     },
     capacity: async ({ sql }) => {
       if (before?.capacity && body.capacity !== null) await queries.restoreCapacity(sql, before.capacity, body.capacity);
@@ -60,17 +61,28 @@ async function each(ctx: Working, parts: Record<string, (ctx: Working) => Promis
   return troubles;
 }
 
-async function openOtherwise(ctx: Working, { shopId, body }: CampaignRow): Promise<NonNullable<Before["calendar"]>> {
+/** A shop's own calendar is changed; where it goes by one that shops share, it chooses one of the campaign's, which inherits what the campaign leaves alone. */
+async function openOtherwise(ctx: Working, campaign: CampaignRow): Promise<NonNullable<Before["calendar"]>> {
+  const { shopId, name, body: { calendar } } = campaign;
   const id = await queries.calendarIdOf(ctx.sql, shopId);
   const [known] = await calendarsOf(ctx.sql, id);
-  if (!known || known.shopId === null) throw new DomainError("conflict", "The shop goes by a calendar that shops share: give it one of its own first.");
-  const { calendar } = body;
+  if (!known) throw new DomainError("conflict", "The shop's calendar is not there.");
+  if (known.shopId === null) {
+    const chosen = `campaign-${campaign.id}`;
+    const { version } = await putCalendar(ctx, chosen, { timeZone: known.spec.timeZone, ...calendar, inherits: id, shopId, name });
+    await chooseShopCalendar(ctx, shopId, chosen);
+    return { id, spec: {}, made: version, chosen };
+  }
   const changed = { ...known.spec, ...calendar, exceptions: { ...known.spec.exceptions, ...calendar?.exceptions } };
   const made = await putCalendar(ctx, id, changed);
   return { id, spec: known.spec, made: made.version };
 }
 
-async function closeAgain(ctx: Working, { id, spec, made }: NonNullable<Before["calendar"]>): Promise<void> {
+async function closeAgain(ctx: Working, shopId: string, { id, spec, made, chosen }: NonNullable<Before["calendar"]>): Promise<void> {
+  if (chosen !== undefined) {
+    if ((await queries.calendarIdOf(ctx.sql, shopId)) !== chosen) throw new DomainError("conflict", "Somebody has chosen another calendar meanwhile: it stays.");
+    return void (await chooseShopCalendar(ctx, shopId, id));
+  }
   const [known] = await calendarsOf(ctx.sql, id);
   if (known?.version !== made) throw new DomainError("conflict", "Somebody has changed the calendar meanwhile: it stays as it is.");
   await putCalendar(ctx, id, spec as typeof known.spec);

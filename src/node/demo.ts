@@ -10,6 +10,7 @@ import { addUser } from "../people/add-user.ts";
 import { usersByEmail } from "../people/queries.ts";
 import { addShop } from "../shops/add-shop.ts";
 import { putSettings } from "../shops/publish.ts";
+import { makeAutomation } from "./demo-automation.ts";
 import { makeBuyers } from "./demo-buyers.ts";
 import { makeComplaints } from "./demo-complaints.ts";
 import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
@@ -40,7 +41,7 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const service = () => makeService({ ...made, channels: createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch }), now: clock() });
   if (isNew) await makeKnowledge({ ...made, now: clock() });
   if (isNew) await makeShifts({ ...made, now: clock() });
-  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).then(() => (stopped ? undefined : makeLog({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
+  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).then(() => (stopped ? undefined : makeLog({ ...made, now: clock() }))).then(() => (stopped ? undefined : makeAutomation({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
   demo.begin();
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { DEFAULT_ALERTS } from "../../src/alerts/defaults.ts";
+import { DEFAULT_ALERTS, rulesInForce, withKinds } from "../../src/alerts/defaults.ts";
 import type { AlertRulesInput } from "../../src/alerts/input.ts";
 import { notify } from "../../src/alerts/notify.ts";
 import { alertStep } from "../../src/alerts/step.ts";
@@ -100,6 +100,16 @@ describe("whom the event names", () => {
     await append(escalated("admin"), escalated(null, "requeue"));
     await run();
     expect(told(await notices())).toEqual([["lead", 1]]);
+  });
+
+  it("rules that a shop set before a kind came leave that kind to the defaults; what it left out of those it knew stays silent", () => {
+    const own = { ...DEFAULT_ALERTS, rules: DEFAULT_ALERTS.rules.filter(({ kinds }) => kinds.includes("clock.warned")) };
+    const kindsOf = (rules: AlertRulesInput) => rules.rules.flatMap(({ kinds }) => kinds);
+    expect(kindsOf(rulesInForce(withKinds(own)))).toEqual(["clock.warned"]);
+    expect(kindsOf(rulesInForce({ ...own, knownKinds: ["clock.warned", "clock.breached"] }))).toContain("breach.appealed");
+    expect(kindsOf(rulesInForce({ ...own, knownKinds: ["clock.warned", "clock.breached"] }))).not.toContain("clock.breached");
+    expect(new Set(kindsOf(rulesInForce(own)))).toEqual(new Set(kindsOf(DEFAULT_ALERTS)));
+    expect(rulesInForce(null)).toEqual(DEFAULT_ALERTS);
   });
 
   it("a complaint's gravity reaches whom it says", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { automationStep } from "../../src/automation/step.ts";
 import { automationDueStep } from "../../src/automation/due-step.ts";
+import { chooseShopCalendar } from "../../src/calendars/choose.ts";
 import { getCalendar } from "../../src/calendars/list.ts";
 import { putCalendar } from "../../src/calendars/put.ts";
 import { addCampaign, changeCampaign, endCampaign, listCampaigns } from "../../src/campaigns/change.ts";
@@ -15,7 +16,7 @@ import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts
 import { as, at, buyerSays, T0 } from "../outbound/chat.ts";
 
 let world: World;
-const shops = ["s1", "s2", "s3"];
+const shops = ["s1", "s2", "s3", "s4"];
 beforeAll(async () => {
   world = await createWorld();
   for (const id of shops) await makeShop(world, id);
@@ -71,6 +72,19 @@ it("leaves alone what somebody changed meanwhile, and says so", async () => {
   expect(await stateOf(id)).toMatchObject({ state: "over", troubles: [{ part: "calendar" }] });
   expect((await getCalendar(boss(301), "s2")).spec.exceptions).toEqual({ "2026-03-09": [] });
   expect(await capacities()).toEqual([10, 7]);
+});
+
+it("a shop that goes by a shared calendar goes by one of the campaign's while it lasts", async () => {
+  await putCalendar({ ...boss(0), actor: { ...boss(0).actor, type: "system" } }, "everybody", { timeZone: "Asia/Shanghai", weekly: { mon: [["09:00", "18:00"]] }, exceptions: { "2026-05-01": [] }, shopId: null });
+  await chooseShopCalendar(boss(0), "s4", "everybody");
+  const { id } = await addCampaign(boss(0), { shopId: "s4", name: "年货节", ...span(100, 1_000), body: body({ policies: [] }) });
+  await twice(100);
+  expect(await stateOf(id)).toMatchObject({ state: "running", troubles: [] });
+  const chosen = async () => (await world.db.work<{ calendarId: string }[]>`select calendar_id from shops where id = 's4'`)[0]!.calendarId;
+  expect(await chosen()).toBe(`campaign-${id}`);
+  expect((await getCalendar(boss(101), `campaign-${id}`)).spec).toMatchObject({ alwaysOpen: true, inherits: "everybody", timeZone: "Asia/Shanghai" });
+  await twice(1_000);
+  expect([await stateOf(id), await chosen()]).toMatchObject([{ state: "over", troubles: [] }, "everybody"]);
 });
 
 it("is refused where the shop has another one, or it makes no sense; a planned one is called off", async () => {
