@@ -86,14 +86,6 @@ const locked = (sql: Sql) => sql`select ${columnNames<ClockRow>(sql, CLOCK)}, ho
 export const keepSubject = (sql: Sql, { id, holders, asked }: { id: string; holders: readonly StoredHolder[] | null; asked: Asked | null }) => sql`
   update clocks set holders = ${holders === null ? null : sql.json([...holders])}, asked = ${asked === null ? null : sql.json(asked as never)} where id = ${id}`;
 
-/** What conditions of policies ask of a buyer's conversation, as it stands; undefined where there is none. */
-export async function askedOfConversation(sql: Sql, about: { conversationId: string } | { refundId: string }): Promise<Asked | undefined> {
-  const chosen = "conversationId" in about ? sql`c.id = ${about.conversationId}` : sql`c.buyer_id = (select o.buyer_id from refunds r join orders o on o.shop_id = r.shop_id and o.platform_order_id = r.platform_order_id where r.id = ${about.refundId})`;
-  const [row] = await sql<Asked[]>`
-    select c.team_id::text as team, b.tier, (array['urgent', 'high', 'normal'])[c.priority + 1] as priority, c.labels as category from conversations c join buyers b on b.id = c.buyer_id where ${chosen} limit 1`;
-  return row;
-}
-
 /** A subject's clocks of a name: that one, and those of further targets. */
 export function lockClocksOf(sql: Sql, subjectId: string, name: string): Promise<LockedClock[]> {
   return sql<LockedClock[]>`${locked(sql)} where subject_id = ${subjectId} and (key = ${name} or starts_with(key, ${`${name}#`})) order by key for update`;

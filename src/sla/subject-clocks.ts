@@ -2,7 +2,7 @@ import type { Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { clockChange } from "./clock-change.ts";
-import { type Asked, askedOfConversation, keepSubject, lockClocksOf, type LockedClock, lockFreeClocks } from "./clock-queries.ts";
+import { type Asked, keepSubject, lockClocksOf, type LockedClock, lockFreeClocks } from "./clock-queries.ts";
 import { clocksFor, type Timed } from "./clocks.ts";
 import type { Holding } from "./fold-state.ts";
 import type { ClockKind } from "./policies.ts";
@@ -10,10 +10,11 @@ import { type ConditionFacts, plainFacts } from "./policy-match.ts";
 import { shopEpoch } from "./queries.ts";
 import { rulesOf, type ShopRules } from "./shop-rules.ts";
 import { type ClockPlan, clockRow, type ClockSubject, recordClocks } from "./store-clocks.ts";
+import { askedOfSubject, type SubjectType } from "./subject-queries.ts";
 import { clockOf, dueAgain, goesOn, handed, judged, mayPause, stopped, storedHolders, type SubjectClock } from "./subject-clock.ts";
 
 /** Names the clocks of a kind of a subject. `name` tells those of one subject apart, such as a complaint's stages; left out, it is the kind. */
-export type ClockName = { subject: { type: "refund" | "ticket" | "complaint" | "callback" | "order"; id: string }; kind: ClockKind; name?: string };
+export type ClockName = { subject: { type: SubjectType; id: string }; kind: ClockKind; name?: string };
 
 export type ClockStart = ClockName & {
   shopId: string;
@@ -57,11 +58,11 @@ export async function startClock(ctx: Working, start: ClockStart): Promise<Date 
   return clocks.reduce<Date | null>((first, { dueAtMs }) => (first && first.getTime() <= dueAtMs ? first : new Date(dueAtMs)), null);
 }
 
-/** Gives running clocks another due instant (tag 209), or somebody else as their holder from now on. Where none runs nothing happens. */
-export async function moveClock(ctx: Working, name: ClockName, to: { dueAt?: Date; agentId?: string | null }): Promise<void> {
+/** Gives running clocks another due instant (tag 209), or somebody else as their holder, from now on or from an instant. Where none runs nothing happens. */
+export async function moveClock(ctx: Working, name: ClockName, to: { dueAt?: Date; agentId?: string | null; at?: Date }): Promise<void> {
   await judgeAnew(ctx, name, (clock) => {
     if (clock.stoppedAtMs !== null) return clock;
-    const holders = to.agentId === undefined ? clock.holders : handed(clock.holders, to.agentId, ctx.now.getTime());
+    const holders = to.agentId === undefined ? clock.holders : handed(clock.holders, to.agentId, (to.at ?? ctx.now).getTime());
     return { ...dueAgain(clock, to.dueAt?.getTime() ?? clock.dueAtMs), holders };
   });
 }
@@ -119,11 +120,10 @@ function holdersOf({ agentId, startedAt }: ClockStart, known: LockedClock | unde
   return agentId === undefined ? held : handed(held, agentId, now.getTime());
 }
 
-/** What conditions ask of it: what the caller knows, over what its buyer's conversation says; looked up only where a policy asks. */
-async function askedOf({ sql }: Working, { subject, conversationId, facts, stage }: ClockStart, { policies }: ShopRules): Promise<Asked | null> {
+/** What conditions ask of it: what the caller knows, over what its buyer and their conversation say; looked up only where a policy asks. */
+async function askedOf({ sql }: Working, { subject, conversationId = null, facts, stage }: ClockStart, { policies }: ShopRules): Promise<Asked | null> {
   const isAsked = policies.some(({ when }) => Object.keys(when).some((name) => name !== "shop" && name !== "platform"));
-  const about = conversationId ? { conversationId } : subject.type === "refund" ? { refundId: subject.id } : null;
-  const found = isAsked && about !== null ? await askedOfConversation(sql, about) : undefined;
+  const found = isAsked ? await askedOfSubject(sql, subject, conversationId) : undefined;
   return found || facts || stage ? { ...found, ...facts, ...(stage && { stage }) } : null;
 }
 

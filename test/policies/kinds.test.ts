@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { chooseShopCalendar } from "../../src/calendars/choose.ts";
 import { CalendarBody } from "../../src/calendars/input.ts";
 import { putCalendar } from "../../src/calendars/put.ts";
+import { actOn } from "../../src/conversations/act.ts";
 import { setState } from "../../src/conversations/set-state.ts";
 import { prioritise } from "../../src/conversations/traits.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -10,10 +11,13 @@ import { PolicyInput } from "../../src/policies/input.ts";
 import { putPolicy } from "../../src/policies/put.ts";
 import { reapplyPolicy } from "../../src/policies/reapply.ts";
 import { makePromise } from "../../src/promises/promise.ts";
+import { timeRefund } from "../../src/refunds/clock.ts";
+import { followStep } from "../../src/refunds/follow.ts";
 import { startClock } from "../../src/sla/subject-clocks.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
 import { WhatIfInput } from "../../src/what-if/input.ts";
 import { tryDraft } from "../../src/what-if/try-draft.ts";
+import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import { as, at, buyerSays } from "../outbound/chat.ts";
 
@@ -112,4 +116,35 @@ it("a draft is tried on resolutions, sunsets and refunds too; conditions of a re
   const tried = await tryDraft(boss(500), WhatIfInput.parse({ shop: "s2", from: at(299).toISOString(), to: at(500).toISOString(), policy: draft }));
   expect(tried.kinds.map(({ kind, before, after }) => [kind, before.met, before.breached, after.met, after.breached])).toEqual([["first_response", 0, 1, 0, 1], ["sunset", 0, 0, 0, 1], ["resolution", 0, 0, 0, 1], ["refund_decision", 1, 0, 0, 1]]);
   expect(tried.items.map(({ kind, subject, conversationId }) => [kind, subject.type, conversationId === null]).toSorted()).toEqual([["refund_decision", "refund", true], ["resolution", "session", false], ["sunset", "turn", false]]);
+});
+
+it("clocks of what is no conversation ask their buyer's tier, chat and kind of complaint; a refund's is theirs who have the chat, and goes with it", async () => {
+  for (const id of ["mei", "lei"]) await makeUser(world, id, { shopIds: ["s2"] });
+  const chat = await buyerSays(world, { shopId: "s2", name: "gold", seconds: 600 });
+  const [known] = await world.db.work<{ buyerId: string }[]>`select buyer_id from conversations where id = ${chat}`;
+  const { buyerId } = known!;
+  const [orderId, refundId, ticketId, complaintId] = [newId(), newId(), newId(), newId()];
+  const sql = world.db.work;
+  await sql`update buyers set own_tier = 'gold' where id = ${buyerId}`;
+  await sql`insert into orders (id, shop_id, platform_order_id, buyer_id, state, currency, detail, platform_updated_at, stamps, created_at) values (${orderId}, 's2', 'o9', ${buyerId}, 'paid', 'CNY', 'complete', ${at(600)}, '{}', ${at(600)})`;
+  await sql`insert into refunds (id, shop_id, platform_refund_id, platform_order_id, kind, state, amount_minor, currency, requested_at, detail, platform_updated_at, stamps, created_at)
+    values (${refundId}, 's2', 'r9', 'o9', 'refund_only', 'requested', 100, 'CNY', ${at(600)}, 'complete', ${at(600)}, '{}', ${at(600)})`;
+  await sql`insert into tickets (id, shop_id, platform_ticket_id, platform_order_id, text, state, detail, platform_updated_at, stamps, created_at) values (${ticketId}, 's2', 't9', 'o9', '催', 'waiting', 'complete', ${at(600)}, '{}', ${at(600)})`;
+  await sql`insert into complaints (id, shop_id, platform_order_id, category, text, external, opened_at) values (${complaintId}, 's2', 'o9', 'quality', '坏了', 'none', ${at(600)})`;
+  await putPolicy(boss(599), "golden", PolicyInput.parse({ shopId: "s2", name: "金牌", rank: 20, when: { tier: "gold" }, targets: [{ kind: "ticket", seconds: 111 }, { kind: "refund_decision", seconds: 222 }] }));
+  await putPolicy(boss(599), "broken", PolicyInput.parse({ shopId: "s2", name: "质量", rank: 21, when: { category: "quality" }, targets: [{ kind: "complaint_stage", seconds: 333 }] }));
+  const system = (seconds: number) => systemContext(world, at(seconds));
+  await inTransaction(system(605), (ctx) => actOn(ctx, chat, { kind: "assigned", agentId: "mei", reason: "test" }));
+  await inTransaction(system(610), async (ctx) => {
+    await timeRefund(ctx, { id: refundId, shopId: "s2", deadline: null, decidedById: null, history: [{ state: "requested", at: at(610).toISOString() }] });
+    await startClock(ctx, { subject: { type: "ticket", id: ticketId }, kind: "ticket", shopId: "s2", startedAt: at(610) });
+    await startClock(ctx, { subject: { type: "complaint", id: complaintId }, kind: "complaint_stage", shopId: "s2", startedAt: at(610), stage: "recorded" });
+  });
+  expect([await dueOf(ticketId, "ticket"), await dueOf(refundId, "refund_decision"), await dueOf(complaintId, "complaint_stage")].map((clock) => clock?.dueAt)).toEqual([at(721), at(832), at(943)]);
+  const follow = () => untilRead(sql, () => followStep({ db: world.db, clock: () => at(650) }));
+  await follow();
+  await inTransaction(system(620), (ctx) => actOn(ctx, chat, { kind: "assigned", agentId: "lei", reason: "test" }));
+  await follow();
+  const [held] = await sql<{ agentId: string; holders: { agentId: string; from: string }[] }[]>`select agent_id, holders from clocks where subject_id = ${refundId}`;
+  expect([held!.agentId, held!.holders.map(({ agentId, from }) => [agentId, from])]).toEqual(["lei", [["mei", at(610).toISOString()], ["lei", at(620).toISOString()]]]);
 });
