@@ -1,6 +1,8 @@
+import { definitionOf } from "./catalogue.ts";
 import type { Cell } from "./csv.ts";
+import type { MetricName } from "./definition.ts";
 import { localText } from "./local-text.ts";
-import type { FigureItem, FigureList } from "./shapes.ts";
+import type { FigureItem, FigureList, MetricValue } from "./shapes.ts";
 
 export type Lang = "zh" | "en";
 
@@ -48,7 +50,27 @@ const COLUMNS: readonly Column[] = [
   { zh: "分组", en: "Group", cell: ({ team, policy, platform }) => team?.name ?? policy?.name ?? platform },
 ];
 
-/** Figures as a table, titles first; an empty cell where a figure has nothing to say. */
+const UNITS = { rows: { zh: "", en: "" }, ms: { zh: "（毫秒）", en: " (ms)" }, share: { zh: "", en: "" }, minor: { zh: "（分）", en: " (minor units)" }, points: { zh: "", en: "" } } as const;
+type Part = { zh: string; en: string; of: (value: MetricValue) => Cell };
+const PARTS = {
+  share: [{ zh: "达成数", en: " hit", of: ({ hit }) => hit }, { zh: "总数", en: " total", of: ({ count }) => count }, { zh: "", en: "", of: ({ share }) => share }],
+  ratio: [{ zh: "", en: "", of: ({ share }) => share }],
+  time: [{ zh: "次数", en: " count", of: ({ count }) => count }, { zh: "均值", en: " mean", of: ({ mean }) => mean }],
+  points: [{ zh: "次数", en: " count", of: ({ count }) => count }, { zh: "均值", en: " mean", of: ({ mean }) => mean }],
+  total: [{ zh: "合计", en: " sum", of: ({ sum }) => sum }],
+  money: [{ zh: "合计", en: " sum", of: ({ sum }) => sum }],
+  count: [{ zh: "", en: "", of: ({ count }) => count }],
+} as const satisfies Record<string, readonly Part[]>;
+
+/** The columns of a figure that was asked for by name: typed, in its own unit; empty where it divides by nothing. */
+export function columnsOf(name: MetricName, lang: Lang): { title: string; cell: (item: FigureItem) => Cell }[] {
+  const { kind, title, unit, per } = definitionOf(name);
+  const scale = (cell: Cell): Cell => (kind === "ratio" && typeof cell === "number" ? cell * per : cell);
+  return (PARTS[kind] as readonly Part[]).map((part) => ({ title: `${title[lang]}${part[lang]}${part.zh === "次数" ? "" : UNITS[unit][lang]}`, cell: ({ more }) => (more?.[name] ? scale(part.of(more[name])) : null) }));
+}
+
+/** Figures as a table, titles first, those asked for by name at the end; an empty cell where a figure has nothing to say. */
 export function tableOf({ items }: FigureList, lang: Lang): Cell[][] {
-  return [COLUMNS.map((column) => column[lang]), ...items.map((item) => COLUMNS.map(({ cell }) => cell(item)))];
+  const more = Object.keys(items[0]?.more ?? {}).flatMap((name) => columnsOf(name as MetricName, lang));
+  return [[...COLUMNS.map((column) => column[lang]), ...more.map(({ title }) => title)], ...items.map((item) => [...COLUMNS, ...more].map(({ cell }) => cell(item)))];
 }

@@ -5,9 +5,9 @@ import { CALL_TIMEOUT_MS, type Letter, type Mail, type Outcome } from "../sender
 export function smtpMail({ url, from }: { url: string; from: string }): Mail {
   const transport = createTransport({ url, connectionTimeout: CALL_TIMEOUT_MS, greetingTimeout: CALL_TIMEOUT_MS, socketTimeout: CALL_TIMEOUT_MS, disableFileAccess: true, disableUrlAccess: true });
   const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? "xiaoer";
-  const send = async ({ id, to, subject, text }: Letter): Promise<Outcome> => {
+  const send = async ({ id, to, subject, text, file }: Letter): Promise<Outcome> => {
     try {
-      const { response } = await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>`, headers: { "Auto-Submitted": "auto-generated" } });
+      const { response } = await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>`, headers: { "Auto-Submitted": "auto-generated" }, ...(file && { attachments: [{ filename: file.name, content: file.base64, encoding: "base64", contentType: file.type }] }) });
       return { kind: "sent", status: 250, answer: String(response) };
     } catch (error) {
       return failed(error);

@@ -5,13 +5,15 @@ import { listAgentFigures, listGroupFigures } from "../metrics/list-figures.ts";
 import type { FigureItem } from "../metrics/shapes.ts";
 import { localDate } from "../metrics/window.ts";
 import type { Content } from "../senders/content.ts";
-import type { SendingChannel } from "../senders/port.ts";
+import type { LetterFile, SendingChannel } from "../senders/port.ts";
 import { compileZone } from "../sla/zone.ts";
 import { type PublicationRow, shopFacts } from "./queries.ts";
 import { spanBefore } from "./schedule.ts";
 import { contentOf } from "./text.ts";
+import { workbookOf } from "./workbook.ts";
 
-export type Composed = { content: Content; body: Record<string, unknown>; spanFrom: Date; spanTo: Date; lines: number };
+/** `file`: goes with e-mail. */
+export type Composed = { content: Content; file: LetterFile | null; body: Record<string, unknown>; spanFrom: Date; spanTo: Date; lines: number };
 
 /** What an issue due at an instant says, as the figures' page counts it. */
 export async function compose(ctx: Context | Working, publication: PublicationRow, dueAt: Date): Promise<Composed> {
@@ -25,7 +27,8 @@ export async function compose(ctx: Context | Working, publication: PublicationRo
   const own: Context = { ...ctx, actor: bearerOf(shopId) };
   const { items } = by === "agent" ? await listAgentFigures(own, filter) : await listGroupFigures(own, filter, by);
   const issue = { name, shopName: shop.name, language, from, to: localDate(toMs - 1, zone), path: `/figures?from=${from}&to=${until}&shop=${encodeURIComponent(shopId)}`, metrics };
-  return { content: contentOf(items, issue, by), body: bodyOf(items, publication, { dueAt, fromMs, toMs }), spanFrom: new Date(fromMs), spanTo: new Date(toMs), lines: items.length };
+  const file = publication.targets.some(({ channel }) => channel === "email") ? await workbookOf(items, issue, by) : null;
+  return { content: contentOf(items, issue, by), file, body: bodyOf(items, publication, { dueAt, fromMs, toMs }), spanFrom: new Date(fromMs), spanTo: new Date(toMs), lines: items.length };
 }
 
 /** Counts as the shop's manager would; a person's rights are asked where they set it up. */
@@ -37,4 +40,4 @@ function bodyOf(items: readonly FigureItem[], { id, shopId, every, by }: Publica
   return { type: "figures.published", timestamp: dueAt.toISOString(), data: { publicationId: id, shopId, every, by, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), items: lines } };
 }
 
-export const contentFor = (channel: SendingChannel, { content, body }: Composed): object => (channel === "webhook" ? body : content);
+export const contentFor = (channel: SendingChannel, { content, file, body }: Composed): object => (channel === "webhook" ? body : channel === "email" && file ? { ...content, file } : content);

@@ -28,7 +28,7 @@ export function contentOf(items: readonly FigureItem[], issue: Issue, by: "shop"
   return { title: `${name} · ${shopName} · ${from === to ? from : `${from} – ${to}`}`, lines: said.map((text) => ({ about: null, text })), count: 1, path: issue.path };
 }
 
-function whoOf({ agent, team }: FigureItem, by: "shop" | "agent" | "team", language: Language): string {
+export function whoOf({ agent, team }: FigureItem, by: "shop" | "agent" | "team", language: Language): string {
   if (by === "shop") return WHOLE[language];
   return (by === "agent" ? agent : team)?.name ?? QUEUE[language];
 }
@@ -36,10 +36,12 @@ function whoOf({ agent, team }: FigureItem, by: "shop" | "agent" | "team", langu
 /** A figure in words; a dash for what was never counted and what divides by nothing. */
 export function valueText(name: MetricName, value: MetricValue | undefined): string {
   if (!value) return "–";
-  const { kind } = definitionOf(name);
+  const { kind, per } = definitionOf(name);
+  if (kind === "ratio" && per !== 1) return value.share === null ? "–" : (value.share * per).toFixed(2);
   if (kind === "share" || kind === "ratio") return value.share === null ? "–" : `${(value.share * 100).toFixed(1)}%`;
   if (kind === "time") return value.mean === null ? "–" : clockText(value.mean);
   if (kind === "total") return clockText(value.sum ?? 0);
+  if (kind === "points") return value.mean === null ? "–" : value.mean.toFixed(1);
   return kind === "money" ? ((value.sum ?? 0) / 100).toFixed(2) : String(value.count);
 }
 

@@ -1,3 +1,5 @@
+import type { LetterFile } from "./port.ts";
+
 /** What e-mail and robots are given to say. */
 export type Content = {
   title: string;
@@ -7,6 +9,8 @@ export type Content = {
   count: number;
   /** Where it can be seen in the web, from the root on. */
   path: string | null;
+  /** Goes with an e-mail; robots take none. */
+  file?: LetterFile;
 };
 
 /** More would not be read, and does not fit into a robot's message. */

@@ -19,7 +19,7 @@ export type SendingRow = {
   failure: { code: string; message: string } | null;
 };
 
-const columns = (sql: Sql) => sql`id, shop_id, channel, target, kind, content, state, attempts, created_at, next_attempt_at, sent_at, failure`;
+const columns = (sql: Sql) => sql`id, shop_id, channel, target, kind, content #- '{file,base64}' as content, state, attempts, created_at, next_attempt_at, sent_at, failure`;
 
 export type SendingsQuestion = { shopIds: readonly string[]; channel: string | undefined; target: string | undefined; states: readonly string[] | undefined; before: string | null; limit: number };
 

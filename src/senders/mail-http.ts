@@ -2,15 +2,15 @@ import { CALL_TIMEOUT_MS, type Letter, type Mail, type Outcome } from "./port.ts
 
 export type HttpMail = { url: string; headers: Record<string, string>; from: string; fetch: typeof fetch };
 
-/** E-mail by any provider that takes a letter as JSON: `{from, to: [address], subject, text}`, with the letter's id as `Idempotency-Key`. */
+/** E-mail by any provider that takes a letter as JSON: `{from, to: [address], subject, text}`, and `attachments: [{filename, content, content_type}]` (base64) where a file goes with it, with the letter's id as `Idempotency-Key`. */
 export const httpMail = (access: HttpMail): Mail => ({ from: access.from, send: (letter) => post(access, letter) });
 
-async function post({ url, headers, from, fetch }: HttpMail, { id, to, subject, text }: Letter): Promise<Outcome> {
+async function post({ url, headers, from, fetch }: HttpMail, { id, to, subject, text, file }: Letter): Promise<Outcome> {
   try {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", "idempotency-key": id, ...headers },
-      body: JSON.stringify({ from, to: [to], subject, text }),
+      body: JSON.stringify({ from, to: [to], subject, text, ...(file && { attachments: [{ filename: file.name, content: file.base64, content_type: file.type }] }) }),
       redirect: "manual",
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     });

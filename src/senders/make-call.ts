@@ -39,7 +39,7 @@ async function writeLetter({ work, senders: { mail, publicUrl } }: CallDeps, { i
   const to = target.includes("@") ? target : await queries.emailOf(work, target, shopId);
   if (to === undefined) return missing("person");
   const said = content as unknown as Content;
-  return mail.send({ id, to, subject: headline(said), text: bodyText(said, publicUrl) });
+  return mail.send({ id, to, subject: headline(said), text: bodyText(said, publicUrl), file: said.file });
 }
 
 async function postEvent({ work, senders, clock }: CallDeps, { id, target, content }: Claimed): Promise<Outcome> {

@@ -2,8 +2,11 @@ import type { Secrets } from "../kernel/secrets.ts";
 
 export type SendingChannel = "email" | "robot" | "webhook";
 
+/** What goes with a letter. */
+export type LetterFile = { name: string; type: string; base64: string };
+
 /** A letter. The same `id` is the same letter: a repetition after a crash can be told by it. */
-export type Letter = { id: string; to: string; subject: string; text: string };
+export type Letter = { id: string; to: string; subject: string; text: string; file?: LetterFile | undefined };
 
 /** What became of a call. `final`: trying again would not help; `gone`: the receiver wants nothing more. */
 export type Outcome =

@@ -10,6 +10,8 @@ import { linkSigner } from "../../src/kernel/link-token.ts";
 import { createSecrets } from "../../src/kernel/secrets.ts";
 import { listAgentFigures, listShopFigures } from "../../src/metrics/list-figures.ts";
 import { addPublication, changePublication } from "../../src/publications/change.ts";
+import { readSheet } from "read-excel-file/node";
+import { getSending } from "../../src/senders/log.ts";
 import { listRuns, testPublication } from "../../src/publications/history.ts";
 import { publicationStep } from "../../src/publications/step.ts";
 import { wallNow } from "../../src/wall/now.ts";
@@ -171,10 +173,16 @@ describe("publications", () => {
     expect(await publicationStep({ db: world.db, clock: () => new Date("2026-03-03T00:59:59Z") })).toBe(0);
     const due = { db: world.db, clock: () => new Date("2026-03-03T01:00:05Z") };
     expect((await Promise.all([publicationStep(due), publicationStep(due), publicationStep(due)])).reduce((sum, done) => sum + done, 0)).toBe(1);
-    const sendings = await work<{ content: { title: string; lines: { text: string }[] } }[]>`select content from sendings where kind = 'figures.published' order by target`;
+    const sendings = await work<{ id: string; content: { title: string; lines: { text: string }[]; file: { name: string; base64: string } } }[]>`select id, content from sendings where kind = 'figures.published' order by target`;
     expect(sendings.length).toBe(2);
     expect(sendings[0]!.content.title).toBe("日报 · tea · 2026-03-02");
     expect(sendings[0]!.content.lines.map(({ text }) => text)).toEqual(["mei：轮次 13 · 180秒回复率 92.3%", expect.stringMatching(/^队列：轮次 1 · /)]);
+    const { name, base64 } = sendings[0]!.content.file;
+    expect(name).toBe("日报_2026-03-02.xlsx");
+    const [titles, mei] = (await readSheet(Buffer.from(base64, "base64"))) as unknown[][];
+    expect(titles).toEqual(["对象", "开始日期", "结束日期", "轮次", "180秒回复率达成数", "180秒回复率总数", "180秒回复率"]);
+    expect(mei).toEqual(["mei", "2026-03-02", "2026-03-02", 13, 12, 13, 12 / 13]); // numbers, not texts
+    expect((await getSending(ctx(), sendings[0]!.id)).content["file"]).toEqual({ name, type: expect.any(String) }); // the log names it
     expect(await publicationStep({ db: world.db, clock: () => new Date("2026-03-07T05:00:00Z") })).toBe(1);
     const { items } = await listRuns(ctx(), made.id, { limit: 1 });
     expect(items).toMatchObject([{ dueAt: "2026-03-07T01:00:00.000Z", lines: 0 }]);

@@ -73,12 +73,13 @@ describe("e-mail by SMTP", () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   it("goes out with the sending's id, in Chinese too", async () => {
-    const outcome = await smtpMail({ url, from: "小二 <alerts@shop.example>" }).send({ id: "01-a", to: "mei@shop.example", subject: "超时 (3)", text: "山间茶铺" });
+    const outcome = await smtpMail({ url, from: "小二 <alerts@shop.example>" }).send({ id: "01-a", to: "mei@shop.example", subject: "超时 (3)", text: "山间茶铺", file: { name: "日报.xlsx", type: "application/x-test", base64: "QUJD" } });
     expect(outcome).toMatchObject({ kind: "sent", status: 250 });
     expect(letters[0]).toContain("Message-ID: <01-a@shop.example>");
     expect(letters[0]).toContain("To: mei@shop.example");
     expect(letters[0]).toContain("Auto-Submitted: auto-generated");
     expect(letters[0]).toContain(Buffer.from("山间茶铺").toString("base64"));
+    expect(letters[0]).toMatch(/Content-Type: application\/x-test[\s\S]*Content-Disposition: attachment[\s\S]*QUJD/);
   });
 
   it("knows what is final and what may pass", async () => {

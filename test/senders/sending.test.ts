@@ -232,7 +232,7 @@ describe("servers that stop or run side by side", () => {
 
   it("a target that hangs holds up no other", async () => {
     await subscribe();
-    const mailed = inTransaction(ctx(), (ctx) => queueSending(ctx, { channel: "email", target: "boss" }, { shopId: "tea", kind: "report", content: { title: "周报", lines: [{ about: null, text: "好" }], count: 1, path: "/reports" } }));
+    const mailed = inTransaction(ctx(), (ctx) => queueSending(ctx, { channel: "email", target: "boss" }, { shopId: "tea", kind: "report", content: { title: "周报", lines: [{ about: null, text: "好" }], count: 1, path: "/reports", file: { name: "w.xlsx", type: "t", base64: "QUJD" } } }));
     const hanging = Promise.withResolvers<void>();
     server.use(http.post(HOOK, () => hanging.promise.then(() => HttpResponse.json({}))));
     for (let i = 0; i < 10; i++) await happen("clock.breached");
@@ -240,7 +240,7 @@ describe("servers that stop or run side by side", () => {
     await mailed;
     const one = loop();
     while (got.length === 0) await one.step();
-    expect(JSON.parse(got[0]!.body)).toEqual({ from: "alerts@shop.example", to: ["boss@test.example"], subject: "周报", text: "好\nhttps://xiaoer.example/reports" });
+    expect(JSON.parse(got[0]!.body)).toEqual({ from: "alerts@shop.example", to: ["boss@test.example"], subject: "周报", text: "好\nhttps://xiaoer.example/reports", attachments: [{ filename: "w.xlsx", content: "QUJD", content_type: "t" }] });
     hanging.resolve();
     await one.drain();
     server.resetHandlers();
