@@ -27,6 +27,13 @@ describe("signing", () => {
     expect(body).toEqual({ msgtype: "text", text: { content: "超时" } });
   });
 
+  it("agrees with values worked out by the platforms' own published samples, run elsewhere", async () => {
+    const feishu = await ROBOTS.feishu.request({ url: "https://open.feishu.cn/open-apis/bot/v2/hook/t", secret: "demo" }, "a", new Date(1_599_360_473_000));
+    expect(feishu.body).toMatchObject({ timestamp: "1599360473", sign: "l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=" });
+    const dingtalk = await ROBOTS.dingtalk.request({ url: "https://oapi.dingtalk.com/robot/send?access_token=t", secret: "this is secret" }, "a", new Date(1_577_262_236_757));
+    expect(dingtalk.url).toBe("https://oapi.dingtalk.com/robot/send?access_token=t&timestamp=1577262236757&sign=hmPWwU%2B7lVdm3ZZz0r9tSfx0L4Q26jWOZr9%2BGs6EZQM%3D");
+  });
+
   it("WeCom: the key is in the address and nothing is signed", async () => {
     const access = { url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", secret: null };
     expect(await ROBOTS.wecom.request(access, "超时", now)).toEqual({ url: access.url, body: { msgtype: "text", text: { content: "超时" } } });
