@@ -12,7 +12,7 @@ import { isSignedByOneOf } from "./wire/sign.ts";
 type Data = Record<string, unknown>;
 type Answer = { status: number; body: Data; retryAfterSeconds?: number };
 
-/** The shop system's own end: `POST /connector/{connectionId}` takes `reply.send`, `refund.decide` and `order.remark`. */
+/** The shop system's own end: `POST /connector/{connectionId}` takes `reply.send`, `refund.decide`, `order.remark` and `message.recall`. */
 export function createConnector(stage: Stage): Hono {
   const firstAnswers = new Map<string, Answer>();
   return new Hono().post("/connector/:connectionId", async (c) => {
@@ -39,6 +39,7 @@ function act(stage: Stage, call: { body: string; connectionId: string }): Answer
   if (!envelope) return refused("malformed", "不是有效的请求", 400);
   const { type, data } = envelope;
   if (type === "reply.send") return reply(stage, data, call.connectionId);
+  if (type === "message.recall") return recall(stage, data);
   if (type === "refund.decide") return decideRefund(stage, data);
   if (type === "order.remark") return remark(stage, data);
   return refused("unknown_type", `未知类型 ${type}`, 422);
@@ -64,6 +65,17 @@ function reply(stage: Stage, data: Data, connectionId: string): Answer {
   }
   if (taken.lost) return { status: 500, body: { code: "internal", message: "系统开小差了" } };
   return { status: 200, body: { message_id: taken.reply.messageId, accepted_at: iso(taken.reply.acceptedAt) } };
+}
+
+/** How long after a reply was taken it may be taken back. */
+const RECALL_MS = 120_000;
+
+function recall({ world, platform }: Stage, data: Data): Answer {
+  const reply = [...world.replies.values()].find(({ conversationId, messageId }) => conversationId === data["conversation_id"] && messageId === data["message_id"]);
+  if (!reply) return refused("message_not_found", "消息不存在");
+  if (platform.now() - reply.acceptedAt > RECALL_MS) return refused("too_late", "超过两分钟的消息不能撤回");
+  reply.isRecalled = true;
+  return { status: 200, body: {} };
 }
 
 function decideRefund(stage: Stage, data: Data): Answer {

@@ -50,7 +50,7 @@ export const DEMO_SHOPS: readonly SimShop[] = [
 /** What `shop add --credentials` takes for a shop, with the addresses of a simulator that is served at `simulatorUrl`. */
 export function demoCredentials(shop: SimShop, simulatorUrl: string): Record<string, unknown> {
   const callUrl = `${simulatorUrl}/connector/${shop.connectionId}`;
-  if (shop.platform === "standard") return { secrets: shop.credentials.secrets, callUrl };
+  if (shop.platform === "standard") return { secrets: shop.credentials.secrets, callUrl, calls: ["message.recall"] };
   const { appKey, appSecret, accessToken, refreshToken, feige } = shop.credentials;
   return { appKey, appSecret, platformShopId: shop.platformShopId, accessToken, refreshToken, gateway: simulatorUrl, feige: { ...feige, callUrl } };
 }

@@ -8,6 +8,8 @@ export type AcceptedReply = {
   acceptedAt: number;
   /** Requests that carried this client id, repeats included. */
   requests: number;
+  /** Taken back by the shop. */
+  isRecalled?: boolean;
 };
 export type Problem = { what: string; detail: string };
 

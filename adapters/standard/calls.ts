@@ -12,15 +12,19 @@ export const CALLS = {
   fetchRoute: "parcel.route",
   replyTicket: "ticket.reply",
   submitEvidence: "refund.evidence",
+  recallMessage: "message.recall",
 } as const satisfies Record<OptionalAct, string>;
 
 const Named = z.object({ refund_id: Id.nullish(), ref: Id.nullish() }).catch({});
 const Steps = z.object({ steps: z.array(z.object({ at: z.string(), text: z.string().max(1000), state: z.string().max(100).nullish(), place: z.string().max(200).nullish() })).max(500) }).catch({ steps: [] });
 
-type Calls = Required<Pick<Adapter<Receiver>, "changeAddress" | "cancelOrder" | "openRefund" | "compensate" | "fetchRoute" | "replyTicket" | "submitEvidence">>;
+type Calls = Required<Pick<Adapter<Receiver>, "changeAddress" | "cancelOrder" | "openRefund" | "compensate" | "fetchRoute" | "replyTicket" | "submitEvidence" | "recallMessage">>;
 
 /** A `webhook-id` that is repeated is answered with the first answer, so each act carries its own key. */
 export const calls: Calls = {
+  async recallMessage({ platformConversationId, platformMessageId, idempotencyKey }, credentials, _shop, outside) {
+    await callWebhook(credentials, { key: idempotencyKey, type: CALLS.recallMessage, payload: { conversation_id: platformConversationId, message_id: platformMessageId } }, outside);
+  },
   async changeAddress({ platformOrderId, name, phone, address, idempotencyKey }, credentials, _shop, outside) {
     await callWebhook(credentials, { key: idempotencyKey, type: CALLS.changeAddress, payload: { order_id: platformOrderId, receiver: { name, phone, address } } }, outside);
   },

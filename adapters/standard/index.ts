@@ -24,7 +24,7 @@ export const standard = defineAdapter({
   manyShops: false,
   feeds: [],
   currency: DEFAULT_CURRENCY,
-  limits: { replyWindowMs: null, messagesPerWindow: null, asksRating: true },
+  limits: { replyWindowMs: null, messagesPerWindow: null, asksRating: true, recallWithinMs: 120_000 },
   supports: { images: true, reply: true, idempotentReply: true, idempotentDecision: true, decide: true, remark: true, pull: false, decrypt: false },
 
   async probe({ secrets }, { id, now }) {

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { type RunningShop, SHOP } from "../../test/browser/shop.ts";
 import { print, quantile, round } from "../figure.ts";
+import { grown } from "./grown.ts";
 import { historyHeight, inputsSeen, watchInputs } from "./in-page.mjs";
 
 const MESSAGES = 500;
@@ -17,7 +18,7 @@ export async function typing({ shop, page }: { shop: RunningShop; page: Page }):
   const address = page.url();
   await page.goto(address);
   await page.getByRole("log").waitFor();
-  while ((await page.evaluate(historyHeight)) < MESSAGES * LEAST_PX) await page.waitForTimeout(100);
+  await grown(page, { ask: historyHeight, least: MESSAGES * LEAST_PX });
   await page.evaluate(watchInputs);
   await page.getByRole("textbox", { name: "回复" }).click();
   for (let i = 0; i < KEYS; i++) await page.keyboard.type("好", { delay: 30 });

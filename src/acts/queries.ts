@@ -1,11 +1,11 @@
 import type { Sql } from "../db/client.ts";
 
 export type ActState = "sending" | "done" | "refused" | "unknown";
-export type ActKind = "refund.decide" | "refund.evidence" | "order.remark" | "order.address" | "order.cancel" | "order.refund" | "ticket.reply" | "compensation.pay";
+export type ActKind = "refund.decide" | "refund.evidence" | "order.remark" | "order.address" | "order.cancel" | "order.refund" | "ticket.reply" | "compensation.pay" | "message.recall";
 export type Act = {
   id: string;
   shopId: string;
-  subjectType: "refund" | "order" | "ticket" | "compensation";
+  subjectType: "refund" | "order" | "ticket" | "compensation" | "message";
   subjectId: string;
   kind: ActKind;
   request: Record<string, unknown>;

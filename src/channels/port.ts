@@ -126,7 +126,7 @@ export type AddressChange = { platformOrderId: string; name: string; phone: stri
 export type RefundOpening = { platformOrderId: string; kind: RefundKind; amount: Money; reason: string; idempotencyKey: string };
 export type Compensation = { platformOrderId: string; kind: "transfer" | "coupon"; amount: Money; reason: string; idempotencyKey: string };
 /** Acts that a platform takes from outside, or a connection of it. */
-export type OptionalAct = "changeAddress" | "cancelOrder" | "openRefund" | "compensate" | "fetchRoute" | "replyTicket" | "submitEvidence";
+export type OptionalAct = "changeAddress" | "cancelOrder" | "openRefund" | "compensate" | "fetchRoute" | "replyTicket" | "submitEvidence" | "recallMessage";
 
 export type Page<T> = { items: T[]; nextPage: number | null };
 export type Span = { from: Date; to: Date; page: number };
@@ -149,7 +149,7 @@ export type Adapter<C = unknown, S = unknown> = {
   /** The platform's own words for its states, by what it calls them (`platformState`). */
   words?: Partial<Record<"order" | "refund", Readonly<Record<string, string>>>>;
   /** What it lets a shop write unasked; left out where it states nothing. */
-  limits?: { replyWindowMs: number | null; messagesPerWindow: number | null; asksRating: boolean };
+  limits?: { replyWindowMs: number | null; messagesPerWindow: number | null; asksRating: boolean; /** How long after its sending a reply may be taken back; left out: the platform states nothing. */ recallWithinMs?: number };
   supports: { images: boolean; reply: boolean; idempotentReply: boolean; idempotentDecision: boolean; decide: boolean; remark: boolean; pull: boolean; decrypt: boolean };
 
   /** A signed delivery that says nothing, for trying a connection; left out where only the platform can sign. */
@@ -168,6 +168,8 @@ export type Adapter<C = unknown, S = unknown> = {
   /** A shop's first tokens, stored through `saveTokens`: by the code of the platform's page, or for a merchant's own app by itself. */
   authorise?: (grant: { code: string } | "self", credentials: C, shop: S, outside: Outside) => Promise<unknown>;
   send: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date }>;
+  /** Takes a reply of ours back, so that the buyer sees it no more. */
+  recallMessage?: (recall: { platformConversationId: string; platformMessageId: string; idempotencyKey: string }, credentials: C, shop: S, outside: Outside) => Promise<void>;
   /** Reads back whether a reply is there after a crash; only asked where `idempotentReply` is false. */
   findSent?: (reply: Reply, credentials: C, shop: S, outside: Outside) => Promise<{ platformMessageId: string; acceptedAt: Date } | null>;
   decideRefund?: (decision: RefundDecision, credentials: C, shop: S, outside: Outside) => Promise<{ after: RefundFacts | null }>;

@@ -3,7 +3,7 @@ import type { Mark } from "./mark-shapes.ts";
 
 export type MarkRow = Omit<Mark, "at" | "dueAt" | "by"> & { at: Date; dueAt: Date | null; byId: string | null; byName: string | null };
 
-/** One index range for each source: waits that ended with a reply, what was done to it, its sessions but the first, its promises. */
+/** One index range for each source: waits that ended with a reply, what was done to it, its sessions but the first, its promises, and when the shop did not serve its buyer. */
 export function marksOf(sql: Sql, conversationId: string, limit: number): Promise<MarkRow[]> {
   return sql<MarkRow[]>`
     with marks as (
@@ -18,6 +18,11 @@ export function marksOf(sql: Sql, conversationId: string, limit: number): Promis
         order by started_at desc limit ${limit})
       union all
       (select id, 'promised', promised_at, by_id, null, null, due_at, text, state
-        from promises where conversation_id = ${conversationId} order by due_at desc limit ${limit}))
+        from promises where conversation_id = ${conversationId} order by due_at desc limit ${limit})
+      union all
+      (select x.id, e.kind, e.at, e.by_id, null, null, e.until, x.messages, null
+        from conversations v join buyer_blocks x on x.buyer_id = v.buyer_id
+          cross join lateral (values ('blocked', x.at, x.by, coalesce(x.ended_at, x.until)), ('unblocked', x.ended_at, x.ended_by, null)) e (kind, at, by_id, until)
+        where v.id = ${conversationId} and e.at is not null order by x.id desc limit ${limit}))
     select m.*, u.name as by_name from marks m left join users u on u.id = m.by_id order by m.at, m.id`;
 }

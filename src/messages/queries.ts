@@ -35,6 +35,18 @@ export async function lockMessage(sql: Sql, conversationId: string, id: string):
   return row;
 }
 
+/** With the name of its chat at the platform. */
+export async function messageToRecall(sql: Sql, conversationId: string, id: string): Promise<(MessageRow & { platformConversationId: string | null }) | undefined> {
+  const [row] = await sql<(MessageRow & { platformConversationId: string | null })[]>`
+    select ${shown(sql)}, c.platform_conversation_id from messages m join conversations c on c.id = m.conversation_id ${people(sql)} where m.conversation_id = ${conversationId} and m.id = ${id}`;
+  return row;
+}
+
+export async function shopOfConversation(sql: Sql, id: string): Promise<string | undefined> {
+  const [row] = await sql<{ shopId: string }[]>`select shop_id from conversations where id = ${id}`;
+  return row?.shopId;
+}
+
 /** Sends of one conversation are stored one after the other: the row lock is their order. */
 export async function lockConversation(sql: Sql, id: string): Promise<{ shopId: string } | undefined> {
   const [row] = await sql<{ shopId: string }[]>`select shop_id from conversations where id = ${id} for no key update`;

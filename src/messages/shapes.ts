@@ -28,6 +28,10 @@ export const Message = z
 /** Ascending by `sentAt`; `nextCursor` leads to older ones. */
 export const MessagePage = pageOf(Message).meta({ id: "MessagePage" });
 
+/** Whether replies can be taken back at this conversation's platform; `withinMs` null: it states no limit. */
+export const RecallTerms = z.object({ shopId: z.string(), isTaken: z.boolean(), withinMs: z.int().nullable() }).meta({ id: "RecallTerms" });
+export type RecallTerms = z.infer<typeof RecallTerms>;
+
 export type MessageKind = z.infer<typeof MessageKind>;
 export type MessageStatus = z.infer<typeof MessageStatus>;
 export type Message = z.infer<typeof Message>;

@@ -15,6 +15,7 @@ import type { AppEnv } from "../http/env.ts";
 import { healthRoutes } from "../http/health.ts";
 import { signInRoutes } from "../http/sign-in.ts";
 import { keyRoutes } from "../keys/routes.ts";
+import { recallRoutes } from "../messages/recall-routes.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { promiseMakingRoutes, promiseRoutes } from "../promises/routes.ts";
 import { noticeRoutes } from "../notices/routes.ts";
@@ -41,6 +42,7 @@ export function deskApi(deps: Dependencies) {
   return new Hono<AppEnv>()
     .route("/conversations", conversationRoutes)
     .route("/conversations", messageRoutes)
+    .route("/conversations", recallRoutes({ channels }))
     .route("/conversations", viewerRoutes)
     .route("/conversations", assignmentRoutes)
     .route("/conversations", promiseMakingRoutes)

@@ -43,6 +43,7 @@ conformance(standard, {
     openRefund: (world) => standard.openRefund?.({ platformOrderId: "o-1", kind: "refund_only", amount: { minor: 1, currency: "CNY" }, reason: "x", idempotencyKey: "k" }, credentials, {}, world),
     compensate: (world) => standard.compensate?.({ platformOrderId: "o-1", kind: "transfer", amount: { minor: 1, currency: "CNY" }, reason: "x", idempotencyKey: "k" }, credentials, {}, world),
     fetchRoute: (world) => standard.fetchRoute?.({ platformOrderId: "o-1", company: "顺丰", number: "SF1" }, credentials, {}, world),
+    recallMessage: (world) => standard.recallMessage?.({ platformConversationId: "c-1", platformMessageId: "m-1", idempotencyKey: "k" }, credentials, {}, world),
     replyTicket: (world) => standard.replyTicket?.({ platformTicketId: "t", text: "x", evidenceUrls: [], idempotencyKey: "k" }, credentials, {}, world),
     submitEvidence: (world) => standard.submitEvidence?.({ platformRefundId: "r", comment: "x", urls: [], idempotencyKey: "k" }, credentials, {}, world),
   },

@@ -65,6 +65,12 @@ export const successes: Record<string, Success> = {
     await world.call("PUT", `/api/v1/orders/${id}/promise`, { headers: owner, body: { dueAt: "2099-01-01T00:00:00Z" } });
     return world.call("DELETE", `/api/v1/orders/${id}/promise`, { headers: owner });
   },
+  "POST /api/v1/conversations/:id/messages/:messageId/recall": async (world, ids, owner) => {
+    const id = newId();
+    await world.db.work`insert into messages (id, shop_id, conversation_id, platform_message_id, sender, via, kind, text, sent_at, received_at, status)
+      select ${id}, 'theirs', ${ids["conversations"]!}, ${id}, 'agent', 'inbox', 'text', '发错了', now(), now(), 'sent'`;
+    return agreeing(world, "POST", `/api/v1/conversations/${ids["conversations"]!}/messages/${id}/recall`, { headers: owner });
+  },
   "PUT /api/v1/tickets/:id/reply": async (world, _, owner) => {
     const id = newId();
     await world.db.work`insert into tickets (id, shop_id, platform_ticket_id, text, state, detail, platform_updated_at, stamps, created_at) values (${id}, 'theirs', ${id}, '请回复', 'waiting', 'complete', now(), '{}', now())`;

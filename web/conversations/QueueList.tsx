@@ -8,9 +8,11 @@ import { useShops } from "../shops/queries.ts";
 import { useChosen } from "./bulk.ts";
 import { usePinned } from "./kept.ts";
 import { hasMarks, markOf, QueueRow } from "./QueueRow.tsx";
+import { useLeap } from "./use-leap.ts";
 import { useSteady } from "./use-steady.ts";
 import { type ListFilter, withPinned } from "./views.ts";
 
+/** Pixels, as the styles have them: nothing need be measured while it is scrolled. */
 const ROW = 68;
 const ROW_WITH_MARKS = 90;
 const BulkBar = lazy(() => import("./BulkBar.tsx"));
@@ -35,10 +37,12 @@ export function QueueList({ none, rows: read, filter, openId, onOpen, onEnd }: S
     getItemKey: (index) => steady.rows[index]?.id ?? index,
     estimateSize: (index) => {
       const row = steady.rows[index];
-      return row && hasMarks(row, meId) ? ROW_WITH_MARKS : ROW;
+      return row && (pinned.ids.has(row.id) || hasMarks(row, meId)) ? ROW_WITH_MARKS : ROW;
     },
     overscan: 6,
+    useFlushSync: false, // a scroll need not wait for the rows
   });
+  const leap = useLeap();
   const at = steady.rows.findIndex((row) => row.id === openId);
   const step = (by: number) => {
     const to = steady.rows[at === -1 ? 0 : at + by];
@@ -64,8 +68,9 @@ export function QueueList({ none, rows: read, filter, openId, onOpen, onEnd }: S
     hasActed.current = true;
     choose({ kind: "set", ids: [] });
   };
-  const seeEnd = () => {
+  const onScroll = () => {
     const { current } = scroller;
+    if (current) leap.look(current);
     if (current && current.scrollHeight - current.scrollTop - current.clientHeight < 10 * ROW) onEnd();
   };
   return (
@@ -75,15 +80,15 @@ export function QueueList({ none, rows: read, filter, openId, onOpen, onEnd }: S
           {text("queue.moreUrgent", { count: steady.urgent })}
         </button>
       )}
-      <div ref={scroller} className="scroller" onScroll={seeEnd} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
+      <div ref={scroller} className="scroller" onScroll={onScroll} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
         {steady.rows.length === 0 && <p className="nothing">{none}</p>}
         <ul aria-label={text("queue.label")} style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map(({ key, index, start }) => {
+          {list.getVirtualItems().map(({ key, index, start, size }) => {
             const row = steady.rows[index];
             return (
               row && (
-                <li key={key} ref={list.measureElement} data-index={index} aria-setsize={steady.rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-                  <QueueRow row={row} shop={shops.find((shop) => shop.id === row.shopId)} meId={meId} marks={markOf(row.id, { openId, pinned: pinned.ids, chosen })} onOpen={onOpen} onChoose={mayWrite ? toggle : undefined} />
+                <li key={key} aria-setsize={steady.rows.length} aria-posinset={index + 1} style={{ height: size, transform: `translateY(${start}px)` }}>
+                  <QueueRow row={row} isBare={leap.isFar && list.isScrolling} shop={shops.find((shop) => shop.id === row.shopId)} meId={meId} marks={markOf(row.id, { openId, pinned: pinned.ids, chosen })} onOpen={onOpen} onChoose={mayWrite ? toggle : undefined} />
                 </li>
               )
             );

@@ -11,15 +11,22 @@ type Held = { openId: string | undefined; pinned: ReadonlySet<string>; chosen: R
 export const markOf = (id: string, { openId, pinned, chosen }: Held): RowMarks =>
   `${id === openId ? "open" : ""} ${pinned.has(id) ? "pinned" : ""} ${chosen.has(id) ? "chosen" : ""} ${chosen.size > 0 ? "choosing" : ""}`;
 
-type Shown = { row: Conversation; shop: Shop | undefined; meId: string; marks: RowMarks; onOpen: (id: string) => void; onChoose: ((id: string) => void) | undefined };
+type Shown = { row: Conversation; /** Only who and their words: it flies past. */ isBare: boolean; shop: Shop | undefined; meId: string; marks: RowMarks; onOpen: (id: string) => void; onChoose: ((id: string) => void) | undefined };
 
 /** Remembered by its row: a scroll draws only those that come in. */
-export const QueueRow = memo(function QueueRow({ row, shop, meId, marks, onOpen, onChoose }: Shown) {
+export const QueueRow = memo(function QueueRow({ row, isBare, shop, meId, marks, onOpen, onChoose }: Shown) {
   const text = useText();
   const zone = shop?.timeZone ?? UNKNOWN_ZONE;
   const last = row.lastMessage;
   const [isOpen, isPinned, isChosen, isChoosing] = marks.split(" ").map((word) => word !== "");
   const name = row.buyer.name ?? text("buyer.unnamed");
+  if (isBare)
+    return (
+      <div className="row">
+        <span className="row-name">{name}</span>
+        <span className="row-words cut">{last?.text}</span>
+      </div>
+    );
   return (
     <>
     {onChoose && (

@@ -6,9 +6,10 @@ import { markWords } from "./text.ts";
 type Say = PageText<(typeof markWords)["zh"]>;
 
 /** What stands between the messages, or under a reply: how long the buyer had waited for it. */
-export default function MarkLine({ mark, zone }: { mark: Mark; zone: string }) {
+export default function MarkLine({ mark, zone, under = false }: { mark: Mark; zone: string; /** Beneath a message, not between two. */ under?: boolean }) {
   const text = useWords(markWords);
   if (mark.kind === "answered") return <>{answered(mark, text)}</>;
+  if (mark.kind === "blocked" && under) return <>{text(`mark.while.${mark.text === "unrouted" || mark.text === "as_usual" ? mark.text : "quiet"}`)}</>;
   return (
     <>
       {mark.kind === "promised" ? <Promised mark={mark} zone={zone} text={text} /> : text(`mark.${mark.kind}`)}

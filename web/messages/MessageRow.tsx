@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { lazy, Suspense } from "react";
+import { serverNow } from "../kernel/clock.ts";
 import { clockTime, instantInFull } from "../kernel/format.ts";
 import type { Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -7,8 +8,12 @@ import { MessageBody } from "./MessageBody.tsx";
 import type { Row } from "./rows.ts";
 
 const MarkLine = lazy(() => import("./MarkLine.tsx"));
+const RecallAct = lazy(() => import("./RecallAct.tsx"));
 const UnreadLine = lazy(() => import("./UnreadLine.tsx"));
 const GivenLine = lazy(() => import("../routing/GivenLine.tsx"));
+
+/** No platform takes a reply back that is older. */
+const RECENT_MS = 24 * 3_600_000;
 
 type Shown = { row: Row; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
 
@@ -30,7 +35,7 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
         <Suspense fallback=" ">{row.kind === "mark" ? <MarkLine mark={row.mark} zone={zone} /> : <UnreadLine />}</Suspense>
       </p>
     );
-  const { message, opens, answer } = row;
+  const { message, opens, answer, block } = row;
   if (message.kind === "system" || message.sender === "system")
     return (
       <p className="line">
@@ -44,10 +49,10 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
         <MessageBody message={message} />
       </div>
       <Delivery message={message} onRetry={onRetry} />
-      {answer && (
+      {(answer ?? block) && (
         <p className="fate quiet">
           <Suspense fallback=" ">
-            <MarkLine mark={answer} zone={zone} />
+            <MarkLine mark={(answer ?? block)!} zone={zone} under />
           </Suspense>
         </p>
       )}
@@ -77,6 +82,12 @@ function Delivery({ message, onRetry }: { message: Message; onRetry: Shown["onRe
   const text = useText();
   const { status, failure } = message;
   if (status === "queued" || status === "sending") return <p className="fate quiet">{text(failure ? "message.limited" : "message.sending")}</p>;
+  if (status === "sent" && message.via === "inbox" && onRetry && serverNow() - Date.parse(message.sentAt) < RECENT_MS)
+    return (
+      <Suspense fallback={null}>
+        <RecallAct message={message} />
+      </Suspense>
+    );
   if (status !== "failed" && status !== "unknown") return null;
   const reason = failure?.message || (failure?.code === "unreachable" ? text("trouble.unreachable") : (failure?.code ?? ""));
   return (

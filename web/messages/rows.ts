@@ -8,7 +8,7 @@ export type Row =
   | { kind: "unread"; key: "unread" }
   | { kind: "assigned"; key: string; assignment: Assignment }
   | { kind: "mark"; key: string; mark: Mark }
-  | { kind: "message"; key: string; message: Message; opens: boolean; answer?: Mark | undefined };
+  | { kind: "message"; key: string; message: Message; opens: boolean; answer?: Mark | undefined; /** The shop did not serve the buyer then. */ block?: Mark | undefined };
 
 /** What stands between the messages or beside one: assignments newest first, as the server lists them; marks oldest first. */
 export type Beside = { assignments?: readonly Assignment[]; marks?: readonly Mark[]; answers?: ReadonlyMap<string, Mark>; unreadFrom?: string | null | undefined };
@@ -24,6 +24,7 @@ const speaker = (message: Message) => `${message.sender} ${message.agent?.id ?? 
 export function transcriptRows(messages: readonly Message[], timeZone: string, complete: boolean, beside: Beside = {}): Row[] {
   const rows: Row[] = complete ? [{ kind: "start", key: "start" }] : [];
   const happened = withinRead(happenings(beside), messages, complete);
+  const blocks = (beside.marks ?? []).filter(({ kind }) => kind === "blocked");
   let lastDay = "";
   let before: Message | undefined;
   const open = (at: string) => {
@@ -45,12 +46,14 @@ export function transcriptRows(messages: readonly Message[], timeZone: string, c
     open(message.sentAt);
     if (message.id === beside.unreadFrom) tell({ at: message.sentAt, row: { kind: "unread", key: "unread" } });
     const opens = before === undefined || speaker(before) !== speaker(message) || sentMs - Date.parse(before.sentAt) > TOGETHER_MS;
-    rows.push({ kind: "message", key: message.clientId ?? message.id, message, opens, answer: beside.answers?.get(message.id) });
+    rows.push({ kind: "message", key: message.clientId ?? message.id, message, opens, answer: beside.answers?.get(message.id), block: message.sender === "buyer" ? blocks.find((block) => holdsAt(block, sentMs)) : undefined });
     before = message;
   }
   for (const one of happened) tell(one);
   return rows;
 }
+
+const holdsAt = ({ at, dueAt }: Mark, ms: number): boolean => ms >= Date.parse(at) && (dueAt === null || ms < Date.parse(dueAt));
 
 type Happening = { at: string; row: Extract<Row, { kind: "assigned" | "mark" | "unread" }> };
 
