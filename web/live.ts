@@ -61,6 +61,12 @@ const turnIn: Apply = (client, told, type) => {
   turnStarted(client, told);
 };
 
+/** A block shows between the messages. */
+const buyerIn: Apply = (client, _told, type) => {
+  buyersChanged(client);
+  if (type.endsWith("blocked")) marksChanged(client);
+};
+
 const promiseIn: Apply = (client, told) => {
   promisesChanged(client);
   marksChanged(client, told.conversation?.id);
@@ -81,7 +87,7 @@ const TABLE: Record<string, Apply> = {
   "clock.breached": breachIn,
   "clock.corrected": breachIn,
   breach: breachIn,
-  buyer: buyersChanged,
+  buyer: buyerIn,
   buyer_rules: buyersChanged,
   prospect: prospectsChanged,
   order: orderChanged,

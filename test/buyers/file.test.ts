@@ -12,10 +12,12 @@ import { DEFAULT_BUYER_RULES } from "../../src/buyers/rules.ts";
 import { getConversation } from "../../src/conversations/list.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
+import { readMarks } from "../../src/messages/marks.ts";
 import { applyOrders } from "../../src/orders/apply-orders.ts";
 import { applyRefunds } from "../../src/refunds/apply-refunds.ts";
 import { changeProspect, handProspect, openProspect } from "../../src/prospects/write.ts";
 import { listProspects } from "../../src/prospects/list.ts";
+import { routeStep } from "../../src/routing/step.ts";
 import { untilRead } from "../harness/until-read.ts";
 import { createWorld, makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import { as, at, buyerSays } from "../outbound/chat.ts";
@@ -154,6 +156,31 @@ describe("a block", () => {
     expect((await getConversation(mei(2_631), chat)).waitingSince).toBe(at(2_630).toISOString());
     await expect(unblockBuyer(li(2_640), id, "再")).rejects.toMatchObject({ code: "conflict" });
     expect(await eventsOf(id)).toEqual(["buyer.blocked", "buyer.unblocked", "buyer.blocked", "buyer.unblocked"]);
+  });
+
+  it("leaves the chat in the queue with its clock running where the shop has it so, and the transcript says when it held", async () => {
+    const { work } = world.db;
+    await work`update shops set settings = settings || '{"blockedMessages": "unrouted"}' where id = 's1'`;
+    await work`insert into presences (user_id, state, since, heartbeat_at) values ('mei', 'online', ${at(2_700)}, ${at(2_799)})`;
+    await work`insert into presence_spells (id, user_id, state, started_at) values (gen_random_uuid(), 'mei', 'online', ${at(2_700)})`;
+    await work`update conversations set assignee_id = 'li' where shop_id = 's1' and assignee_id is null`; // what others left in the queue
+    const id = await buyer({ from: 2_700, name: "waits" });
+    await blockBuyer(li(2_701), id, { kind: "blacklist", reason: "恶意", until: null });
+    const chat = await buyerSays(world, { shopId: "s1", name: "waits", seconds: 2_710, text: "有人吗" });
+    expect(await getConversation(mei(2_711), chat)).toMatchObject({ state: "open", waitingSince: expect.any(String), nextDue: { kind: "first_response" } });
+    const route = () => routeStep({ db: world.db, clock: () => at(2_800) });
+    await route();
+    expect(await getConversation(mei(2_801), chat)).toMatchObject({ assignee: null });
+    await unblockBuyer(li(2_805), id, "误判");
+    await route();
+    expect(await getConversation(mei(2_806), chat)).toMatchObject({ assignee: { id: "mei" } });
+    const marks = (await readMarks(mei(2_807), chat)).items.filter(({ kind }) => kind.endsWith("blocked"));
+    expect(marks).toMatchObject([
+      { kind: "blocked", at: at(2_701).toISOString(), dueAt: at(2_805).toISOString(), text: "unrouted", by: { id: "li" } },
+      { kind: "unblocked", at: at(2_805).toISOString(), dueAt: null, by: { id: "li" } },
+    ]);
+    await work`update shops set settings = settings - 'blockedMessages' where id = 's1'`;
+    await work`update presences set state = 'offline'`;
   });
 
   it("holds in a conversation that is only made while it lasts, also where messages come out of order", async () => {

@@ -33,6 +33,14 @@ test("marks stand between, in one order with who was given it; an answer goes to
   expect(rows[3]).toMatchObject({ answer: undefined });
 });
 
+test("a buyer's words say that they came while the shop did not serve them, up to the end of the block", () => {
+  const block = { ...mark("blocked", "2026-03-02T02:00:30Z"), dueAt: "2026-03-02T02:01:30Z", text: "quiet" };
+  const ours = { ...message("ours", "2026-03-02T02:01:10Z"), sender: "agent" } as Message;
+  const after = message("after", "2026-03-02T02:01:30Z");
+  const rows = transcriptRows([a, b, ours, after], "Asia/Shanghai", true, { marks: [block] });
+  expect(rows.flatMap((row) => (row.kind === "message" && row.block ? [row.message.id] : []))).toEqual(["b"]);
+});
+
 test("the first unread is counted back over the buyer's words from what there was when it was opened", () => {
   const ours = { ...message("ours", "2026-03-02T02:02:00Z"), sender: "bot" } as Message;
   const [c, late] = [message("c", "2026-03-02T02:03:00Z"), message("late", "2026-03-02T02:04:00Z")];
