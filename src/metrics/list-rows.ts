@@ -10,6 +10,7 @@ import { slotOf } from "./figures.ts";
 import { gather, type Group } from "./gather.ts";
 import type { RowFilter } from "./input.ts";
 import { isTurnMetric } from "./names.ts";
+import { planForPages } from "./queries.ts";
 import { select, type Selection } from "./select.ts";
 import type { MetricRows } from "./shapes.ts";
 import { sourcePage } from "./source-page.ts";
@@ -31,7 +32,8 @@ export function listRows(ctx: Context, name: MetricName, filter: RowFilter): Pro
     const opening: Opening = { name, selection: await select(ctx, sql, filter), filter, limit: filter.limit, now: ctx.now };
     const { total, shopIds } = await totalOf(sql, opening);
     if (total === 0) return { items: [], nextCursor: null, total };
-    return { ...(await pageOf(sql, { ...opening, selection: among(opening.selection, shopIds) })), total };
+    const [, page] = await Promise.all([planForPages(sql), pageOf(sql, { ...opening, selection: among(opening.selection, shopIds) })]);
+    return { ...page, total };
   });
 }
 

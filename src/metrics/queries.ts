@@ -59,18 +59,24 @@ export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages, only
 /** What narrows the turns of a page before they are counted. */
 export type TurnCondition = "any" | "answered" | "first answered" | "closed unanswered";
 
-/** The next turns from a place on, that one too, by start and id. */
+/** The next turns from a place on, that one too, by start and id: each shop's next ones, then the next of all; only of these more is asked. */
 export function turnsPage(sql: Sql, { spans, owners }: Asked, { from, limit, withMessages, only }: { from: Place | null; limit: number; withMessages: boolean; only: TurnCondition }): Promise<TurnRow[]> {
   return sql<TurnRow[]>`
     select ${countedColumns(sql, withMessages)}
-    from ${spansOf(sql, spans)}
-    cross join lateral (
-      select * from turns t where t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })} and ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)}
-        and ${from ? sql`(t.started_at, t.id) >= (${from.at}::timestamptz, ${from.key}::uuid)` : sql`true`} and ${turnCondition(sql, only)}
+    from (
+      select t.* from ${spansOf(sql, spans)}
+      cross join lateral (
+        select * from turns t where t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })} and ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)}
+          and ${from ? sql`(t.started_at, t.id) >= (${from.at}::timestamptz, ${from.key}::uuid)` : sql`true`} and ${turnCondition(sql, only)}
+        order by t.started_at, t.id limit ${limit}) t
       order by t.started_at, t.id limit ${limit}) t
+    join ${spansOf(sql, spans)} on s.shop_id = t.shop_id
     ${besideTurn(sql)}
-    order by t.started_at, t.id limit ${limit}`;
+    order by t.started_at, t.id`;
 }
+
+/** A page is read in the order of an index, and no further than it goes: Postgres takes spans for narrower than they are, and would rather sort all of them. */
+export const planForPages = (sql: Sql) => sql`select set_config('enable_bitmapscan', 'off', true)`.execute();
 
 function turnCondition(sql: Sql, only: TurnCondition): Fragment {
   if (only === "answered") return sql`t.wait_ms is not null`;
@@ -136,12 +142,13 @@ export type ClockRowCounted = ClockRow & { messageId: string | null; breachId: s
 
 /** Clocks behind a figure, by due instant: each shop's next ones, then the next of all. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
 export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { after, limit, states, where }: RowPage & { states: readonly string[]; where: ClockCondition }): Promise<ClockRowCounted[]> {
+  const onlyLate = states.every((state) => state === "breached"); // said so that Postgres knows the index of these
   return sql<ClockRowCounted[]>`
     select ${clockColumns(sql)}, k.breach_id, k.breach_state, (select t.first_message_id from turns t where t.id = k.turn_id) as message_id
     from ${spansOf(sql, spans)}
     cross join lateral (
       select k.*, b.id as breach_id, b.state as breach_state from clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'
-      where k.state = any(${[...states]}::text[]) and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })} and ${where.breaches ? sql`k.state = 'breached'` : sql`true`}
+      where ${onlyLate ? sql`k.state = 'breached'` : sql`k.state = any(${[...states]}::text[])`} and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })}
         and ${heldBy(sql, { column: sql`k.agent_id`, at: sql`k.due_at` }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
         and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
       order by k.due_at, k.id limit ${limit}) k
