@@ -7,8 +7,10 @@ export default defineConfig({
     globalSetup: ["test/harness/postgres.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Limits for what never ends, not for what is slow: others may be at work on the machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
     reporters: ["default", closingReporter()],
     env: { TZ: "UTC" },
   },

@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { startPostgres } from "../src/node/embedded-postgres.ts";
+import { openRunFolder, removeLeftOvers } from "../test/harness/run-folder.ts";
 import { print } from "./figure.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -19,7 +20,8 @@ export type Server = { port: number; pid: number; stop: () => Promise<void> };
 
 /** One embedded Postgres, as durable as the product's default, for the floor and the product alike. */
 export async function openDatabase(): Promise<Database> {
-  const folder = await mkdtemp(path.join(tmpdir(), "xiaoer-bench-"));
+  await removeLeftOvers();
+  const folder = openRunFolder("bench");
   const dataDir = path.join(folder, "data");
   const embedded = await startPostgres({ dataDir });
   const sql = postgres(embedded.url, { max: 2, onnotice: () => {} });

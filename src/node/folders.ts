@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "../kernel/start-error.ts";
+import { makeOutside, openToPass, removeOrphans } from "./outside-home.ts";
 import { canReach, ROOT_STATE, runAs } from "./system-user.ts";
 
 export type Folders = { dataDir: string; clusterDir: string; passwordFile: string; connectionFile: string; lockFile: string; logFile: string };
@@ -41,14 +42,15 @@ function makeHome(dataDir: string, home: string): void {
     return;
   }
   if (!existsSync(ROOT_STATE)) makeFolder(ROOT_STATE);
-  const outside = mkdtempSync(`${ROOT_STATE}/data-`);
-  chmodSync(outside, passable());
+  removeOrphans(ROOT_STATE);
+  const outside = makeOutside(ROOT_STATE, dataDir);
+  openToPass(outside);
   symlinkSync(outside, home);
 }
 
 export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  chmodSync(folder, passable());
+  openToPass(folder);
 }
 
 /** Root's own data folder, where somebody made it closed to all others. */
@@ -57,9 +59,6 @@ function letPass(folder: string): void {
   const { uid, mode } = statSync(folder);
   if (uid === 0 && (mode & 0o011) !== 0o011) chmodSync(folder, (mode & 0o777) | 0o011);
 }
-
-/** For root another account must be able to pass through to its cluster, but not to look around. */
-const passable = () => (process.getuid?.() === 0 ? 0o711 : 0o700);
 
 function isThere(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined;

@@ -123,7 +123,7 @@ it("bears workbenches that are hours off, instants from years ago, and a reply b
   expect((await early.turns()).map(({ waitMs, state }) => [waitMs, state])).toEqual([[5_000, "answered"], [3_000, "answered"]]);
 });
 
-it("takes ten thousand deliveries of one wait as one turn and one clock", { timeout: 60_000 }, async () => {
+it("takes ten thousand deliveries of one wait as one turn and one clock", async () => {
   const talk = chat("many");
   const start = Date.now() - 20_000;
   await talk.say(new Date(start));

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
+import { openRunFolder } from "../harness/run-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SECRET = `whsec_${Buffer.from("an acceptance secret of 32 bytes").toString("base64")}`;
@@ -20,7 +20,7 @@ export type Product = Awaited<ReturnType<typeof startProduct>>;
 
 /** The server as `npm start` runs it without its demo, on a data folder of its own, with a shop system beside it that takes its calls. */
 export async function startProduct(env: Record<string, string> = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), "xiaoer acceptance "));
+  const folder = openRunFolder("a product");
   const environment = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), DEMO: "0", PORT: "0", ...env } as unknown as NodeJS.ProcessEnv;
   const server = await startServer(environment);
   const shopSystem = await startShopSystem();
@@ -35,7 +35,7 @@ export async function startProduct(env: Record<string, string> = {}) {
   const addKey = async (...args: string[]) => (await run("key", "add", "--name", "check", ...args)).trim().split(/\s+/).at(-1)!;
   const stop = async () => {
     server.child.kill("SIGTERM");
-    const killed = setTimeout(() => server.child.kill("SIGKILL"), 12_000);
+    const killed = setTimeout(() => server.child.kill("SIGKILL"), 60_000);
     if (server.child.exitCode === null) await once(server.child, "exit");
     clearTimeout(killed);
     await shopSystem.close();
@@ -51,7 +51,7 @@ async function startServer(env: NodeJS.ProcessEnv): Promise<{ child: ChildProces
   child.stdout.on("data", (text) => (said.out += text));
   child.stderr.on("data", (text) => (said.err += text));
   const port = () => /localhost:(\d+)/.exec(said.out)?.[1];
-  await until(() => child.exitCode !== null || port() !== undefined, { limitMs: 30_000, what: "the server to start" });
+  await until(() => child.exitCode !== null || port() !== undefined, { limitMs: 100_000, what: "the server to start" });
   if (port() === undefined) throw new Error(`The server did not start: ${said.err}`);
   return { child, base: `http://127.0.0.1:${port()}`, said };
 }
@@ -140,7 +140,7 @@ function client(base: string, key: string) {
     return answer.body;
   };
   const quiet = async (): Promise<Json> => {
-    const work = await get("/work?settleMs=10000");
+    const work = await get("/work?settleMs=60000");
     if (!work.idle) throw new Error(`Not idle: ${JSON.stringify(work)}`);
     return work;
   };
@@ -151,7 +151,7 @@ function client(base: string, key: string) {
 export type Client = ReturnType<typeof client>;
 
 /** Reads the stream until `enough` says so; what came until then. */
-export async function follow(base: string, key: string, { after, headers, enough, limitMs = 8000 }: { after?: string; headers?: Record<string, string>; enough: (events: StreamEvent[]) => boolean; limitMs?: number }): Promise<StreamEvent[]> {
+export async function follow(base: string, key: string, { after, headers, enough, limitMs = 60_000 }: { after?: string; headers?: Record<string, string>; enough: (events: StreamEvent[]) => boolean; limitMs?: number }): Promise<StreamEvent[]> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), limitMs);
   const events: StreamEvent[] = [];
@@ -186,8 +186,8 @@ function parseBlock(block: string): StreamEvent | null {
 
 export const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-export async function until<T>(holds: () => T | Promise<T>, { limitMs = 8000, what = "it to hold" }: { limitMs?: number; what?: string } = {}): Promise<Exclude<T, false | null | undefined>> {
-  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(40)) {
+export async function until<T>(holds: () => T | Promise<T>, { limitMs = 60_000, what = "it to hold" }: { limitMs?: number; what?: string } = {}): Promise<Exclude<T, false | null | undefined>> {
+  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(20)) {
     const held = await holds();
     if (held) return held as Exclude<T, false | null | undefined>;
   }

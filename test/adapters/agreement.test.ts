@@ -31,7 +31,7 @@ describe("the adapters and the simulated platform", () => {
     return answer(adapter.accepted);
   }
 
-  it("agree on a rough day: every message, close, order and refund as in the platform's books", { timeout: 60_000 }, async () => {
+  it("agree on a rough day: every message, close, order and refund as in the platform's books", async () => {
     await simulator.run(planDay({ seed: "agreement", startMs: START, sizes: { ...SMALL_DAY, refunds: 30 }, shops: DEMO_SHOPS }));
     const books = simulator.books();
     expect([trouble, books.problems]).toEqual([[], []]);
@@ -53,7 +53,7 @@ describe("the adapters and the simulated platform", () => {
     );
   });
 
-  it("agree on what the gateway tells and takes", { timeout: 60_000 }, async () => {
+  it("agree on what the gateway tells and takes", async () => {
     const douyin = adapters["douyin"] as Required<Adapter>;
     const shop = DEMO_SHOPS[0]!;
     const { connection, shop: part } = douyin.split(demoCredentials(shop, BASE));

@@ -1,31 +1,15 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, signIn, until } from "./shop.ts";
 
 type Row = { id: string; state: string; stateReason: string | null; wakeAt: string | null; assignee: { id: string } | null; platformConversationId: string };
 type Line = { kind: string; text: string | null; status: string };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let colleague: string;
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
-  colleague = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const { shop, look } = await openDesk();
+await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
+const colleague = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
+const context = await look({ timezoneId: "Asia/Shanghai" });
+const page = await context.newPage();
 
 const log = () => page.getByRole("log");
 const press = async (...keys: string[]) => {
@@ -97,8 +81,8 @@ test("an agent's round by keyboard, without a reload", async () => {
   await page.getByRole("dialog", { name: "稍后处理" }).getByRole("radio", { name: "等买家回复", checked: true }).waitFor();
   await press("Enter");
   await page.getByRole("dialog", { name: "稍后处理" }).waitFor({ state: "detached" });
-  const pending = await row(second.conversationId);
-  expect(pending).toMatchObject({ state: "pending", stateReason: "等买家回复" });
+  const pending = await until(() => row(second.conversationId), ({ state }) => state === "pending");
+  expect(pending).toMatchObject({ stateReason: "等买家回复" });
   expect(Date.parse(pending.wakeAt!)).toBeGreaterThan(Date.now());
   await press("e");
   await page.getByText("会话已结束").waitFor();
@@ -115,4 +99,4 @@ test("an agent's round by keyboard, without a reload", async () => {
   const me = await read<{ user: { presence: { state: string } } }>(context, shop, "/me");
   expect(me.user.presence.state).toBe("offline");
   expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
-}, 90_000);
+});

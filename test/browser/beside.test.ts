@@ -1,25 +1,15 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { beforeAll, expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Refund = { id: string; state: string; version: number };
 type Reveal = { reason: string | null };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+const { shop, enter } = await openDesk();
+const { context, page } = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
 let buyer: { id: string };
 
 beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "zhao@shop.example");
   const said = shop.simulator.say({ shop: SHOP.id, buyer: 1, text: "我要退款" });
   buyer = { id: said.buyerId };
   const receiver = { name: "王小明", phone: "13812345678", address: "浙江省杭州市西湖区文一路 1 号" };
@@ -27,11 +17,6 @@ beforeAll(async () => {
   await shop.push("refund.requested", refund({}));
   await page.goto(`${shop.url}/?view=all`);
   await page.getByRole("list", { name: "会话列表" }).getByText("我要退款").click();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
 });
 
 const refund = (change: Record<string, unknown>) => ({ refund_id: "R-1", order_id: "T-1", kind: "refund_only", amount_minor: 12_800, currency: "CNY", reason: "不想要了", ...change });

@@ -1,30 +1,12 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type File = { id: string; name: string | null; tags: string[]; blockedUntil: string | null; figures: { orders: number }; tier: { name: string; by: string } | null; accounts: { id: string }[]; erasedAt: string | null };
 type Row = { id: string; platformBuyerId: string };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await signIn(page, shop, "zhao@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const { shop, enter } = await openDesk();
+const { context, page } = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
 
 const order = (id: string, buyer: object, event = "order.finished") =>
   shop.push(event, { order_id: id, buyer, currency: "CNY", total_minor: 260_000, items: [{ id: "1", title: "正山小种", quantity: 2, price_minor: 130_000 }], receiver: { name: "王小明", phone: "13812345678", address: "浙江省杭州市西湖区文一路 1 号" } });

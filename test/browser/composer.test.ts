@@ -1,32 +1,14 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { beforeEach, expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Line = { sender: string; kind: string; text: string | null; status: string };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+const { shop, look, enter } = await openDesk();
+await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
+const { context, page } = await enter({ email: "lin@shop.example", name: "小林", role: "agent" });
 let buyer = 0;
 let conversationId = "";
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
-  await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "lin@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
 
 beforeEach(async () => {
   const said = shop.simulator.say({ shop: SHOP.id, buyer: ++buyer, text: `第${buyer}位买家在吗` });
@@ -78,7 +60,7 @@ test("a note is kept for colleagues and never reaches the platform", async () =>
 });
 
 test("a send that crosses a colleague's reply asks first, and is sent when one says so", async () => {
-  const other = await browser.newContext();
+  const other = await look();
   await other.request.post(`${shop.url}/api/auth/sign-in/email`, { data: { email: "zhou@shop.example", password: "correct horse battery" }, headers: { origin: shop.url } });
   await page.route("**/api/v1/events*", (route) => route.abort()); // this page has not heard of the colleague's reply
   await page.reload();
@@ -108,7 +90,7 @@ test("pictures go out after the words, in order; what is no picture is refused i
   await tray.locator("img").waitFor(); // the other one is there
   await reply().fill("请看图");
   await page.keyboard.press("Enter");
-  await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`), { timeout: 15_000 }).toEqual(["text sent", "image sent"]);
+  await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`)).toEqual(["text sent", "image sent"]);
   expect(await tray.getByText("假.png").count()).toBe(1);
   await tray.getByRole("button", { name: "移除 假.png" }).click();
   expect(await tray.count()).toBe(0);
@@ -125,9 +107,9 @@ test("several pictures pasted at once go out in the order of the paste, and word
     document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }`);
   const tray = page.getByRole("list", { name: "将随消息发送的文件" });
-  await expect.poll(() => tray.locator("img").count(), { timeout: 15_000 }).toBe(3);
+  await expect.poll(() => tray.locator("img").count()).toBe(3);
   await page.keyboard.press("Enter");
-  await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`), { timeout: 15_000 }).toEqual(["image sent", "image sent", "image sent"]);
+  await expect.poll(async () => (await lines()).map(({ kind, status }) => `${kind} ${status}`)).toEqual(["image sent", "image sent", "image sent"]);
   await reply().fill("不知道，你自己看");
   await page.locator(".phrase-line mark").first().waitFor();
   await reply().fill("");

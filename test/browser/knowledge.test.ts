@@ -1,42 +1,15 @@
 import { strToU8, zipSync } from "fflate";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Line = { sender: string; text: string | null; status: string };
 type Figures = { items: { article: { id: string; title: string }; inserted: number; dismissed: number; helped: number; resolved: number; askedAgain: number }[] };
 
-/** Others may be at work on the machine. */
-const PATIENT = { timeout: 15_000 };
-
-let shop: RunningShop;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-const open = async (email: string) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await signIn(page, shop, email);
-  return { context, page };
-};
-let lead: { context: BrowserContext; page: Page };
-let agent: { context: BrowserContext; page: Page };
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "wang@shop.example", name: "王静", role: "lead" });
-  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
-  await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
-  browser = await launchBrowser();
-  [lead, agent] = [await open("wang@shop.example"), await open("lin@shop.example")];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const { shop, enter } = await openDesk();
+await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
+const agent = await enter({ email: "lin@shop.example", name: "小林", role: "agent" });
+const lead = await enter({ email: "wang@shop.example", name: "王静", role: "lead" });
 
 test("a script is written, published, suggested from the buyer's words, inserted, found helpful, and counted", async () => {
   const { page } = lead;
@@ -63,16 +36,16 @@ test("a script is written, published, suggested from the buyer's words, inserted
   await help.getByText("什么时候发货").waitFor();
   await agent.page.getByRole("textbox", { name: "回复" }).focus();
   await agent.page.keyboard.press("Control+i");
-  await expect.poll(() => agent.page.getByRole("textbox", { name: "回复" }).inputValue(), PATIENT).toBe("亲，48 小时内发出，小林给您备注");
+  await expect.poll(() => agent.page.getByRole("textbox", { name: "回复" }).inputValue()).toBe("亲，48 小时内发出，小林给您备注");
   await agent.page.keyboard.press("Enter");
   const lines = async () => (await read<{ items: Line[] }>(agent.context, shop, `/conversations/${id}/messages`)).items.filter(({ sender }) => sender === "agent");
-  await expect.poll(async () => (await lines()).map(({ text }) => text), PATIENT).toEqual(["亲，48 小时内发出，小林给您备注"]);
+  await expect.poll(async () => (await lines()).map(({ text }) => text)).toEqual(["亲，48 小时内发出，小林给您备注"]);
   await help.getByRole("button", { name: "有帮助", exact: true }).click();
-  await expect.poll(() => help.count(), PATIENT).toBe(0);
+  await expect.poll(() => help.count()).toBe(0);
   await agent.page.keyboard.press("Escape");
   await agent.page.keyboard.press("e"); // resolved without a further question
   const figures = async () => (await read<Figures>(lead.context, shop, "/knowledge/figures")).items[0];
-  await expect.poll(figures, PATIENT).toMatchObject({ inserted: 1, helped: 1, resolved: 1, askedAgain: 0 });
+  await expect.poll(figures).toMatchObject({ inserted: 1, helped: 1, resolved: 1, askedAgain: 0 });
 
   await page.goto(`${shop.url}/knowledge?view=figures`);
   await page.getByRole("button", { name: "插入 什么时候发货" }).click();
@@ -89,8 +62,8 @@ test("what does not fit is dismissed by a key, and what is not suggested is look
   const help = page.getByRole("region", { name: "答复建议" });
   await help.getByText("什么时候发货").waitFor();
   await page.keyboard.press("Control+d");
-  await expect.poll(() => help.count(), PATIENT).toBe(0);
-  await expect.poll(async () => (await read<Figures>(lead.context, shop, "/knowledge/figures")).items[0]?.dismissed, PATIENT).toBe(1);
+  await expect.poll(() => help.count()).toBe(0);
+  await expect.poll(async () => (await read<Figures>(lead.context, shop, "/knowledge/figures")).items[0]?.dismissed).toBe(1);
   await page.keyboard.press("Escape");
   await page.keyboard.press("l");
   await page.getByRole("textbox", { name: "查知识库" }).fill("发货");
@@ -122,7 +95,7 @@ test("an archive comes in, its broken file named; a version is compared and rest
   await drawer.getByText("+ 全国可发").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "恢复此版 1" }).click();
-  await expect.poll(async () => (await read<{ items: { newestVersion: number; publishedVersion: number }[] }>(lead.context, shop, "/knowledge?q=停发")).items[0], PATIENT).toMatchObject({ newestVersion: 3, publishedVersion: 1 });
+  await expect.poll(async () => (await read<{ items: { newestVersion: number; publishedVersion: number }[] }>(lead.context, shop, "/knowledge?q=停发")).items[0]).toMatchObject({ newestVersion: 3, publishedVersion: 1 });
 });
 
 test("a notice reaches the bell and the board, is read, and the lead sees who has and who has not", async () => {
@@ -134,7 +107,7 @@ test("a notice reaches the bell and the board, is read, and the lead sees who ha
   await form.getByLabel("正文（Markdown）").fill("延长为 **十五天**");
   await form.getByRole("checkbox", { name: "必读" }).check();
   await form.locator('button[type="submit"]').click();
-  await expect.poll(() => form.count(), PATIENT).toBe(0);
+  await expect.poll(() => form.count()).toBe(0);
 
   await agent.page.goto(`${shop.url}/?view=all`);
   await agent.page.getByRole("button", { name: /通知，\d+ 条未读|提醒/ }).first().click();

@@ -1,31 +1,18 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, type RunningShop, SHOP, signIn } from "./shop.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { SHOP, signIn } from "./shop.ts";
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let first: Page;
+const { shop, look } = await openDesk();
+const context = await look();
 const streams: string[] = [];
 const beats: string[] = [];
 
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  context.setDefaultTimeout(15_000);
-  context.on("request", (request) => request.url().includes("/api/v1/events") && streams.push(request.url()));
-  context.on("request", (request) => request.url().includes("/heartbeat") && beats.push(request.url()));
-  first = await context.newPage();
-  await signIn(first, shop, "lin@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+context.on("request", (request) => request.url().includes("/api/v1/events") && streams.push(request.url()));
+context.on("request", (request) => request.url().includes("/heartbeat") && beats.push(request.url()));
+await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
+let first = await context.newPage();
+await signIn(first, shop, "lin@shop.example");
 
 const rows = (page: Page, words: string) => page.getByRole("list", { name: "会话列表" }).getByText(words);
 const isLive = (page: Page) => page.getByRole("status").getByText(/实时|已重新连接/).waitFor();

@@ -2,14 +2,12 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, signIn } from "./shop.ts";
+import { openDesk } from "./desk.ts";
+import { read } from "./shop.ts";
 
-let shop: RunningShop;
-let browser: Browser;
-let page: Page;
+const { shop, enter } = await openDesk();
+const { page } = await enter({ email: "boss@shop.example", name: "陈组长", role: "admin" }, { timezoneId: "Asia/Shanghai", permissions: ["notifications"] });
 let receiver: Server;
 const received: { path: string; headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
 
@@ -23,19 +21,8 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  shop = await openShop();
-  await shop.addPerson({ email: "boss@shop.example", name: "陈组长", role: "admin" });
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce", permissions: ["notifications"] });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "boss@shop.example");
 });
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-  receiver?.close();
-});
+afterAll(() => void receiver?.close());
 
 const address = (path: string) => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}${path}`;
 const settings = (section: string) => page.goto(`${shop.url}/settings?section=${section}`);

@@ -1,30 +1,15 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { beforeAll, expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Policy = { id: string; version: number; rank: number; when: object; targets: { seconds: number; warnAt: unknown[] }[] };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+const { shop, enter } = await openDesk();
+const { context, page } = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
 
 beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "zhao@shop.example");
   shop.simulator.say({ shop: SHOP.id, buyer: 1, text: "什么时候发货" });
   await until(() => read<{ items: unknown[] }>(context, shop, "/turns"), ({ items }) => items.length === 1);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
 });
 
 const stored = (id: string) => read<Policy>(context, shop, `/policies/${id}`);
@@ -85,4 +70,70 @@ test("public holidays are seen, taken in, shown in the year in words, and taken 
   await until(versionOf, (version) => version === 3);
   await page.getByRole("button", { name: new RegExp(`^${year}-10-01 · 00:00-24:00`) }).waitFor();
   expect(await page.getByRole("button", { name: new RegExp(`^${year}-10-01 · 00:00-24:00`) }).count()).toBe(1);
+});
+
+const option = (name: string) => page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option").filter({ hasText: name }).first();
+
+test("a rule with two actions is tried over the past, switched on, and what it did stands in the log", async () => {
+  await page.goto(`${shop.url}/settings?section=automation`);
+  await page.getByRole("button", { name: "新建规则" }).click();
+  const drawer = page.getByRole("dialog", { name: "新建规则" });
+  await drawer.getByLabel("名称").fill("催发货");
+  await drawer.getByLabel("买家的话包含").fill("发货");
+  await page.keyboard.press("Enter");
+  await drawer.getByLabel("动作 1", { exact: true }).click();
+  await option("加标签").click();
+  await drawer.getByLabel("加标签", { exact: true }).fill("催单");
+  await page.keyboard.press("Enter");
+  await drawer.getByRole("button", { name: "添加动作" }).click();
+  await drawer.getByLabel("内容").fill("先看物流再答");
+  await drawer.getByRole("button", { name: "试运行最近 7 天" }).click();
+  await drawer.getByRole("status").filter({ hasText: "会触发 1 次" }).waitFor();
+  await drawer.getByRole("button", { name: "保存" }).click();
+  await drawer.waitFor({ state: "hidden" });
+  await page.getByRole("switch", { name: "启用 催发货" }).click();
+  await until(() => read<{ items: { enabled: boolean }[] }>(context, shop, "/automation"), ({ items }) => items[0]?.enabled === true);
+  shop.simulator.say({ shop: SHOP.id, buyer: 2, text: "怎么还不发货" });
+  const fired = await until(() => read<{ items: { outcome: { kind: string; state: string }[] }[] }>(context, shop, "/automation/firings"), ({ items }) => items.length === 1);
+  expect(fired.items[0]!.outcome.map(({ kind, state }) => [kind, state])).toEqual([["label", "done"], ["note", "done"]]);
+  await page.reload();
+  await page.getByRole("row").filter({ hasText: "催发货 v1" }).filter({ hasText: "加标签" }).waitFor();
+});
+
+test("routing is by territory, skill and overflow, and the chat says why it came to somebody", async () => {
+  const agent = await enter({ email: "lin@shop.example", name: "林客服", role: "agent" });
+  await agent.page.keyboard.press("g");
+  await agent.page.keyboard.press("o");
+  await agent.page.getByRole("button", { name: "接待状态：在线" }).waitFor();
+  await page.goto(`${shop.url}/settings?section=routing`);
+  await page.getByRole("tab", { name: "技能与权重" }).click();
+  await page.getByLabel("技能 林客服").fill("退换货");
+  await page.keyboard.press("Enter");
+  await until(() => read<{ items: { id: string; skills: string[] }[] }>(context, shop, `/routing/people?shop=${SHOP.id}`), ({ items }) => items.some(({ id, skills }) => id === agent.id && skills.includes("退换货")));
+  await page.getByRole("tab", { name: "区域" }).click();
+  await page.getByRole("button", { name: "填入七大区" }).click();
+  await page.getByLabel("客服 华东").click();
+  await option("林客服").click();
+  await page.getByRole("button", { name: "加一条" }).click();
+  await page.getByRole("tab", { name: "规则" }).click();
+  await page.getByRole("button", { name: "新建规则" }).click();
+  const drawer = page.getByRole("dialog", { name: "新建规则" });
+  await drawer.getByLabel("名称").fill("售后专家");
+  await drawer.getByLabel("分配给").click();
+  await option("技能").click();
+  await drawer.getByLabel("技能").fill("退换货");
+  await drawer.getByLabel("等待秒数").fill("45");
+  await drawer.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("status").filter({ hasText: "有未保存的修改" }).getByRole("button", { name: "保存" }).click();
+  const { body } = await until(() => read<{ version: number; body: { rules: { to: { kind: string }; overflow: { afterSeconds: number } | null }[] } }>(context, shop, `/routing/rules/${SHOP.id}`), ({ version }) => version === 1);
+  expect(body.rules.map(({ to, overflow }) => [to.kind, overflow?.afterSeconds])).toEqual([["territory", 0], ["skill", 45]]);
+  await page.getByRole("tab", { name: "试算" }).click();
+  await page.getByLabel("收货省份").click();
+  await option("上海").click();
+  await page.getByRole("button", { name: "试算" }).click();
+  await page.getByRole("status").filter({ hasText: "林客服 会接到" }).filter({ hasText: "区域 华东" }).waitFor();
+  shop.simulator.say({ shop: SHOP.id, buyer: 3, text: "我要退货" });
+  const { items } = await until(() => read<{ items: { id: string; lastMessage: { text: string } | null; assignee: { id: string } | null }[] }>(context, shop, "/conversations?state=open"), (found) => found.items.some((chat) => chat.lastMessage?.text === "我要退货" && chat.assignee?.id === agent.id));
+  await agent.page.goto(`${shop.url}/?chat=${items.find((chat) => chat.lastMessage?.text === "我要退货")!.id}`);
+  await agent.page.getByRole("button", { name: /技能 退换货/ }).first().waitFor();
 });

@@ -1,40 +1,24 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { beforeAll, expect, test } from "vitest";
+import { openDesk, pressUntil } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Kept = { state: string; dueAt: string; promisedAt: string; keptBy: string | null; by: { name: string } };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+const { shop, enter } = await openDesk();
+const { context, page } = await enter({ email: "mei@shop.example", name: "林小梅", role: "agent" });
 
 beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "mei@shop.example");
   shop.simulator.say({ shop: SHOP.id, buyer: 1, text: "什么时候发货" });
   await page.goto(`${shop.url}/?view=all`);
   await page.getByRole("list", { name: "会话列表" }).getByText("什么时候发货").click();
   await page.getByRole("region", { name: "会话" }).getByText("什么时候发货").waitFor();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-
 const promises = async () => (await read<{ items: Kept[] }>(context, shop, "/promises")).items;
 const open = () => page.getByRole("list", { name: "待兑现的承诺" }).getByRole("listitem");
 
 test("two keys promise the waiting buyer an answer, and tell them", async () => {
-  await page.keyboard.press("p");
-  await page.getByRole("dialog", { name: "承诺回复时间" }).waitFor();
+  await pressUntil(page, "p", page.getByRole("dialog", { name: "承诺回复时间" }));
   await page.keyboard.press("2");
   await open().getByText("林小梅").waitFor();
   const [made] = await until(promises, (now) => now.length === 1);

@@ -1,33 +1,16 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, signIn, until } from "./shop.ts";
 
 type Row = { id: string; state: string; labels: string[]; assignee: { id: string } | null };
 type Line = { text: string | null; status: string; sender: string };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let zhou: string;
+const { shop, look, enter } = await openDesk();
+const zhou = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
+const { context, page } = await enter({ email: "lin@shop.example", name: "小林", role: "lead" });
 
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "lead" });
-  zhou = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  context.setDefaultTimeout(30_000);
-  page = await context.newPage();
-  await signIn(page, shop, "lin@shop.example");
-  await page.goto(`${shop.url}/?view=all`);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+await page.goto(`${shop.url}/?view=all`);
 
 const list = (on: Page = page) => on.getByRole("list", { name: "会话列表" });
 const say = (buyer: number, text: string) => shop.simulator.say({ shop: SHOP.id, buyer, text });
@@ -82,11 +65,10 @@ test("many are labelled, transferred and resolved at once, and taken back; a vie
   await page.keyboard.press("Shift+P");
   await list().getByRole("listitem").first().getByText("置顶").waitFor({ timeout: 5_000 }).catch(() => undefined);
   await until(() => read<{ items: { pinnedAt: string | null; conversation: { id: string } }[] }>(context, shop, "/queue/kept"), ({ items }) => items[0]?.pinnedAt !== undefined && items[0]?.pinnedAt !== null);
-}, 120_000);
+});
 
 test("two agents in one conversation see each other, and each message once", async () => {
-  const other = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
-  other.setDefaultTimeout(30_000);
+  const other = await look({ viewport: { width: 1024, height: 768 } });
   const second = await other.newPage();
   await signIn(second, shop, "zhou@shop.example");
   const { conversationId } = say(5, "两位客服都在看");
@@ -105,7 +87,7 @@ test("two agents in one conversation see each other, and each message once", asy
   expect(lines.map(({ text }) => text)).toEqual(["两位客服都在看", "我来处理", "好的，交给你"]);
   expect(await page.getByRole("log").getByText("我来处理").count()).toBe(1);
   await other.close();
-}, 120_000);
+});
 
 test("after a restart of the server nothing is missing or doubled, and the page has said how old it was", async () => {
   await page.goto(`${shop.url}/?view=all`);
@@ -117,7 +99,7 @@ test("after a restart of the server nothing is missing or doubled, and the page 
   await page.getByRole("status").getByText("已重新连接，消息已补齐").waitFor();
   await list().getByText("重启之后说的").waitFor();
   expect(await list().getByText("重启之后说的").count()).toBe(1);
-}, 120_000);
+});
 
 test("ten thousand rows are dragged from end to end", async () => {
   await shop.fill(10_000);
@@ -135,7 +117,7 @@ test("ten thousand rows are dragged from end to end", async () => {
   await page.keyboard.press("n");
   const opened = new URL(await until(async () => page.url(), (url) => url.includes("chat="))).searchParams.get("chat")!;
   expect((await read<Row>(context, shop, `/conversations/${opened}`)).assignee).not.toBeNull();
-}, 120_000);
+});
 
 test("dark and English, as the person chose them, and on the next visit", async () => {
   await page.getByRole("button", { name: /小林/ }).click();
@@ -148,4 +130,4 @@ test("dark and English, as the person chose them, and on the next visit", async 
   await page.getByRole("tab", { name: "Mine" }).waitFor();
   expect(await look()).toEqual(["dark", "en"]);
   expect(await page.locator("main").innerText()).not.toMatch(/已结束|等待|店铺全部/);
-}, 30_000);
+});

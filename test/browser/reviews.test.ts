@@ -1,47 +1,29 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { openDesk, type Seat } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Breach = { id: string; agentId: string | null; state: string; pending: string | null; review: { by: string; reasonCode: string; second: boolean } | null };
-type Person = { context: BrowserContext; page: Page };
 
-let shop: RunningShop;
-let browser: Browser;
-let [manager, agent, second] = [] as unknown as [Person, Person, Person];
-
-async function enter(email: string): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, email);
-  return { context, page };
-}
+const { shop, enter } = await openDesk();
+const seat = { timezoneId: "Asia/Shanghai" };
+const agent = await enter({ email: "mei@shop.example", name: "林小梅", role: "agent" }, seat);
+const second = await enter({ email: "qian@shop.example", name: "钱主管", role: "admin" }, seat);
+const manager = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" }, seat);
 
 const asks = (name: string, secondsAgo: number) =>
   shop.push("message.received", { conversation_id: name, message_id: `${name}-1`, buyer: { id: name, name: "王小明" }, content: { kind: "text", text: `${name}在吗` } }, new Date(Date.now() - secondsAgo * 1_000).toISOString());
 const breaches = async (query = "") => (await read<{ items: Breach[] }>(manager.context, shop, `/breaches${query}`)).items;
 const states = async () => (await breaches("?agent=queue")).map(({ state }) => state).toSorted();
-const put = (person: Person, path: string, data: object) => person.context.request.fetch(`${shop.url}/api/v1${path}`, { method: path.startsWith("/shops") ? "PATCH" : "PUT", data, headers: { origin: shop.url } });
+const put = (person: Seat, path: string, data: object) => person.context.request.fetch(`${shop.url}/api/v1${path}`, { method: path.startsWith("/shops") ? "PATCH" : "PUT", data, headers: { origin: shop.url } });
 
 beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
-  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
-  await shop.addPerson({ email: "qian@shop.example", name: "钱主管", role: "admin" });
-  browser = await launchBrowser();
-  [manager, agent, second] = await Promise.all([enter("zhao@shop.example"), enter("mei@shop.example"), enter("qian@shop.example")]);
   for (const [i, name] of ["甲", "乙", "丙"].entries()) await asks(name, 90 + i * 10);
   await until(states, (all) => all.join() === "open,open,open");
   // Whoever holds it at the due instant, however shortly: so that a chat given now is the agent's a moment later.
   await put(second, `/shops/${SHOP.id}/settings`, { graceMs: 0 });
   await put(agent, "/me/presence", { state: "online" });
   await asks("丁", 24);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
 });
 
 async function chooseCause(page: Page, name: string): Promise<void> {

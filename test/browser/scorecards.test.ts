@@ -1,31 +1,13 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, signIn, until } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, signIn, until } from "./shop.ts";
 
 type Cards = { items: { id: string; outcome: { total: number }; correction: { total: number } | null; state: string; user: { name: string } }[] };
 
-let shop: RunningShop;
-let browser: Browser;
-let boss: BrowserContext;
-let page: Page;
+const { shop, look, enter } = await openDesk();
+await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+const { context: boss, page } = await enter({ email: "boss@shop.example", name: "周经理", role: "manager" });
 const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
-  await shop.addPerson({ email: "boss@shop.example", name: "周经理", role: "manager" });
-  browser = await launchBrowser();
-  boss = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await boss.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "boss@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
 
 const cards = async () => (await read<Cards>(boss, shop, `/scorecards?month=${month}`)).items;
 
@@ -52,9 +34,8 @@ test("a month is closed; a late event arrives, and the correction shows beside w
   const drawer = page.getByRole("dialog");
   await drawer.getByRole("button", { name: "发给本人" }).click();
 
-  const mei = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  const mei = await look();
   const hers = await mei.newPage();
-  hers.setDefaultTimeout(15_000);
   await signIn(hers, shop, "mei@shop.example");
   await hers.goto(`${shop.url}/scorecards?month=${month}`);
   await hers.getByRole("row", { name: /林小梅/ }).getByRole("button", { name: /查看/ }).click();

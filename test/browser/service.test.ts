@@ -1,36 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { beforeAll, expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Order = { remark: string | null; flag: string | null; promise: { state: string } | null };
 
-let shop: RunningShop;
-let browser: Browser;
-let agent: Page;
-let manager: Page;
-let second: Page;
+const { shop, enter } = await openDesk();
+const { page: agent } = await enter({ email: "lin@shop.example", name: "小林", role: "agent" });
+const { page: manager } = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
+const { page: second } = await enter({ email: "zhou@shop.example", name: "周组长", role: "lead" });
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
 
 beforeAll(async () => {
-  shop = await openShop();
-  browser = await launchBrowser();
-  const signedIn = async (email: string, name: string, role: "agent" | "manager" | "lead") => {
-    await shop.addPerson({ email, name, role });
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" })).newPage();
-    page.setDefaultTimeout(20_000);
-    await signIn(page, shop, email);
-    return page;
-  };
-  agent = await signedIn("lin@shop.example", "小林", "agent");
-  manager = await signedIn("zhao@shop.example", "赵主管", "manager");
-  second = await signedIn("zhou@shop.example", "周组长", "lead");
   const said = shop.simulator.say({ shop: SHOP.id, buyer: 1, text: "茶叶什么时候发货？" });
   await shop.push("order.paid", { order_id: "T-1001", buyer: { id: said.buyerId, name: "王小明" }, currency: "CNY", total_minor: 12_800, items: [{ id: "1", sku: "SKU-1", title: "明前龙井 250g", quantity: 1, price_minor: 12_800 }], receiver: { name: "王小明", phone: "13812345678", address: "杭州" } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
 });
 
 const orders = async () => (await read<{ items: Order[] }>(agent.context(), shop, "/orders?q=T-1001")).items[0]!;

@@ -1,34 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
-let shop: RunningShop;
-let browser: Browser;
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
-  await shop.addPerson({ email: "lead@shop.example", name: "王静", role: "lead" });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-
-async function signedIn(email: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" })).newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, email);
-  return page;
-}
+const { shop, enter } = await openDesk();
+const { page: mei } = await enter({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+const { page: lead } = await enter({ email: "lead@shop.example", name: "王静", role: "lead" });
 
 type Plan = { shifts: { day: string; kind: string }[]; leave: { state: string }[] };
 
 test("a lead plans a week, an agent asks for leave and gets it, and confirms the log of the day", async () => {
-  const [lead, mei] = await Promise.all([signedIn("lead@shop.example"), signedIn("mei@shop.example")]);
   const week = "from=2027-03-01&to=2027-03-08";
   const plan = () => read<Plan>(lead.context(), shop, `/shifts?shop=${SHOP.id}&${week}`);
 
@@ -74,4 +54,4 @@ test("a lead plans a week, an agent asks for leave and gets it, and confirms the
   const id = mei.url().split("/").at(-1);
   const log = await until(() => read<{ state: string; body: { orders: string } }>(lead.context(), shop, `/work-logs/${id}`), ({ state }) => state === "confirmed");
   expect(log.body.orders).toBe("咨询集中在发货时间");
-}, 90_000);
+});

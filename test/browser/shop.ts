@@ -152,9 +152,9 @@ export async function read<T>(context: BrowserContext, { url }: RunningShop, pat
   return (await (await context.request.get(`${url}/api/v1${path}`)).json()) as T;
 }
 
-/** Asks until the answer is as wanted; says what it was when that takes longer than ten seconds. */
+/** Asks until the answer is as wanted; says what it was when that takes longer than a minute. */
 export async function until<T>(ask: () => Promise<T>, is: (found: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
     const found = await ask();
     if (is(found)) return found;
     if (Date.now() > end) throw new Error(`It stayed ${JSON.stringify(found)}.`);

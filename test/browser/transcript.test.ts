@@ -1,31 +1,13 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn, until } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, until } from "./shop.ts";
 
 type Row = { id: string; unreadCount: number; state: string };
 type Line = { id: string; text: string | null };
 type Marks = { items: { kind: string; messageId: string | null; waitMs: number | null; by: { name: string } | null }[] };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "lead" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  context.setDefaultTimeout(20_000);
-  page = await context.newPage();
-  await signIn(page, shop, "lin@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const { shop, enter } = await openDesk();
+const { context, page } = await enter({ email: "lin@shop.example", name: "小林", role: "lead" });
 
 const say = (text: string) => shop.simulator.say({ shop: SHOP.id, buyer: 1, text });
 const row = async (platformId: string) => (await read<{ items: Row[] }>(context, shop, `/conversations?platformConversationId=${platformId}`)).items[0]!;
@@ -62,7 +44,7 @@ test("what was not read is one key away, though it begins a page earlier; it is 
   await until(() => isSeen("最早的一句"), (seen) => !seen);
   await page.waitForTimeout(300);
   expect(await isSeen("最早的一句")).toBe(false);
-}, 90_000);
+});
 
 test("an address names the message at which a chat opens, however old; another chat opens at its end", async () => {
   const { id } = (await read<{ items: Row[] }>(context, shop, "/conversations")).items[0]!;
@@ -99,4 +81,4 @@ test("an address names the message at which a chat opens, however old; another c
   const marks = await read<Marks>(context, shop, `/conversations/${otherId}/marks`);
   expect(marks.items.map(({ kind }) => kind)).toEqual(["answered", "promised", "resolved", "reopened"]);
   expect(marks.items[0]).toMatchObject({ by: { name: "小林" }, messageId: expect.any(String), waitMs: expect.any(Number) });
-}, 90_000);
+});

@@ -1,31 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, signIn } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read } from "./shop.ts";
 
 type Breach = { id: string; state: string; review: { verdict: string; reason: string } | null };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  shop = await openShop();
-  await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
-  browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, shop, "zhao@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const { shop, enter } = await openDesk();
+const { context, page } = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" }, { timezoneId: "Asia/Shanghai" });
 
 /** Inside the window of the figures, whatever the hour of the run. */
 const yesterdayNoon = () => `${new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)}T12:00:00+08:00`;
@@ -68,7 +50,7 @@ test("a breach comes to the wall by itself, is opened with its evidence and uphe
 
 test("a figure opens into as many rows as it counts", async () => {
   await shop.push("message.received", { conversation_id: "noon-1", message_id: "noon-1-1", buyer: { id: "b-noon" }, content: { kind: "text", text: "午间的问题" } }, yesterdayNoon());
-  await expect.poll(async () => (await read<{ items: unknown[] }>(context, shop, "/turns")).items.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await read<{ items: unknown[] }>(context, shop, "/turns")).items.length).toBe(2);
   await page.goto(`${shop.url}/figures`);
   const row = page.getByRole("row").filter({ hasText: "队列" });
   const turns = row.getByRole("button", { name: /^\d+$/ }).first();
@@ -95,4 +77,4 @@ test("axe finds nothing serious on any page, light and dark, Chinese and English
     }
   }
   expect(found).toEqual([]);
-}, 60_000);
+});

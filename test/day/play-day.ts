@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
 import { borrowPostgres } from "../../src/node/embedded-postgres.ts";
+import { openRunFolder } from "../harness/run-folder.ts";
 import { createSimulator, demoCredentials, DEMO_SHOPS, planDay, ROUGH, serveSimulator, type Books, type DaySizes, type Simulator } from "../../simulator/index.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -31,7 +31,7 @@ export type Played = {
 
 /** Lives one shop day against a real server process that is killed on the way, and waits until all is quiet. */
 export async function playDay({ sizes, seed, workbench, kills }: Day): Promise<Played> {
-  const folder = await mkdtemp(path.join(tmpdir(), "xiaoer-day-"));
+  const folder = openRunFolder("day");
   const port = await freePort();
   const env = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), PORT: String(port), DEMO: "0" };
   const baseUrl = `http://127.0.0.1:${port}`;

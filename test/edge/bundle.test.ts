@@ -13,4 +13,4 @@ it.each(["wrangler.toml", "wrangler.office.toml"])("the Worker of %s can be depl
   const kibibytes = Number(/gzip: ([\d.]+) KiB/.exec(stdout)?.[1]);
   expect(kibibytes).toBeGreaterThan(0);
   expect(kibibytes).toBeLessThanOrEqual(500);
-}, 60_000);
+});

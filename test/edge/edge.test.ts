@@ -20,7 +20,7 @@ beforeAll(async () => {
   await edge.addUser("lin", ["edge-a", "edge-b"], "manager");
   key = await edge.addKey(["edge-a", "edge-b"]);
   quiet = follow(edge, await edge.addKey(["edge-quiet"]));
-}, 60_000);
+});
 afterAll(() => edge?.close());
 
 const get = async (path: string, headers = key) => (await edge.call(path, { headers })).json() as Promise<never>;

@@ -93,12 +93,12 @@ export function makeWebFolder(): void {
   writeFileSync(index, "<!doctype html><title>小二</title>");
 }
 
-export async function until<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false, withinMs = 15_000): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false, withinMs = 60_000): Promise<T> {
   const endMs = Date.now() + withinMs;
   for (;;) {
     const found = await look();
     if (found) return found as T;
     if (Date.now() > endMs) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

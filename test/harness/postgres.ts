@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../src/db/migrate.ts";
 import { startPostgres } from "../../src/node/embedded-postgres.ts";
-import { removeLeftOvers } from "./left-overs.ts";
+import { openRunFolder, removeLeftOvers } from "./run-folder.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -22,11 +21,8 @@ const MIGRATIONS = path.resolve(import.meta.dirname, "../../drizzle");
 
 /** One Postgres for the whole run, in a folder of its own, with the migrations run once into a template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const parent = path.join(tmpdir(), `xiaoer-test-${process.getuid?.() ?? 0}`);
-  await mkdir(parent, { recursive: true, mode: 0o711 });
-  await removeLeftOvers(parent);
-  const folder = await mkdtemp(`${parent}/run-`);
-  await chmod(folder, 0o711);
+  await removeLeftOvers();
+  const folder = openRunFolder("run");
   const dataDir = path.join(folder, "data");
   const server = await startPostgres({ dataDir, unsafe: true });
   await makeTemplate(server.url);

@@ -265,7 +265,7 @@ describe("every answer", () => {
       expect({ name, status: answer.status, said: answer.status < 400 ? "" : await answer.clone().text() }).toMatchObject({ said: "" });
       await check(operation, answer);
     }
-  }, 120_000);
+  });
 
   it("was seen as a success for every operation", () => {
     expect(operations.map(nameOf).filter((name) => !succeeded.has(name) && !(name in NEVER_TRIED))).toEqual([]);
@@ -312,7 +312,7 @@ describe("whatever a stranger sends", () => {
   const text = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), fc.constantFrom("", "\0", "%", "%00", "%ff", "' or 1=1 --", "9999999999999999999", "-1", "NaN", "2026-13-45T99:99:99Z", "../..", "ok"));
   const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), text);
 
-  it("is never answered by an error of ours", { timeout: 120_000 }, async () => {
+  it("is never answered by an error of ours", async () => {
     const headers = (await world.key({ role: "admin", shopIds: ["mine"] })).headers;
     const called = operations.filter(({ path, method }) => !path.endsWith("/events") && !path.endsWith("/work") && !(method === "POST" && path.includes("/sign-in")));
     await fc.assert(
@@ -330,7 +330,7 @@ describe("whatever a stranger sends", () => {
     );
   });
 
-  it("is refused plainly, whatever the bytes of the body and the headers", { timeout: 60_000 }, async () => {
+  it("is refused plainly, whatever the bytes of the body and the headers", async () => {
     const { headers } = await world.key({ role: "admin", shopIds: ["mine"] });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...operations.filter(({ demands }) => demands.some(({ target }) => target === "json"))), fc.uint8Array({ maxLength: 200 }), fc.string({ maxLength: 30 }).map((name) => name.replaceAll(/[^\x20-\x7e]/g, "")), async (operation, bytes, odd) => {

@@ -29,7 +29,7 @@ async function ended({ child, said }: Run): Promise<{ code: number | null; out: 
 it("starts, refuses a second run in plain words, lets the CLI in, and ends in order", async () => {
   const [own, other] = [temporaryFolder(), temporaryFolder()];
   const server = run("src/node.ts", [], { DATA_DIR: own });
-  await expect.poll(() => server.said, { timeout: 20_000 }).toMatchObject({ out: expect.stringMatching(/serves http:\/\/localhost:\d+\n/) });
+  await expect.poll(() => server.said).toMatchObject({ out: expect.stringMatching(/serves http:\/\/localhost:\d+\n/) });
   const port = /localhost:(\d+)/.exec(server.said.out)?.[1] ?? "";
   for (const probe of ["healthz", "readyz"]) expect((await fetch(`http://127.0.0.1:${port}/${probe}`)).status).toBe(200);
 

@@ -98,7 +98,7 @@ describe("what the gateway serves", () => {
     expect(orders.map((row) => (row as { order_id: string }).order_id).sort()).toEqual(simulator.books().orders.filter(({ shop }) => shop === "d1").map(({ orderId }) => orderId).sort());
     const refunds = await pages("afterSale.List", "items", { order_by: ["update_time asc"] });
     expect(refunds).toHaveLength(simulator.books().refunds.filter(({ shop }) => shop === "d1").length);
-  }, 10_000);
+  });
   it("opens and masks the ciphers of an order, and none of another's", async () => {
     const { ask, simulator } = platform();
     const order = anOrder(simulator);
