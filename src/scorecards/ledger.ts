@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { notify } from "../alerts/notify.ts";
 import { appendEvents } from "../events/append.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import { holds } from "../http/rights.ts";
@@ -107,8 +108,14 @@ async function locked(ctx: Working, id: string, version: number): Promise<querie
 async function tell(ctx: Working, id: string, type: string): Promise<Penalty> {
   const row = (await queries.penaltyById(ctx.sql, id))!;
   await appendEvents(ctx, [{ type, shopId: row.shopId, subject: { type: "penalty", id }, data: { userId: row.userId, rule: row.rule, amountMinor: row.amountMinor, points: row.points } }]);
+  const to = TOLD[type];
+  if (to) await notify(ctx, { kind: type, shopId: row.shopId, to: [to(row.userId)], subject: { type: "penalty", id } });
   return toPenalty(row);
 }
+
+const himself = (userId: string) => `user:${userId}`;
+/** Whom a word on a penalty is news to. What is proposed is nobody's yet, nor what was waived. */
+const TOLD: Readonly<Record<string, (userId: string) => string>> = { "penalty.decided": himself, "penalty.withdrawn": himself, "penalty.upheld": himself, "penalty.lifted": himself, "penalty.appealed": () => "role:manager" };
 
 const missing = () => new DomainError("not_found", "There is no such penalty.");
 

@@ -1,3 +1,4 @@
+import { notify } from "../alerts/notify.ts";
 import { appendEvents } from "../events/append.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -95,7 +96,14 @@ async function take(ctx: Working, shopId: string, change: Change, path: "cells" 
   if (add.length > 0) await queries.insertShifts(ctx.sql, add.map((one) => ({ ...one, id: newId(one.startsAt.getTime()) })), { now: ctx.now, by: personOf(ctx) });
   const days = [...add, ...remove].map(({ day }) => day).toSorted();
   if (days.length > 0) await appendEvents(ctx, [{ type: "shift.planned", shopId, subject: { type: "shift_plan", id: shopId }, data: { added: add.length, removed: remove.length, from: days[0], to: days.at(-1) } }]);
+  await tellPlanned(ctx, shopId, [...add, ...remove]);
   return told(change, false);
+}
+
+/** Everybody else whose shifts to come have changed hears of it, once a change of the plan. */
+async function tellPlanned(ctx: Working, shopId: string, changed: readonly { userId: string; endsAt: Date }[]): Promise<void> {
+  const people = new Set(changed.flatMap(({ userId, endsAt }) => (endsAt > ctx.now && userId !== personOf(ctx) ? [userId] : [])));
+  if (people.size > 0) await notify(ctx, { kind: "shift.changed", shopId, to: [...people].map((id) => `user:${id}`), subject: { type: "shift_plan", id: shopId } });
 }
 
 const told = ({ add, remove, same, refused }: Change, preview: boolean): PlanChange => ({ preview, added: add.length, removed: remove.length, same, refused });

@@ -11,7 +11,9 @@ import { NoticeRow } from "./NoticeRow.tsx";
 import { noticesQuery, useReadOne, useReadUpTo } from "./queries.ts";
 import { noticeWords } from "./text.ts";
 
-const PLACES: Record<string, { to: "/shifts" | "/reports"; search: { view?: "leave" | "breaks" | "handovers" | "logs" | "reports" } }> = {
+const PLACES: Record<string, { to: "/shifts" | "/reports" | "/scorecards"; search: { view?: "plan" | "leave" | "breaks" | "handovers" | "logs" | "reports" | "ledger" } }> = {
+  shift: { to: "/shifts", search: { view: "plan" } },
+  penalty: { to: "/scorecards", search: { view: "ledger" } },
   leave: { to: "/shifts", search: { view: "leave" } },
   break: { to: "/shifts", search: { view: "breaks" } },
   handover: { to: "/shifts", search: { view: "handovers" } },
@@ -47,7 +49,7 @@ export default function NoticeDrawer({ onClose }: { onClose: () => void }) {
     }
     if (conversationId === null) return;
     onClose();
-    void navigate({ to: "/", search: { view: "all", chat: conversationId } });
+    void navigate({ to: "/", search: { view: "all", chat: conversationId, at: happenedAt } });
   };
   return (
     <Drawer open onClose={onClose} size={420} title={text("bell")} extra={<Link to="/settings" search={{ section: "my-notices" }} onClick={onClose}>{text("list.settings")}</Link>}>
