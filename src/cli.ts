@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { adapters } from "../adapters/index.ts";
 import { createChannels } from "./channels/connections.ts";
@@ -34,6 +34,10 @@ const screen = {
   print: (line: string) => console.log(line),
   complain: (line: string) => console.error(line),
   readFile: (name: string) => readFileSync(path.resolve(process.env.INIT_CWD ?? ".", name), "utf8"),
+  listFolder: (name: string) => {
+    const folder = path.resolve(process.env.INIT_CWD ?? ".", name);
+    return existsSync(folder) ? readdirSync(folder).map((file) => path.join(name, file)) : [];
+  },
   open: () => (opened ??= open()),
 };
 

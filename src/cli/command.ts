@@ -16,6 +16,8 @@ export type Io = {
   print: (line: string) => void;
   /** A file's content; a relative path counts from where the command was typed. */
   readFile: (path: string) => string;
+  /** The files of a folder, each with the folder's name before it; empty where there is none. */
+  listFolder: (path: string) => string[];
   /** Opens the database when first asked. */
   open: () => Promise<Opened>;
 };

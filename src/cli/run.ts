@@ -3,14 +3,14 @@ import { StartError } from "../kernel/start-error.ts";
 import { type Command, type Io, readArgs } from "./command.ts";
 import { databaseCommands } from "./database.ts";
 import { deliveryCommands } from "./deliveries.ts";
+import { dialogueCommands } from "./dialogues.ts";
 import { exampleCommands } from "./examples.ts";
 import { peopleCommands } from "./people.ts";
 import { secretCommands } from "./secrets.ts";
-import { phraseCommands } from "./phrases.ts";
 import { rollupCommands } from "./rollup.ts";
 import { shopCommands } from "./shop.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands, ...rollupCommands, ...phraseCommands, ...secretCommands };
+const COMMANDS: Readonly<Record<string, Command>> = { ...shopCommands, ...peopleCommands, ...deliveryCommands, ...exampleCommands, ...databaseCommands, ...rollupCommands, ...dialogueCommands, ...secretCommands };
 
 export type Screen = Io & { complain: (line: string) => void };
 

@@ -9,12 +9,17 @@ import { allShopIds } from "../../src/people/queries.ts";
 import { COOKIE_SECRET, createWorld, type World } from "../http/world.ts";
 
 const credentials = JSON.stringify({ secrets: [`whsec_${btoa("0123456789abcdef0123456789abcdef")}`], callUrl: "https://shop.test/" });
+const turns = (dialogue_id: string, ...said: [speaker: string, text: string, offset_seconds?: number][]) => said.map(([speaker, text, offset_seconds]) => `${JSON.stringify({ dialogue_id, speaker, text, offset_seconds })}\n`).join("");
 const files: Record<string, string> = {
   "shop.json": credentials,
   "broken.json": "{",
   "hours.json": JSON.stringify({ name: "营业", timeZone: "Asia/Shanghai", weekly: { mon: [["09:00", "18:00"]] } }),
   "never.json": JSON.stringify({ timeZone: "Asia/Shanghai", weekly: {} }),
   "policy.json": JSON.stringify({ name: "快", targets: [{ kind: "first_response", seconds: 20 }] }),
+  "talks/jddc_sample.jsonl": turns("a", ["buyer", "还没发货"], ["agent", "急 什 么，别催我"], ["agent", "急什么！我不知道"]) + turns("b", ["buyer", "在吗"], ["agent", "您好，请稍等"], ["buyer", "急什么"], ["agent", "感谢您的咨询，再见"]),
+  "talks/timed.jsonl": turns("c", ["buyer", "在吗", 0], ["agent", "您好，请讲", 200], ["agent", "祝您愉快", 210]),
+  "expected.json": JSON.stringify({ seed: [{ id: "S1-02.1", pattern: "急什么", jddc_agent_turn_hits: 2 }, { id: "S1-02.2", pattern: "别催我", jddc_agent_turn_hits: 1 }] }),
+  "mistaken.json": JSON.stringify({ seed: [{ id: "S1-02.1", pattern: "急什么", jddc_agent_turn_hits: 3 }] }),
   "examples.json": JSON.stringify({ examples: [{ id: "x-1", formula: "unheard_of", config: {}, input: {}, expected: 1 }] }),
 };
 
@@ -40,6 +45,7 @@ const run = (...argv: string[]) =>
         if (!(path in files)) throw new Error("no such file");
         return files[path]!;
       },
+      listFolder: (folder) => Object.keys(files).filter((name) => name.startsWith(`${folder}/`)),
       open: async () => ({ ctx: { ...world.context({ id: "cli", scopes: [], shopIds: await allShopIds(world.db.work) }), now: new Date() }, catalogue, secrets, channels: channels(), roleUrls: {} }),
     },
     argv,
@@ -127,4 +133,13 @@ it("runs worked examples by name, and says which rule is not there", async () =>
   const example = { id: "d-1", formula: "double", config: {}, input: { n: 2 } };
   expect(judge({ ...example, expected: { twice: 4 } }, rules)).toBeUndefined();
   expect(judge({ ...example, expected: { twice: 5 } }, rules)).toBe('d-1: expected {"twice":5}, found {"twice":4,"more":true}');
+});
+
+it("proposes faults in dialogues as for an inspector, and compares what is said with what was counted", async () => {
+  expect(await run("inspections", "dialogues", "talks", "--expect", "expected.json")).toBe(0);
+  expect(printed).toEqual(expect.arrayContaining(["talks/jddc_sample.jsonl: 2 dialogues, 4 agent turns", "  forbidden L2\t2", "  no_greeting L3\t1", "  no_closing L3\t1", "  no_courtesy L4\t1", "  S1-02.1\t急什么\t2", "  S1-02.2\t别催我\t1", "2 phrases as expected, 0 not", "talks/timed.jsonl: 1 dialogues, 2 agent turns", "  no_thanks A4\t1"]));
+  expect(await run("inspections", "dialogues", "talks/jddc_sample.jsonl", "--expect", "mistaken.json")).toBe(1);
+  expect(printed).toContain("S1-02.1 急什么: expected 3, found 2");
+  expect(await run("inspections", "dialogues", "nothing")).toBe(1);
+  expect(complained.at(-1)).toContain("holds no dialogues");
 });

@@ -14,7 +14,7 @@ const ask = (name: string, input: unknown, config: Record<string, unknown> = {})
 it("passes by the command, which opens no database", async () => {
   const printed: string[] = [];
   const open = () => Promise.reject(new Error("No database is needed."));
-  const io = { print: (line: string) => printed.push(line), complain: () => {}, readFile: (name: string) => readFileSync(name, "utf8"), open };
+  const io = { print: (line: string) => printed.push(line), complain: () => {}, readFile: (name: string) => readFileSync(name, "utf8"), listFolder: () => [], open };
   expect(await runCommand(io, ["examples", FILE])).toBe(0);
   expect(printed).toEqual([`${examples.length} passed, 0 failed`]);
 });

@@ -103,6 +103,13 @@ it("a complaint may stand on a chat that is gone, and phrases are words, however
   expect((await ask("POST", "/complaints", { conversationId: newId(), text: "杯子碎了" })).body.error?.code).toBe("not_found");
   const opened = await ask<{ id: string }>("POST", "/complaints", { shopId: "s1", platformOrderId: "gone", text: "杯子碎了" });
   expect(opened.status).toBe(201);
+  const [buyer, erased] = [newId(), newId()];
+  await world.db.work`insert into buyers (id, shop_id, platform_buyer_id, created_at, said_at, erased_at) values (${buyer}, 's1', ${buyer}, now(), now(), now())`;
+  await world.db.work`insert into conversations (id, shop_id, buyer_id, platform_conversation_id, state, created_at, updated_at) values (${erased}, 's1', ${buyer}, ${erased}, 'resolved', now(), now())`;
+  const again = await ask<{ id: string; conversationId: string; buyer: { name: string | null } | null }>("POST", "/complaints", { conversationId: erased, text: "以前买的坏了" });
+  expect([again.status, again.body.conversationId, again.body.buyer?.name ?? null]).toEqual([201, erased, null]);
+  expect((await ask("GET", `/complaints/${again.body.id}`)).status).toBe(200);
+  expect((await ask("GET", `/conversations/${erased}/messages`)).status).toBe(200);
   const bomb = "(a+)+$";
   expect((await ask("POST", "/phrases", { shopId: "s1", list: "own", pattern: bomb, level: "block" })).status).toBe(201);
   expect((await ask("POST", "/phrases", { shopId: "s1", list: "own", pattern: "词".repeat(201), level: "warn" })).status).toBe(400);
