@@ -1,5 +1,6 @@
 import { DomainError } from "../kernel/errors.ts";
 import { compileAutomaton } from "./automaton.ts";
+import { foldText } from "./fold-text.ts";
 import { simplified } from "./traditional.ts";
 
 export type PhraseLevel = "off" | "warn" | "block";
@@ -44,9 +45,9 @@ export function proposeFaults(hits: readonly PhraseHit[]): ("L1" | "L2")[] {
 }
 
 /** Letters and digits as they compare: NFKC (full-width, ligatures), lower case, simplified, without spaces, punctuation, symbols, marks and what is not seen. */
-export function normaliseText(text: string): string {
-  return simplified(text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
-}
+export const normaliseText = (text: string): string => foldText(text, normaliseFully);
+
+const normaliseFully = (text: string): string => simplified(text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 
 function readPattern({ id, pattern }: Phrase): string {
   if (pattern.length > PHRASE_LIMITS.length) throw new DomainError("invalid", `The phrase ${id} is longer than ${PHRASE_LIMITS.length} characters.`);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileAutomaton } from "../../src/inspections/automaton.ts";
 import { compilePhrases, findForbidden, normaliseText, PHRASE_LIMITS, proposeFaults, type Phrase } from "../../src/inspections/forbidden-phrases.ts";
+import { simplified } from "../../src/inspections/traditional.ts";
 import { SEED_PHRASES } from "../../src/inspections/seed-phrases.ts";
 
 const seed = compilePhrases(SEED_PHRASES);
@@ -115,4 +116,12 @@ it("normalises what it has normalised to the same", () => {
       expect(normaliseText(normaliseText(text))).toBe(normaliseText(text));
     }),
   );
+});
+
+it("folds letter by letter to what folding at once gives", () => {
+  const whole = (text: string) => simplified(text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+  const letters = fc.constantFrom(..."說我不知道，。！？ａＢ１２ A b~`'\"…—《》〒㎏ﬁ①é\u0301\u3099か가\u1100\u1161İß😀𝟙\u200b\n\t後".split(""), "e\u0301", "が");
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: letters }), fc.string({ unit: "binary" })), (text) => normaliseText(text) === whole(text)), { numRuns: 2_000 });
+  for (let code = 0; code < 0x1_0000; code++) if (normaliseText(String.fromCharCode(code)) !== whole(String.fromCharCode(code))) expect(code).toBe(-1);
+  expect(normaliseText("說".repeat(5_000))).toBe("说".repeat(5_000));
 });
