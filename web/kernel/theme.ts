@@ -142,5 +142,7 @@ export function antdTheme(shown: Look): ThemeConfig {
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",
     },
+    // The accent of light pages is too dark for words on a dark one.
+    components: { Tabs: { itemSelectedColor: of["--link"], itemHoverColor: of["--link"], itemActiveColor: of["--link"], inkBarColor: of["--link"] } },
   };
 }
