@@ -7,7 +7,9 @@ import type { Opening, RowPage } from "./list-rows.ts";
 import type { TurnMetric } from "./names.ts";
 import { turnsById, turnsPage, type TurnCondition } from "./queries.ts";
 import { ownedTurn, turnBuckets } from "./read-turns.ts";
+import type { Selection } from "./select.ts";
 import type { CountedTurnRow } from "./shapes.ts";
+import { openFrom } from "./window.ts";
 
 const RowPlace = z.object({ at: z.iso.datetime(), key: z.string().max(200) });
 const TurnPlace = z.object({ at: z.iso.datetime(), key: z.string().regex(/^[0-9a-f-]{36}(#\d+)?$/) });
@@ -26,10 +28,11 @@ async function pageByPage(sql: Sql, { name, selection, filter, limit }: TurnOpen
   const after = filter.cursor === undefined ? null : fromCursor(TurnPlace, filter.cursor);
   const batch = Math.max(200, 3 * limit);
   const withMessages = name === "messages_in" || (filter.basis === "message" && name.startsWith("reply_rate_"));
+  const onlyInside = (name.startsWith("reply_rate_") && filter.basis === "turn") || name === "response_time" || name === "first_response_time";
   let from = after && { at: after.at, key: after.key.slice(0, 36) };
   const found: Counted[] = [];
   for (;;) {
-    const rows = await turnsPage(sql, selection, { from, limit: batch, withMessages, only: ONLY[name] ?? "any" });
+    const rows = await turnsPage(sql, onlyInside ? openSpans(selection, from) : selection, { from, limit: batch, withMessages, only: ONLY[name] ?? "any" });
     const fresh = rows.filter(({ id }, index) => !(index === 0 && from !== null && id === from.key && (after === null || id !== after.key.slice(0, 36))));
     for (const row of fresh) {
       const { counting } = selection.shops.get(row.shopId)!;
@@ -42,6 +45,12 @@ async function pageByPage(sql: Sql, { name, selection, filter, limit }: TurnOpen
     from = { at: last.startedAt.toISOString(), key: last.id };
   }
   return shown(sql, found, limit);
+}
+
+/** Turns out of hours count in none of these figures: each shop is read from its next opening on. */
+function openSpans(selection: Selection, from: { at: string } | null): Selection {
+  const sinceMs = from ? Date.parse(from.at) : -Infinity;
+  return { ...selection, spans: selection.spans.map((shop) => ({ ...shop, fromMs: openFrom(Math.max(shop.fromMs, sinceMs), shop.window, shop.zone) })) };
 }
 
 /** Things of the turn at which the page before ended were shown up to its last. */

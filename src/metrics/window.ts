@@ -38,6 +38,15 @@ export function closesOfDay(startMs: number, { fromMinute, toMinute }: DailyWind
   return { early: closes(0), late: closes(toMinute > fromMinute ? 0 : 1) };
 }
 
+/** The first instant from one on that may lie inside the window: the next opening, or the instant itself where the zone's clocks are changed before that. */
+export function openFrom(ms: number, window: DailyWindow, zone: Zone): number {
+  if (isInWindow(ms, window, zone)) return ms;
+  const offset = zone.offsetAt(ms);
+  const opens = Math.floor((ms + offset) / DAY_MS) * DAY_MS + window.fromMinute * MINUTE_MS - offset;
+  const next = opens >= ms ? opens : opens + DAY_MS;
+  return zone.offsetAt(next) === offset ? next : ms;
+}
+
 function windowAround(ms: number, { fromMinute, toMinute }: DailyWindow, zone: Zone): { endsAtLocalMs: number } | null {
   const localMs = ms + zone.offsetAt(ms);
   const midnightMs = Math.floor(localMs / DAY_MS) * DAY_MS;

@@ -25,7 +25,7 @@ export function refuseBlocked(hits: readonly PhraseHit[]): void {
 export async function keepHits(ctx: Working, said: Said, hits: readonly PhraseHit[]): Promise<void> {
   if (hits.length === 0) return;
   await insertFindings(ctx.sql, hits.map((hit) => toFinding(said, hit)));
-  await appendEvents(ctx, [{ type: "phrases.hit", shopId: said.shopId, subject: { type: "message", id: said.id }, data: { conversationId: said.conversationId, agentId: said.agentId, count: hits.length } }]);
+  await appendEvents(ctx, [{ type: "phrases.hit", shopId: said.shopId, subject: { type: "message", id: said.id }, data: { conversationId: said.conversationId, agentId: said.agentId, count: hits.length, at: said.at.toISOString() } }]);
 }
 
 /** The hits of one message as proposals. */

@@ -10,7 +10,7 @@ import type { About, Touched } from "./touch-queries.ts";
 
 const DAY_MS = 86_400_000;
 /** What may change a figure. */
-const COUNTED_NOUNS = ["message", "conversation", "turn", "clock", "promise", "breach", "order", "refund", "complaint", "presence", "inspection", "figures"];
+const COUNTED_NOUNS = ["message", "conversation", "turn", "clock", "promise", "breach", "order", "refund", "complaint", "presence", "inspection", "phrases", "figures"];
 
 /** Reads what happened and marks the days whose figures it changes. Answers how many events were read. */
 export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> => readAs({ work, clock, limit: 1_000, interest: { types: [...COUNTED_NOUNS.map((noun) => `${noun}.*`), "team.changed", "user.changed", "shop.settings_changed"] } }, "metrics", markDays);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bucketStart, DEFAULT_WINDOW, isInWindow, localDate, nextBucketStart, readWindow, startOfDate, windowEnd } from "../../src/metrics/window.ts";
+import { bucketStart, DEFAULT_WINDOW, isInWindow, localDate, nextBucketStart, openFrom, readWindow, startOfDate, windowEnd } from "../../src/metrics/window.ts";
 import type { Bucket } from "../../src/metrics/window.ts";
 import { compileZone } from "../../src/sla/zone.ts";
 
@@ -74,6 +74,20 @@ describe("buckets", () => {
         expect(startOfDate(localDate(ms, zone), zone)).toBe(bucketStart(ms, "day", zone));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("are open nowhere before the next opening", () => {
+    const zones = ["Asia/Shanghai", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe"].map(compileZone);
+    const windows = ["08:00-23:00", "22:00-02:00", "01:30-02:30", "00:00-24:00"].map((text) => readWindow(text)!);
+    const instant = fc.oneof(fc.integer({ min: at("2026-10-23T00:00Z"), max: at("2026-11-03T00:00Z") }), fc.integer({ min: at("2026-03-06T00:00Z"), max: at("2026-04-06T00:00Z") }));
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...windows), fc.constantFrom(...zones), (ms, window, zone) => {
+        const from = openFrom(ms, window, zone);
+        for (let between = ms; between < from; between += 300_000) expect(isInWindow(between, window, zone)).toBe(false);
+        expect(from === ms || (isInWindow(from, window, zone) && !isInWindow(from - 1, window, zone))).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
 
