@@ -32,6 +32,8 @@ export const NoteInput = z.object({ text: z.string().trim().min(1).max(MAX_TEXT)
 
 export const MessageFilter = z.object(paging);
 
+export const MarkFilter = z.object({ before: z.iso.datetime({ offset: true }).optional() });
+
 export const ByMessage = ById.extend({ messageId: z.uuid() });
 
 export type SendInput = z.infer<typeof SendInput>;

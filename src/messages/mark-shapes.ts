@@ -19,8 +19,8 @@ export const Mark = z
   })
   .meta({ id: "Mark" });
 
-/** Ascending; the newest hundred of each source. */
-export const MarkList = z.object({ items: z.array(Mark), nextCursor: z.null() }).meta({ id: "MarkList" });
+/** Ascending; `nextCursor`: the instant before which there are more. */
+export const MarkList = z.object({ items: z.array(Mark), nextCursor: Instant.nullable() }).meta({ id: "MarkList" });
 
 export type Mark = z.infer<typeof Mark>;
 export type MarkList = z.infer<typeof MarkList>;

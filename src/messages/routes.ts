@@ -4,7 +4,7 @@ import { describe } from "../http/describe.ts";
 import { holds } from "../http/rights.ts";
 import { validate } from "../http/validate.ts";
 import { ById } from "../kernel/input.ts";
-import { ByMessage, MessageFilter, NoteInput, SendInput } from "./input.ts";
+import { ByMessage, MarkFilter, MessageFilter, NoteInput, SendInput } from "./input.ts";
 import { MarkList } from "./mark-shapes.ts";
 import { readMarks } from "./marks.ts";
 import { writeNote } from "./note.ts";
@@ -26,7 +26,8 @@ export const messageRoutes = new Hono<AppEnv>()
     "/:id/marks",
     describe({ summary: "What stands between its messages: answers with their waits, hand-overs, re-openings, promises", right: "conversations.read", answers: { 200: MarkList } }),
     validate("param", ById),
-    async (c) => c.json(await readMarks(c.var.ctx, c.req.valid("param").id)),
+    validate("query", MarkFilter),
+    async (c) => c.json(await readMarks(c.var.ctx, c.req.valid("param").id, c.req.valid("query"))),
   )
   .post(
     "/:id/messages",

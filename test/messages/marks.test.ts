@@ -35,6 +35,14 @@ it("a reply says how long the buyer had waited and for whom it counts; what happ
   await buyerSays(world, { shopId: "s1", name, seconds: 90_000 });
   const { items } = MarkList.parse(await readMarks(mei(90_001), id));
   expect(items.map(({ kind }) => kind)).toEqual(["answered", "promised", "resolved", "reopened", "resolved", "returned"]);
+  const paged: typeof items = [];
+  for (let before: string | undefined, page = 0; page < 9; page++) {
+    const part = await readMarks(mei(90_001), id, { before, most: 1 });
+    paged.unshift(...part.items);
+    if (part.nextCursor === null) break;
+    before = part.nextCursor;
+  }
+  expect(paged).toEqual(items); // from the newest back, each once
   expect(items[0]).toMatchObject({ messageId: reply.id, waitMs: 42_000, by: { id: "mei", name: "mei" }, at: at(42).toISOString() });
   expect(items[1]).toMatchObject({ text: "问过仓库回您", state: expect.any(String), dueAt: at(650).toISOString(), by: { id: "mei" } });
   expect(items[5]).toMatchObject({ at: at(90_000).toISOString(), by: null });

@@ -52,5 +52,5 @@ export default function ReasonRows({ asked, title, onClose }: Shown) {
 function Way({ row, word }: { row: Rows["items"][number]; word: string }) {
   if (row.of === "complaint") return <Link to="/complaints/$id" params={{ id: row.id }}>{word}</Link>;
   if (row.of === "refund") return <Link to="/refunds" search={{ view: "all", refund: row.id }}>{word}</Link>;
-  return row.conversationId && <Link to="/" search={{ view: "all", chat: row.conversationId }}>{word}</Link>;
+  return row.conversationId && <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.at }}>{word}</Link>;
 }

@@ -51,6 +51,6 @@ function What({ list, row }: { list: List; row: Entry }) {
   const title = list === "callbacks" ? stateWord(language, row.title) : row.title === "" ? text(`list.${list}`) : row.title;
   if (list === "complaints") return <Link to="/complaints/$id" params={{ id: row.id }}>{title}</Link>;
   if (list === "prospects") return <Link to="/prospects" search={{ prospect: row.id }}>{title}</Link>;
-  if (row.conversationId !== null) return <Link to="/" search={{ view: "all", chat: row.conversationId }}>{title}</Link>;
+  if (row.conversationId !== null) return <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.at }}>{title}</Link>;
   return <span className="figure">{title}</span>;
 }

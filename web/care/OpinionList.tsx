@@ -27,7 +27,7 @@ export default function OpinionList({ shop }: { shop: string | undefined }) {
             columns={[
               { key: "at", title: text("opinion.at"), width: 120, render: (_, row) => <At row={row} /> },
               { key: "topic", title: text("opinion.topic"), width: 90, render: (_, row) => text(`opinion.topic.${row.topic}`) },
-              { key: "text", title: text("opinion.text"), render: (_, row) => (row.conversationId ? <Link to="/" search={{ view: "all", chat: row.conversationId }}>{row.text}</Link> : row.text) },
+              { key: "text", title: text("opinion.text"), render: (_, row) => (row.conversationId ? <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.at }}>{row.text}</Link> : row.text) },
               { key: "department", title: text("opinion.department"), width: 120, render: (_, row) => <Link to="/tasks">{text(`department.${row.department}`)}</Link> },
               { key: "by", title: text("opinion.by"), width: 110, render: (_, row) => row.by?.name ?? "–" },
             ]}

@@ -52,7 +52,7 @@ function Proposal({ one }: { one: ComplaintProposal }) {
         {judge.error && <Trouble small problem={judge.error} />}
       </div>
       <div className="proposal-acts">
-        <Link to="/" search={{ view: "all", chat: one.conversationId }}>
+        <Link to="/" search={{ view: "all", chat: one.conversationId, at: one.messageId }}>
           {text("complaint.chat")}
         </Link>
         {mayWrite && (

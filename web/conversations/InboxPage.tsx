@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { present } from "../kernel/search.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
@@ -8,13 +8,15 @@ import { useText } from "../kernel/text/index.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { useTroubleWords } from "../ui/Trouble.tsx";
-import { ChatPane } from "./ChatPane.tsx";
 import { conversationsQuery, takeNext } from "./queries.ts";
 import { QueueHead } from "./QueueHead.tsx";
 import { QueueList } from "./QueueList.tsx";
 import { useTabTitle } from "./use-tab-title.ts";
 import { isFiltered, mostUrgent } from "./views.ts";
 
+/** The list is drawn before what a chat needs has come. */
+const loadChat = () => import("./ChatPane.tsx").then(({ ChatPane }) => ({ default: ChatPane }));
+const ChatPane = lazy(loadChat);
 const RecentStrip = lazy(() => import("./RecentStrip.tsx"));
 const SidePanel = lazy(() => import("./SidePanel.tsx"));
 
@@ -33,6 +35,7 @@ export function InboxPage() {
   const [isAlone, setAlone] = useState(false);
   const list = useInfiniteQuery(conversationsQuery(filter));
   useTabTitle(list.data ?? []);
+  useEffect(() => void loadChat(), []);
 
   const isOpen = chat !== undefined;
   const open = useCallback((id: string) => void navigate({ search: (shown) => ({ ...shown, chat: id, at: undefined }), replace: isOpen }), [navigate, isOpen]); // rows remember it
@@ -74,7 +77,9 @@ export function InboxPage() {
         </section>
       ) : (
         <>
-          <ChatPane id={chat} at={at} onPanel={togglePanel} onBack={() => void navigate({ search: filter })} />
+          <Suspense fallback={<section className="chat" />}>
+            <ChatPane id={chat} at={at} onPanel={togglePanel} onBack={() => void navigate({ search: filter })} />
+          </Suspense>
           <Suspense fallback={<aside className="panel" />}>
             <SidePanel id={chat} onClose={togglePanel} />
           </Suspense>

@@ -60,7 +60,7 @@ function UseRow({ use: { at, agent, act, helped, outcome, conversationId, shopId
       <td>{text(`use.${act}`)}</td>
       <td>{act === "dismissed" ? "–" : [text(helped === null ? "use.unsaid" : helped ? "use.yes" : "use.no"), text(`use.${outcome ?? "open"}`)].join(" · ")}</td>
       <td>
-        <Link to="/" search={{ view: "all", chat: conversationId }}>
+        <Link to="/" search={{ view: "all", chat: conversationId, at }}>
           {text("use.chat")}
         </Link>
       </td>

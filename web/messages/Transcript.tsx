@@ -6,10 +6,11 @@ import { useText } from "../kernel/text/index.ts";
 import { assignmentsQuery } from "../routing/assignments.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { firstUnread, marksQuery, sortedMarks, type Unread } from "./marks.ts";
+import { firstUnread, sortedMarks, type Unread } from "./marks.ts";
 import { TranscriptRow } from "./MessageRow.tsx";
 import { messagesQuery } from "./queries.ts";
 import { transcriptRows } from "./rows.ts";
+import { useMarks } from "./use-marks.ts";
 import { useSeek } from "./use-seek.ts";
 import { useUnreadAbove } from "./use-unread-above.ts";
 
@@ -22,7 +23,7 @@ export function Transcript({ conversationId, holderId, zone, buyerName, onRetry,
   const text = useText();
   const history = useInfiniteQuery(messagesQuery(conversationId));
   const given = useQuery(assignmentsQuery(conversationId, holderId)).data?.items;
-  const marks = useQuery(marksQuery(conversationId)).data?.items;
+  const marks = useMarks(conversationId, history.data?.[0]?.sentAt);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(at === undefined);
   const [isAway, setAway] = useState(false);

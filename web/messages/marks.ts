@@ -1,12 +1,15 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
 import type { Mark, Message } from "../kernel/shapes.ts";
 
-/** What stands between a conversation's messages; one request for all of it. */
+/** What stands between a conversation's messages, oldest first; older ones come with the messages before them. */
 export const marksQuery = (conversationId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["marks", conversationId],
-    queryFn: ({ signal }) => call(api.conversations[":id"].marks.$get({ param: { id: conversationId } }, { init: { signal } })),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => call(api.conversations[":id"].marks.$get({ param: { id: conversationId }, query: { ...(pageParam !== undefined && { before: pageParam }) } }, { init: { signal } })),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    select: ({ pages }): Mark[] => pages.toReversed().flatMap(({ items }) => items),
   });
 
 /** The answers' marks by the reply that they stand under, and the others from old to new. */

@@ -70,7 +70,7 @@ function PromiseTable({ rows, isHistory }: { rows: readonly BuyerPromise[]; isHi
       width: isHistory ? 110 : 270,
       render: (_: unknown, row: BuyerPromise) => (
         <span className="promise-acts">
-          <Link to="/" search={{ view: "all", chat: row.conversationId }}>
+          <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.promisedAt }}>
             {text("promise.open")}
           </Link>
           {mayWrite && !isHistory && <PromiseActs promise={row} />}

@@ -63,7 +63,7 @@ function Shown({ prospect }: { prospect: ProspectCase }) {
       </Facts>
       {prospect.conversationId && (
         <p>
-          <Link to="/" search={{ view: "all", chat: prospect.conversationId }}>
+          <Link to="/" search={{ view: "all", chat: prospect.conversationId, at: prospect.createdAt }}>
             {text("p.chat")}
           </Link>
         </p>

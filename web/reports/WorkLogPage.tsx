@@ -84,7 +84,7 @@ function LogBody({ log }: { log: WorkLogDetail }) {
         {promises.items.map((one) => (
           <li key={one.id}>
             <span className="mark">{text("told.promise")}</span> <Instant at={one.at} zone={log.timeZone} /> {text(`promise.${one.state as "open"}`)}{" "}
-            {one.conversationId && <Link className="no-print" to="/" search={{ view: "all", chat: one.conversationId }}>{text("view")}</Link>}
+            {one.conversationId && <Link className="no-print" to="/" search={{ view: "all", chat: one.conversationId, at: one.at }}>{text("view")}</Link>}
           </li>
         ))}
         {complaints.items.map((one) => (

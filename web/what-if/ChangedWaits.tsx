@@ -30,7 +30,7 @@ export function ChangedWaits({ rows, zone }: { rows: readonly Row[]; zone: strin
             row.conversationId === null ? (
               <Instant at={row.startedAt} zone={zone} exact />
             ) : (
-              <Link to="/" search={{ view: "all", chat: row.conversationId }} aria-label={text("whatIf.open")}>
+              <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.startedAt }} aria-label={text("whatIf.open")}>
                 <Instant at={row.startedAt} zone={zone} exact />
               </Link>
             ),
