@@ -7,6 +7,7 @@ export type Cause = { key: string; type: string; at: Date; shopId: string; conve
 export type FactRow = Pick<RuleFacts, "platform" | "tier" | "labels" | "text" | "orderState" | "refundState" | "state" | "assigneeId" | "isFirstOfSession"> & {
   place: number;
   conversationId: string;
+  sessionId: string | null;
   shopId: string;
   shopName: string;
   timeZone: string;
@@ -24,7 +25,7 @@ export type FactRow = Pick<RuleFacts, "platform" | "tier" | "labels" | "text" | 
 export function factsOf(sql: Sql, causes: readonly Cause[]): Promise<FactRow[]> {
   const column = <K extends "conversationId" | "messageId" | "turnId" | "orderId" | "refundId">(name: K) => causes.map((cause) => cause[name]);
   return sql<FactRow[]>`
-    select q.place::int, c.id as conversation_id, c.shop_id, s.name as shop_name, s.platform, s.time_zone, s.epoch, (s.settings ->> 'automationPerHour')::int as per_hour,
+    select q.place::int, c.id as conversation_id, coalesce(t.session_id, c.session_id) as session_id, c.shop_id, s.name as shop_name, s.platform, s.time_zone, s.epoch, (s.settings ->> 'automationPerHour')::int as per_hour,
       (s.settings ->> 'automationLateMinutes')::int as late_minutes, b.tier, b.name as buyer_name, c.labels, c.state, c.assignee_id, c.priority, said.text,
       coalesce(eo.state, o.state) as order_state, coalesce(eo.platform_order_id, o.platform_order_id) as platform_order_id, r.state as refund_state,
       coalesce(t.is_first, se.started_at >= m.sent_at, m.id is null) as is_first_of_session, coalesce(t.state = 'waiting', false) as is_waiting,

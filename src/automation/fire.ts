@@ -30,13 +30,16 @@ export async function fire(ctx: Working, { rule, held, scene, actions = rule.bod
   if (often?.stopped) return false;
   if (roomFor(often?.count ?? 0, row.perHour ?? PER_HOUR) === 0) return stopHere(acting, { rule, conversationId, shopId, firings: often?.count ?? 0 });
   const id = newId();
-  const isFirst = await queries.insertFiring(ctx.sql, { id, shopId, ruleId: rule.id, version: rule.version, conversationId, cause: cause.key, causeType: cause.type, causeAt: cause.at, at: ctx.now, held });
+  const isFirst = await queries.insertFiring(ctx.sql, { id, shopId, ruleId: rule.id, version: rule.version, conversationId, cause: keyOf(rule, scene), causeType: cause.type, causeAt: cause.at, at: ctx.now, held });
   if (!isFirst) return false;
   const outcome = await perform(acting, actions, { rule, shopId, conversationId, text: facts.text, cause: { type: cause.type, at: cause.at, messageId: cause.messageId }, values });
   await queries.saveOutcome(ctx.sql, id, outcome);
   await appendEvents(acting, [{ type: "automation.fired", shopId, subject: { type: "automation_rule", id: rule.id }, data: { conversationId, firingId: id, version: rule.version, cause: cause.type } }]);
   return true;
 }
+
+/** What a rule says to the first of a session it says once in it, also where a bot's hand-over begins the first wait anew. */
+const keyOf = ({ body }: Rule, { cause, row }: Scene): string => (body.trigger.kind === "event" && body.when.firstOfSession === true && row.sessionId !== null ? `session:${row.sessionId}` : cause.key);
 
 type Stop = { rule: Rule; conversationId: string; shopId: string; firings: number };
 

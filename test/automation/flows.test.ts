@@ -5,6 +5,7 @@ import { presets } from "../../src/automation/presets.ts";
 import { insertRule, setEnabled } from "../../src/automation/queries.ts";
 import { automationStep } from "../../src/automation/step.ts";
 import { replyAccepted } from "../../src/conversations/reply-accepted.ts";
+import { appendEvents } from "../../src/events/append.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
 import { sendMessage } from "../../src/messages/send.ts";
@@ -145,6 +146,11 @@ it("what failed is on the log, and holds up nothing; what came late or before it
   await look(1);
   const [firing] = await world.db.work<{ outcome: unknown; held: unknown; version: number }[]>`select outcome, held, version from automation_firings where conversation_id = ${chat}`;
   expect(firing).toMatchObject({ version: 1, held: [{ name: "hours", found: "in" }, { name: "firstOfSession", found: true }], outcome: [{ kind: "assign", state: "failed" }, { kind: "reply", state: "skipped", about: "{order}" }, { kind: "note", state: "done" }] });
+  // A bot that hands over begins the first wait anew: the session is greeted once.
+  const [turn] = await world.db.work<{ id: string }[]>`select id from turns where conversation_id = ${chat}`;
+  await inTransaction(systemContext(world, at(1)), (ctx) => appendEvents(ctx, [{ type: "turn.started", shopId: "two", subject: { type: "turn", id: turn!.id }, data: { conversationId: chat, turnId: turn!.id, startedAt: at(1).toISOString(), first: true } }]));
+  await look(2);
+  expect(await world.db.work`select from automation_firings where conversation_id = ${chat}`).toHaveLength(1);
   const late = await buyerSays(world, { shopId: "two", name: "t2", seconds: 0 });
   await look(2_000);
   expect(await automatic(late)).toEqual([]);
