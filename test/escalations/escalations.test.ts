@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { assignConversation } from "../../src/conversations/assign.ts";
+import { foldIn } from "../../src/conversations/fold-in.ts";
+import { lockByIds } from "../../src/conversations/fold-queries.ts";
 import { getConversation } from "../../src/conversations/list.ts";
 import { replyAccepted } from "../../src/conversations/reply-accepted.ts";
 import { escalateStep } from "../../src/escalations/step.ts";
@@ -79,4 +81,23 @@ it("what was answered meanwhile is told and left alone", async () => {
   await look(4_000);
   expect([...(await steps(id))].map(({ step, waits }) => [step, waits])).toEqual([[1, false]]);
   expect(await stands(id)).toEqual(["mei", "normal"]);
+});
+
+it("waits judged from their rows stand as folding derives them, also with hand-overs; three sweeps at once double nothing", async () => {
+  const ids = await Promise.all(Array.from({ length: 9 }, () => chat("s1")));
+  for (const [nth, id] of ids.entries()) if (nth % 3 > 0) await assignConversation(mei(nth % 3 === 1 ? 10 : 25), id, { agentId: "lei" });
+  await Promise.all([31, 31, 31].map((seconds) => sweepStep({ db: world.db, clock: () => at(seconds) })));
+  while ((await sweepStep({ db: world.db, clock: () => at(31) })) > 0);
+  const clocks = () => world.db.work<{ agentId: string }[]>`
+    select k.conversation_id, k.state, k.agent_id, k.noticed_at, k.warned, k.escalated, k.next_at, k.due_at, k.overdue_ms, b.agent_id as breach_agent, b.state as breach, c.next_due, c.next_due_clock_id
+    from clocks k join conversations c on c.id = k.conversation_id left join breaches b on b.clock_id = k.id where k.conversation_id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], k.conversation_id)`;
+  const judged = [...(await clocks())];
+  // Whoever took over within the grace before due does not bear it.
+  expect(judged.map(({ agentId }) => agentId)).toEqual(["mei", "lei", "mei", "mei", "lei", "mei", "mei", "lei", "mei"]);
+  expect(await world.db.work`select type from events where data ->> 'conversationId' = any(${ids}) and type = 'clock.breached'`).toHaveLength(9);
+  await inTransaction(systemContext(world, at(31)), async (ctx) => {
+    const locked = await lockByIds(ctx.sql, ids);
+    await foldIn(ctx, locked.map((one) => ({ locked: one, facts: [], moved: null, words: [], platformConversationId: null, isNew: false })));
+  });
+  expect([...(await clocks())]).toEqual(judged);
 });
