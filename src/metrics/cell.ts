@@ -1,6 +1,6 @@
 import { addWait, decodeHistogram, emptyHistogram, encodeHistogram, mergeHistograms, percentileMs, type EncodedHistogram, type Histogram } from "./histogram.ts";
 import { REPLY_SECONDS } from "./names.ts";
-import { replySlot, SLOT_INDEX, SLOTS, TIMES } from "./slots.ts";
+import { PEAKS, replySlot, SLOT_INDEX, SLOTS, TIMES } from "./slots.ts";
 
 /** Rows, hits, and the sum of their values. */
 export type Tally = { n: number; h: number; s: number };
@@ -41,13 +41,17 @@ export function addRow(cell: Cell, name: string, { hit, value }: { hit: boolean 
   if (value !== null) tally.s += value;
 }
 
+/** Adds to a tally; of a peak the higher stands. */
+export function addTally(tally: Tally, { n, h, s }: Tally, name: string): void {
+  tally.n = PEAKS.has(name) ? Math.max(tally.n, n) : tally.n + n;
+  tally.h += h;
+  tally.s += s;
+}
+
 /** Adds `other` to `cell`. */
 export function addCell(cell: Cell, other: Cell): void {
   for (const [name, { n, h, s }] of other.tallies) {
-    const tally = tallyOf(cell, name);
-    tally.n += n;
-    tally.h += h;
-    tally.s += s;
+    addTally(tallyOf(cell, name), { n, h, s }, name);
   }
   for (const [name, histogram] of other.times) {
     const known = cell.times.get(name);

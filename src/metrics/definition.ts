@@ -5,11 +5,11 @@ import type { SESSION_DEFINITIONS } from "./definitions/sessions.ts";
 import type { TRADE_DEFINITIONS } from "./definitions/trade.ts";
 import type { TURN_DEFINITIONS } from "./definitions/turns.ts";
 
-/** What a figure is made of: how many rows; how many of them are hits; what their values come to; how they lie. */
-export type Kind = "count" | "share" | "time" | "total" | "money" | "points" | "ratio";
+/** What a figure is made of: how many rows; how many of them are hits; what their values come to; how they lie; how many there were at once at the most. */
+export type Kind = "count" | "share" | "time" | "total" | "money" | "points" | "peak" | "ratio";
 
 /** Where the rows of a figure come from. */
-export type Origin = "turns" | "clocks" | "messages" | "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "inspections" | "findings" | "ratio";
+export type Origin = "turns" | "clocks" | "messages" | "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "holdings" | "inspections" | "findings" | "ratio";
 
 export type Words = { zh: string; en: string };
 
@@ -45,7 +45,7 @@ export const define =
     better: null,
     feige: null,
     divides: null,
-    unit: own.kind === "time" || own.kind === "total" ? "ms" : own.kind === "money" ? "minor" : own.kind === "count" ? "rows" : own.kind === "points" ? "points" : "share",
+    unit: own.kind === "time" || own.kind === "total" ? "ms" : own.kind === "money" ? "minor" : own.kind === "count" || own.kind === "peak" ? "rows" : own.kind === "points" ? "points" : "share",
     per: 1,
     ...common,
     ...own,

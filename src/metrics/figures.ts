@@ -52,7 +52,7 @@ export function valueOf(reading: Reading, name: MetricName, basis: Basis): Metri
     return { ...EMPTY, count, sum: sumMs, mean, p50: p50Ms, p90: p90Ms, p99: p99Ms };
   }
   if (kind === "points") return { ...EMPTY, count, sum: s, mean: count === 0 ? null : s / count };
-  return { ...EMPTY, count, sum: kind === "count" ? null : s };
+  return { ...EMPTY, count, sum: kind === "count" || kind === "peak" ? null : s };
 }
 
 /** What a ratio takes of a figure: a total's sum, another's rows. */
@@ -70,7 +70,7 @@ export function mainOf(name: MetricName, { count, sum, share, mean }: MetricValu
   const { kind } = definitionOf(name);
   if (kind === "share" || kind === "ratio") return share;
   if (kind === "time" || kind === "points") return mean;
-  return kind === "count" ? count : sum;
+  return kind === "count" || kind === "peak" ? count : sum;
 }
 
 /** Whether a figure misses its target. Nothing counted misses nothing. */

@@ -1,6 +1,6 @@
 import type { Sql } from "../db/client.ts";
 import { rolledCells } from "../rollups/read.ts";
-import { addCell, emptyCell, readCell, readStored, restoreCell, type Cell, type Reading } from "./cell.ts";
+import { addCell, addTally, emptyCell, readCell, readStored, restoreCell, type Cell, type Reading } from "./cell.ts";
 import { idOfGroup, type By } from "./group.ts";
 import { rawCells } from "./raw-cells.ts";
 import type { SelectedShop, Selection } from "./select.ts";
@@ -54,10 +54,11 @@ function groupOf(pieces: readonly Piece[], { by, selection: { shops }, additive,
 function summed(pieces: readonly Piece[]): Reading {
   const readings = pieces.map(({ alone, cell }) => (alone ? alone() : readCell(cell())));
   return {
-    tallyOf: (name) => readings.reduce((sum, one) => {
-      const tally = one.tallyOf(name);
-      return tally ? { n: sum.n + tally.n, h: sum.h + tally.h, s: sum.s + tally.s } : sum;
-    }, { n: 0, h: 0, s: 0 }),
+    tallyOf: (name) => {
+      const sum = { n: 0, h: 0, s: 0 };
+      for (const one of readings) addTally(sum, one.tallyOf(name) ?? { n: 0, h: 0, s: 0 }, name);
+      return sum;
+    },
     percentilesOf: () => undefined,
   };
 }

@@ -57,5 +57,6 @@ async function totalOf(sql: Sql, { name, selection, filter }: Opening): Promise<
     if (filter.hit === undefined) return n;
     return kind === "share" ? (filter.hit ? h : n - h) : filter.hit ? n : 0;
   };
-  return { total: groups.reduce((sum, group) => sum + counted(group), 0), shopIds: new Set(groups.flatMap((group) => (counted(group) > 0 && group.shopId !== null ? [group.shopId] : []))) };
+  const total = groups.reduce((sum, group) => (kind === "peak" ? Math.max(sum, counted(group)) : sum + counted(group)), 0);
+  return { total, shopIds: new Set(groups.flatMap((group) => (counted(group) > 0 && group.shopId !== null ? [group.shopId] : []))) };
 }

@@ -1,5 +1,5 @@
 import type { Sql } from "../db/client.ts";
-import { addCell, addRow, addTime, emptyCell, tallyOf, type Cell } from "./cell.ts";
+import { addCell, addRow, addTally, addTime, emptyCell, tallyOf, type Cell } from "./cell.ts";
 import { countTurns, type GroupedTurn } from "./count-cells.ts";
 import { definitionOf } from "./catalogue.ts";
 import { cutsOf, groupings, isHeld, type By, type Groupings } from "./group.ts";
@@ -7,6 +7,7 @@ import { clockTallies, replyTallies, teamSpells, turnsIn, type Asked, type Grain
 import { ownedTurn } from "./read-turns.ts";
 import type { CountingShop } from "./select.ts";
 import type { MetricName } from "./definition.ts";
+import { PEAKS } from "./slots.ts";
 import type { SourceOrigin, SourceRow } from "./source.ts";
 import { sourceRows } from "./sources.ts";
 import type { SubBucket } from "./span.ts";
@@ -68,17 +69,18 @@ function countClocks(cell: Cell, { kind, met, breached, open, excused, upheld, t
   for (const [name, count] of Object.entries(counts)) if (count > 0) tallyOf(cell, name).n += count;
 }
 
-const SOURCES: readonly SourceOrigin[] = ["sessions", "transfers", "refunds", "sales", "complaints", "presence", "inspections", "findings"];
+const SOURCES: readonly SourceOrigin[] = ["sessions", "transfers", "refunds", "sales", "complaints", "presence", "holdings", "inspections", "findings"];
 
 async function countSources(sql: Sql, asked: RawAsked, { groupsOf, found, spells }: { groupsOf: Groupings; found: Found; spells: readonly TeamSpell[] }): Promise<void> {
   for (const origin of SOURCES.filter((name) => asked.origins.includes(name))) {
-    const { rows } = await sourceRows(sql, origin, { ...asked, ...(origin === "presence" && { owners: null }), page: null });
+    const { rows } = await sourceRows(sql, origin, { ...asked, ...((origin === "presence" || origin === "holdings") && { owners: null }), page: null });
     for (const row of rows.filter((one) => isHeld(one, asked.owners, spells))) forEach(asked, groupsOf, { ...row, at: new Date(row.atMs) }, (startMs, group) => countSource(found.at(row.shopId, startMs, group), row));
   }
 }
 
 function countSource(cell: Cell, { metric, hit, value }: SourceRow): void {
-  if (definitionOf(metric as MetricName).kind === "time") addTime(cell, metric, value ?? 0);
+  if (PEAKS.has(metric)) addTally(tallyOf(cell, metric), { n: value ?? 0, h: 0, s: 0 }, metric);
+  else if (definitionOf(metric as MetricName).kind === "time") addTime(cell, metric, value ?? 0);
   else addRow(cell, metric, { hit, value });
 }
 

@@ -65,7 +65,7 @@ export const MetricDefinition = z
   .object({
     name: z.string(),
     title: Words,
-    kind: z.enum(["count", "share", "time", "total", "money", "points", "ratio"]),
+    kind: z.enum(["count", "share", "time", "total", "money", "points", "peak", "ratio"]),
     origin: z.string(),
     unit: z.enum(["rows", "ms", "share", "minor", "points"]),
     /** A ratio is said of so many: 1, or 1,000. */

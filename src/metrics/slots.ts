@@ -8,6 +8,9 @@ export type Slot = { n: number; h: number; s: number; p50: number; p90: number; 
 /** Figures that have histograms: their percentiles merge. */
 export const TIMES: readonly string[] = CATALOGUE.flatMap(({ name, kind }) => (kind === "time" ? [name] : []));
 
+/** Figures of a most: the higher of two stands. */
+export const PEAKS: ReadonlySet<string> = new Set(CATALOGUE.flatMap(({ name, kind }): string[] => (kind === "peak" ? [name] : [])));
+
 /** A reply rate is kept for each basis, whose rows differ. */
 export const replySlot = (seconds: number, basis: Basis): string => `reply_rate_${seconds}s/${basis}`;
 
@@ -20,4 +23,4 @@ export const SLOTS: readonly string[] = [...OWN_SLOTS, ...REPLY_SLOTS];
 export const SLOT_INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((name, index) => [name, index]));
 
 /** Raised when cells that were made before no longer say the same: then they are made again. */
-export const CELL_VERSION = 3;
+export const CELL_VERSION = 4;

@@ -4,10 +4,12 @@ import type { Sql } from "../db/client.ts";
 import { definitionOf } from "./catalogue.ts";
 import type { Opening, RowPage } from "./list-rows.ts";
 import { isHeld } from "./group.ts";
+import { rowsAtPeak } from "./holdings.ts";
 import { teamSpells } from "./queries.ts";
 import type { CountedThing } from "./shapes.ts";
 import type { MetricName } from "./definition.ts";
 import type { SessionCondition } from "./source-queries.ts";
+import { PEAKS } from "./slots.ts";
 import type { SourceOrigin, SourceRow } from "./source.ts";
 import { sourceRows } from "./sources.ts";
 
@@ -21,9 +23,10 @@ export async function sourcePage(sql: Sql, { name, selection, filter, limit, now
   const counts = (row: SourceRow) => row.metric === name && (filter.hit === undefined || (row.hit ?? true) === filter.hit) && isHeld(row, selection.owners, spells);
   const asked = { ...selection, bucket: "day" as const, nowMs: now.getTime() };
   const found: SourceRow[] = [];
-  if (origin === "presence") {
+  if (origin === "presence" || origin === "holdings") {
     const { rows } = await sourceRows(sql, origin, { ...asked, owners: null, page: null });
-    found.push(...rows.filter(counts).toSorted(compareRows).filter((row) => !after || row.atMs > Date.parse(after.at) || (row.atMs === Date.parse(after.at) && row.key > after.key)));
+    const counted = rows.filter(counts);
+    found.push(...(PEAKS.has(name) ? rowsAtPeak(rows, counted) : counted).toSorted(compareRows).filter((row) => !after || row.atMs > Date.parse(after.at) || (row.atMs === Date.parse(after.at) && row.key > after.key)));
   } else {
     const only = origin === "sessions" ? onlyOf(name, filter.hit) : undefined;
     const batch = only ? limit + 20 : Math.max(200, 3 * limit);

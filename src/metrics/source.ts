@@ -16,7 +16,7 @@ export type SourceRow = {
   subject: { type: string; id: string };
 };
 
-export type SourceOrigin = Extract<Origin, "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "inspections" | "findings">;
+export type SourceOrigin = Extract<Origin, "sessions" | "transfers" | "refunds" | "sales" | "complaints" | "presence" | "holdings" | "inspections" | "findings">;
 
 type Of<T> = T & { id: string; shopId: string; conversationId: string | null; at: Date };
 
@@ -41,6 +41,9 @@ export type InspectionFact = Of<{ agentId: string | null; total: number }>;
 export type FindingFact = Of<{ agentId: string | null }>;
 /** `at` and `until` are cut at the bucket's ends. */
 export type SpellFact = Of<{ agentId: string; state: "online" | "busy" | "offline"; until: Date }>;
+
+/** `id` is the session's; `at` and `until` are cut at the bucket's ends. */
+export type HoldingFact = Of<{ agentId: string; until: Date }>;
 
 /** What a shop's settings say of its figures. */
 export type Limits = { reopenMs: number; dissatisfiedStars: number };

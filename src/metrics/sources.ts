@@ -2,8 +2,10 @@ import type { Sql } from "../db/client.ts";
 import { LAST_MS } from "../sla/zone.ts";
 import type { Asked, Place, RowPage } from "./queries.ts";
 import type { CountingShop } from "./select.ts";
+import { rowsOfHoldings } from "./holdings.ts";
+import { holdingFacts } from "./holding-queries.ts";
 import { complaintFacts, findingFacts, inspectionFacts, refundFacts, saleFacts, sessionFacts, spellFacts, transferFacts, type SessionCondition } from "./source-queries.ts";
-import { rowsOfComplaint, rowsOfFinding, rowsOfInspection, rowsOfRefund, rowsOfSale, rowsOfSession, rowsOfSpell, rowsOfTransfer, type SourceOrigin, type SourceRow, type SpellFact } from "./source.ts";
+import { rowsOfComplaint, rowsOfFinding, rowsOfInspection, rowsOfRefund, rowsOfSale, rowsOfSession, rowsOfSpell, rowsOfTransfer, type SourceOrigin, type SourceRow } from "./source.ts";
 import type { SubBucket } from "./span.ts";
 import { nextBucketStart } from "./window.ts";
 
@@ -28,6 +30,8 @@ export async function sourceRows(sql: Sql, origin: SourceOrigin, asked: SourceAs
       return found(await inspectionFacts(sql, asked), rowsOfInspection);
     case "findings":
       return found(await findingFacts(sql, asked), rowsOfFinding);
+    case "holdings":
+      return { rows: rowsOfHoldings((await holdingFacts(sql, { ...asked, now: new Date(Math.min(asked.nowMs, LAST_MS - 1)) })).flatMap((fact) => piecesOf(fact, asked))), last: null };
     case "presence":
       return found((await spellFacts(sql, { ...asked, now: new Date(Math.min(asked.nowMs, LAST_MS - 1)) })).flatMap((fact) => piecesOf(fact, asked)), rowsOfSpell);
   }
@@ -38,10 +42,10 @@ function found<F extends { id: string; at: Date }>(facts: readonly F[], rowsOf: 
   return { rows: facts.flatMap(rowsOf), last: last ? { at: last.at.toISOString(), key: last.id } : null };
 }
 
-/** A spell in pieces that each lie within one bucket, so that they add up whatever the bucket. */
-function piecesOf(fact: SpellFact, { shops, bucket }: SourceAsked): SpellFact[] {
+/** A spell or holding in pieces that each lie within one bucket, so that they add up whatever the bucket. */
+function piecesOf<F extends { shopId: string; at: Date; until: Date }>(fact: F, { shops, bucket }: SourceAsked): F[] {
   const { zone } = shops.get(fact.shopId)!;
-  const pieces: SpellFact[] = [];
+  const pieces: F[] = [];
   for (let at = fact.at.getTime(); at < fact.until.getTime(); ) {
     const until = Math.min(fact.until.getTime(), nextBucketStart(at, bucket, zone));
     pieces.push({ ...fact, at: new Date(at), until: new Date(until) });

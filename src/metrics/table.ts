@@ -60,6 +60,7 @@ const PARTS = {
   total: [{ zh: "合计", en: " sum", of: ({ sum }) => sum }],
   money: [{ zh: "合计", en: " sum", of: ({ sum }) => sum }],
   count: [{ zh: "", en: "", of: ({ count }) => count }],
+  peak: [{ zh: "", en: "", of: ({ count }) => count }],
 } as const satisfies Record<string, readonly Part[]>;
 
 /** The columns of a figure that was asked for by name: typed, in its own unit; empty where it divides by nothing. */

@@ -36,8 +36,8 @@ export function whoOf({ agent, team }: FigureItem, by: "shop" | "agent" | "team"
 /** A figure in words; a dash for what was never counted and what divides by nothing. */
 export function valueText(name: MetricName, value: MetricValue | undefined): string {
   if (!value) return "–";
-  const { kind, per } = definitionOf(name);
-  if (kind === "ratio" && per !== 1) return value.share === null ? "–" : (value.share * per).toFixed(2);
+  const { kind, per, unit } = definitionOf(name);
+  if (kind === "ratio" && (per !== 1 || unit === "rows")) return value.share === null ? "–" : (value.share * per).toFixed(2);
   if (kind === "share" || kind === "ratio") return value.share === null ? "–" : `${(value.share * 100).toFixed(1)}%`;
   if (kind === "time") return value.mean === null ? "–" : clockText(value.mean);
   if (kind === "total") return clockText(value.sum ?? 0);

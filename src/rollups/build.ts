@@ -9,7 +9,7 @@ import * as queries from "./queries.ts";
 import { summedCells } from "./sum-cells.ts";
 
 export const EVERY_KIND = ["agent", "shop", "team", "policy"] as const;
-export const EVERY_ORIGIN = ["turns", "clocks", "messages", "sessions", "transfers", "refunds", "sales", "complaints", "presence", "inspections", "findings"] as const;
+export const EVERY_ORIGIN = ["turns", "clocks", "messages", "sessions", "transfers", "refunds", "sales", "complaints", "presence", "holdings", "inspections", "findings"] as const;
 
 /** Makes one day again that is over and that something has touched, and its month where that was the last. Answers 0 where none is. */
 export async function buildStep({ work, clock }: { work: Pool; clock: () => Date }): Promise<number> {

@@ -166,7 +166,7 @@ export async function quietAmong(sql: Sql, shopId: string, days: readonly DaySpa
   const among = (at: Fragment, shop: Fragment = sql`x.shop_id`): Fragment => sql`${shop} = ${shopId} and ${at} >= d.since and ${at} < d.until`;
   const rows = await sql<{ day: string }[]>`
     select d.day from unnest(${days.map(({ day }) => day)}::text[], ${instants(days.map(({ from }) => from))}::timestamptz[], ${instants(days.map(({ to }) => to))}::timestamptz[]) d (day, since, until)
-    where not (exists (select from turns x where voided_at is null and ${among(sql`x.started_at`)}) or exists (select from sessions x where ${among(sql`x.started_at`)}) or exists (select from clocks x where ${among(sql`x.due_at`)})
+    where not (exists (select from turns x where voided_at is null and ${among(sql`x.started_at`)}) or exists (select from sessions x where x.shop_id = ${shopId} and x.started_at >= d.since - interval '24 hours' and x.started_at < d.until) or exists (select from clocks x where ${among(sql`x.due_at`)})
       or exists (select from messages x where x.sender = 'agent' and ${among(sql`x.sent_at`)}) or exists (select from conversation_facts x where x.kind = 'assigned' and ${among(sql`x.at`)})
       or exists (select from refunds x where ${among(sql`x.requested_at`)}) or exists (select from state_history x where ${among(sql`x.at`)}) or exists (select from complaints x where ${among(sql`x.opened_at`)})
       or exists (select from inspections x where ${among(sql`x.done_at`)}) or exists (select from inspection_findings x where ${among(sql`x.at`)})

@@ -13,6 +13,7 @@ export function ofConversations(sql: Sql, about: readonly About[]): Promise<Touc
         union all
         (select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at <= a.since order by x.started_at desc limit 2)) x)
     select shop_id, started_at as at from s
+    union select shop_id, started_at + interval '24 hours' from s
     union select t.shop_id, t.started_at from s join turns t on t.session_id = s.id
     union select o.shop_id, h.at from a join conversations v on v.id = a.id join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
       join state_history h on h.subject_id = o.id and h.at >= a.since - interval '31 days'`;

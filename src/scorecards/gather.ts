@@ -82,11 +82,11 @@ function figureOf({ id, source }: SchemeItem, { own, shop, entries, exams, days 
 /** Percent of counted cases, seconds, hours, whole units of money, or rows. */
 function ofMetric(name: MetricName, value: MetricValue | undefined): Figure | null {
   if (!value) return null;
-  const { kind, per } = definitionOf(name);
+  const { kind, per, unit } = definitionOf(name);
   if (kind === "share") return { hit: value.hit ?? 0, all: value.count, leftOut: 0 };
   const main = mainOf(name, value);
   if (main === null) return { value: null };
-  const by = { ratio: per === 1 ? 0.01 : 1 / per, time: 1_000, total: 3_600_000, money: 100, points: 1, count: 1 }[kind];
+  const by = { ratio: unit === "rows" ? 1 : per === 1 ? 0.01 : 1 / per, time: 1_000, total: 3_600_000, money: 100, points: 1, count: 1, peak: 1 }[kind];
   return { value: Math.round((main / by) * 1_000) / 1_000 };
 }
 

@@ -30,7 +30,7 @@ export function cellOf(name: string, { count, sum, share, mean }: MetricValue): 
 /** What it is, with the unit of its cell. */
 export function titleOf(name: string, lang: Lang): string {
   const found = CATALOGUE.find((one) => one.name === name);
-  const unit = { share: "%", ratio: "%", time: { zh: "秒", en: "s" }[lang], total: { zh: "分钟", en: "min" }[lang], money: { zh: "元", en: "CNY" }[lang], points: null, count: null }[found?.kind ?? "count"];
+  const unit = { share: "%", ratio: "%", time: { zh: "秒", en: "s" }[lang], total: { zh: "分钟", en: "min" }[lang], money: { zh: "元", en: "CNY" }[lang], points: null, count: null, peak: null }[found?.kind ?? "count"];
   return `${found?.title[lang] ?? name}${unit === null ? "" : lang === "zh" ? `（${unit}）` : ` (${unit})`}`;
 }
 

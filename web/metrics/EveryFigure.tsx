@@ -56,8 +56,8 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
 }
 
 /** What divides by nothing, and what was never counted, is a dash. */
-function shownAs({ kind, per }: Definition, { count, sum, share, mean }: Value, text: Text): string {
-  if (kind === "ratio" && per !== 1) return share === null ? "–" : (share * per).toFixed(2);
+function shownAs({ kind, per, unit }: Definition, { count, sum, share, mean }: Value, text: Text): string {
+  if (kind === "ratio" && (per !== 1 || unit === "rows")) return share === null ? "–" : (share * per).toFixed(2);
   if (kind === "share" || kind === "ratio") return percentLabel(share);
   if (kind === "points") return mean === null ? "–" : mean.toFixed(1);
   if (kind === "time") return mean === null ? "–" : waitLabel(mean, text);
