@@ -24,6 +24,7 @@ const KINDS: Record<string, Record<Language, string>> = {
   "work_log.special": { zh: "特殊客户上报", en: "A special customer" },
   "work_log.reopened": { zh: "工作日志被退回", en: "Work log given back" },
   "report.late": { zh: "报告逾期未交", en: "Report late" },
+  "report.reopened": { zh: "报告被退回", en: "Report given back" },
   "report.submitted": { zh: "报告已提交", en: "Report handed in" },
   "report.due": { zh: "报告待完成", en: "Report due" },
   "clock.warned": { zh: "即将超时", en: "About to breach" },

@@ -85,6 +85,8 @@ export function reopenReport(ctx: Context, id: string, version: number): Promise
     const row = await locked(ctx, id, version);
     if (row.state !== "submitted") throw new DomainError("conflict", "It was not handed in.", { state: row.state });
     await queries.reopenReport(ctx.sql, id);
+    const handedIn = row.userId ?? row.submittedBy;
+    if (handedIn !== null && handedIn !== personOf(ctx)) await notify(ctx, { kind: "report.reopened", shopId: row.shopId, to: [`user:${handedIn}`], subject: { type: "report", id } });
     await tell(ctx, row, "report.reopened");
     return detail(ctx, await seen(ctx, id));
   });
