@@ -8,9 +8,9 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     // Limits for what never ends, not for what is slow: others may be at work on the machine.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 60_000, interval: 20 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 90_000, interval: 20 } },
     reporters: ["default", closingReporter()],
     env: { TZ: "UTC" },
   },

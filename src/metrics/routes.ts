@@ -2,15 +2,14 @@ import { Hono, type Context as HonoContext } from "hono";
 import { accepts } from "hono/accepts";
 import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
+import { type FileAnswer, tableFile, XLSX_TYPE } from "../http/table-file.ts";
 import { validate } from "../http/validate.ts";
-import { toCsv } from "./csv.ts";
 import { ByMetric, FigureFilter, PlatformDayFilter, PlatformReport, RowFilter } from "./input.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { listAgentFigures, listGroupFigures } from "./list-figures.ts";
 import { listRows } from "./list-rows.ts";
 import { importPlatformReport, listPlatformDays } from "./platform-days.ts";
 import { FigureList, MetricCatalogue, MetricRows, PlatformDays, ReportImported } from "./shapes.ts";
-import { toXlsx } from "./sheet.ts";
 import { tableOf } from "./table.ts";
 
 const FORMATS = "Also as CSV or XLSX, by `Accept` or `format=`; titles in Chinese, or English with `lang=en`.";
@@ -59,17 +58,12 @@ export const metricRoutes = new Hono<AppEnv>()
 
 const CATALOGUE_ANSWER: MetricCatalogue = { items: CATALOGUE.map(({ divides, ...definition }) => ({ ...definition, divides: divides ? [...divides] : null })) };
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const TYPES = { json: "application/json", csv: "text/csv", xlsx: XLSX } as const;
+const TYPES = { json: "application/json", csv: "text/csv", xlsx: XLSX_TYPE } as const;
 
 /** The figures as a file; null where JSON is wanted. */
-async function asFile(c: HonoContext<AppEnv>, { format, lang }: FigureFilter, figures: FigureList): Promise<Response | null> {
+async function asFile(c: HonoContext<AppEnv>, { format, lang }: FigureFilter, figures: FigureList): Promise<FileAnswer | null> {
   const wanted = format === undefined ? accepts(c, { header: "Accept", supports: Object.values(TYPES), default: TYPES.json }) : TYPES[format];
   if (wanted === TYPES.json) return null;
   const name = `metrics_${figures.from.slice(0, 10)}_${figures.to.slice(0, 10)}`;
-  const table = tableOf(figures, lang);
-  if (wanted === TYPES.csv) return c.body(toCsv(table), 200, file(`${name}.csv`, "text/csv; charset=utf-8"));
-  return c.body(await toXlsx(table, lang === "zh" ? "指标" : "Metrics"), 200, file(`${name}.xlsx`, XLSX));
+  return tableFile(c, { format: wanted === TYPES.csv ? "csv" : "xlsx", name, sheet: lang === "zh" ? "指标" : "Metrics", table: tableOf(figures, lang) });
 }
-
-const file = (name: string, type: string) => ({ "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"`, "Cache-Control": "no-store" });

@@ -8,12 +8,13 @@ export type Name = { shopId: string; platformId: string };
 const NAME: ColumnTypes<Name> = { shopId: "text", platformId: "text" };
 
 /** Locks the rows of these names in one order, so that two appliers never wait for each other. A kind's columns are its row's fields, hence the cast. */
-export function lockRows<Row extends MirrorRow>(sql: Sql, kind: Kind<Row>, names: readonly Name[]): Promise<Row[]> {
+export async function lockRows<Row extends MirrorRow>(sql: Sql, kind: Kind<Row>, names: readonly Name[]): Promise<Row[]> {
   const key = sql(snake(kind.platformId));
-  return sql<Row[]>`
+  const rows = await sql<MirrorRow[]>`
     select ${columnNames(sql, kind.types)} from ${sql(kind.table)}
     where (shop_id, ${key}) in (${rowsOf(sql, names, NAME)})
-    order by shop_id, ${key} for update` as unknown as Promise<Row[]>;
+    order by shop_id, ${key} for update`;
+  return [...rows] as Row[];
 }
 
 /** Answers the ids that were inserted; a name that another transaction was faster with is left out. */

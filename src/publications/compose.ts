@@ -4,7 +4,8 @@ import { reading } from "../kernel/transaction.ts";
 import { listAgentFigures, listGroupFigures } from "../metrics/list-figures.ts";
 import type { FigureItem } from "../metrics/shapes.ts";
 import { localDate } from "../metrics/window.ts";
-import type { Content } from "../senders/content.ts";
+import type { Said } from "../senders/claim-queries.ts";
+import type { Content, EventBody } from "../senders/content.ts";
 import type { LetterFile, SendingChannel } from "../senders/port.ts";
 import { compileZone } from "../sla/zone.ts";
 import { type PublicationRow, shopFacts } from "./queries.ts";
@@ -13,7 +14,7 @@ import { contentOf } from "./text.ts";
 import { workbookOf } from "./workbook.ts";
 
 /** `file`: goes with e-mail. */
-export type Composed = { content: Content; file: LetterFile | null; body: Record<string, unknown>; spanFrom: Date; spanTo: Date; lines: number };
+export type Composed = { content: Content; file: LetterFile | null; body: EventBody; spanFrom: Date; spanTo: Date; lines: number };
 
 /** What an issue due at an instant says, as the figures' page counts it. */
 export async function compose(ctx: Context | Working, publication: PublicationRow, dueAt: Date): Promise<Composed> {
@@ -35,9 +36,10 @@ export async function compose(ctx: Context | Working, publication: PublicationRo
 const bearerOf = (shopId: string): Actor => ({ type: "system", id: "publications", role: "manager", scopes: [], shopIds: [shopId] });
 
 /** What a webhook is posted: ids, instants and figures. */
-function bodyOf(items: readonly FigureItem[], { id, shopId, every, by }: PublicationRow, { dueAt, fromMs, toMs }: { dueAt: Date; fromMs: number; toMs: number }): Record<string, unknown> {
+function bodyOf(items: readonly FigureItem[], { id, shopId, every, by }: PublicationRow, { dueAt, fromMs, toMs }: { dueAt: Date; fromMs: number; toMs: number }): EventBody {
   const lines = items.map(({ agent, team, more }) => ({ agentId: agent?.id ?? null, teamId: team?.id ?? null, figures: more }));
   return { type: "figures.published", timestamp: dueAt.toISOString(), data: { publicationId: id, shopId, every, by, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), items: lines } };
 }
 
-export const contentFor = (channel: SendingChannel, { content, file, body }: Composed): object => (channel === "webhook" ? body : channel === "email" && file ? { ...content, file } : content);
+/** What goes out one way. */
+export const saidOn = (channel: SendingChannel, { content, file, body }: Composed): Said => (channel === "webhook" ? { channel, content: body } : { channel, content: channel === "email" && file ? { ...content, file } : content });

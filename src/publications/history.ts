@@ -6,7 +6,7 @@ import { reading } from "../kernel/transaction.ts";
 import { sendingsByIds } from "../senders/log.ts";
 import type { Senders } from "../senders/port.ts";
 import { tryNow } from "../senders/try-now.ts";
-import { compose, contentFor } from "./compose.ts";
+import { compose, saidOn } from "./compose.ts";
 import type { RunFilter } from "./input.ts";
 import * as queries from "./queries.ts";
 import type { PublicationRunPage, PublicationTest } from "./shapes.ts";
@@ -39,7 +39,7 @@ export async function testPublication(ctx: Context, senders: Senders, id: string
   if (!publication) throw new DomainError("not_found", "There is no such publication.");
   const composed = await compose(ctx, publication, ctx.now);
   const answers = await Promise.all(
-    publication.targets.map(async ({ channel, target }) => ({ ...(await tryNow(ctx, senders, { shopId: publication.shopId, channel, target, content: contentFor(channel, composed) })), channel, target })),
+    publication.targets.map(async ({ channel, target }) => ({ ...(await tryNow(ctx, senders, { shopId: publication.shopId, target, ...saidOn(channel, composed) })), channel, target })),
   );
   return { title: composed.content.title, lines: composed.content.lines.map(({ text }) => text), answers };
 }

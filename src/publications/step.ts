@@ -5,7 +5,7 @@ import { newId } from "../kernel/ids.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
 import { insertSendings } from "../senders/queries.ts";
 import { compileZone } from "../sla/zone.ts";
-import { compose, contentFor } from "./compose.ts";
+import { compose, saidOn } from "./compose.ts";
 import * as queries from "./queries.ts";
 import { latestDue, nextDue } from "./schedule.ts";
 
@@ -47,7 +47,7 @@ async function publish(ctx: Working, publication: queries.PublicationRow): Promi
   const dueAt = new Date(dueMs);
   await queries.setNextAt(ctx.sql, id, new Date(nextDue(publication, Math.max(dueMs, ctx.now.getTime()), zone)));
   const composed = await compose(ctx, publication, dueAt);
-  const sendings = targets.map(({ channel, target }) => ({ id: newId(), shopId, channel, target, kind: FIGURES_KIND, content: contentFor(channel, composed), groupKey: null, nextAttemptAt: ctx.now, createdAt: ctx.now }));
+  const sendings = targets.map(({ channel, target }) => ({ id: newId(), shopId, target, kind: FIGURES_KIND, ...saidOn(channel, composed), groupKey: null, nextAttemptAt: ctx.now, createdAt: ctx.now }));
   const { spanFrom, spanTo, lines } = composed;
   const isNew = await queries.insertRun(ctx.sql, { id: newId(), shopId, publicationId: id, dueAt, ranAt: ctx.now, spanFrom, spanTo, lines, sendingIds: sendings.map((one) => one.id) });
   if (!isNew) return;

@@ -1,25 +1,29 @@
 import type { Sql } from "../db/client.ts";
+import type { Content, EventBody } from "./content.ts";
 import type { RobotKind } from "./robots.ts";
 import type { SendingChannel } from "./port.ts";
 
-/** A sending that this server now makes a call for. */
-export type Claimed = {
+/** What is said, by the way it goes: words to people, an event to a program. */
+export type Said = { channel: Exclude<SendingChannel, "webhook">; content: Content } | { channel: "webhook"; content: EventBody };
+
+/** A sending whose time has come. */
+export type Due = Said & {
   id: string;
   shopId: string;
-  channel: SendingChannel;
   target: string;
   kind: string;
-  content: Record<string, unknown>;
   attempts: number;
-  attemptId: string;
   createdAt: Date;
   /** When the first call for it was made; null for the first. */
   firstAt: Date | null;
 };
 
+/** A sending that this server now makes a call for. */
+export type Claimed = Due & { attemptId: string };
+
 /** Locks what is due, the longest due first, passing over targets that have enough calls under way. */
-export function lockDue(sql: Sql, { now, busy, limit }: { now: Date; busy: readonly string[]; limit: number }): Promise<Omit<Claimed, "attemptId">[]> {
-  return sql<Omit<Claimed, "attemptId">[]>`
+export function lockDue(sql: Sql, { now, busy, limit }: { now: Date; busy: readonly string[]; limit: number }): Promise<Due[]> {
+  return sql<Due[]>`
     select s.id, s.shop_id, s.channel, s.target, s.kind, s.content, s.attempts, s.created_at, (select min(started_at) from sending_attempts a where a.sending_id = s.id) as first_at
     from sendings s where s.state in ('queued', 'sending') and s.next_attempt_at <= ${now} and (s.state = 'queued' or s.lease_until <= ${now}) and s.target <> all(${[...busy]}::text[])
     order by s.next_attempt_at limit ${limit} for update of s skip locked`;

@@ -2,7 +2,7 @@ import type { Database } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Sql } from "../db/client.ts";
 import * as queries from "./claim-queries.ts";
-import type { Claimed } from "./claim-queries.ts";
+import type { Claimed, Due } from "./claim-queries.ts";
 import { nextSlot, recentCalls } from "./robots.ts";
 
 const LEASE_MS = 30_000;
@@ -24,8 +24,6 @@ export async function claimSendings({ work }: Database, { now, room, busy }: Cla
     return claimed;
   })) as Claimed[];
 }
-
-type Due = Omit<Claimed, "attemptId">;
 
 /** Those that may be called now; the others are put off until their robot has room again. */
 async function keepToLimits(sql: Sql, due: readonly Due[], now: Date): Promise<Due[]> {

@@ -13,6 +13,9 @@ export type Content = {
   file?: LetterFile;
 };
 
+/** What a subscription's program is given: an event as it is told. */
+export type EventBody = { type: string; timestamp: string; data: object };
+
 /** More would not be read, and does not fit into a robot's message. */
 const MOST_LINES = 20;
 

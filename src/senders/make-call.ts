@@ -14,8 +14,8 @@ export const aboutSubscription = (id: string): string => `subscription ${id}`;
 /** Makes the call for one sending. Never throws: what goes wrong is an outcome. */
 export async function makeCall(deps: CallDeps, sending: Claimed): Promise<Outcome> {
   try {
-    if (sending.channel === "webhook") return await postEvent(deps, sending);
-    return await (sending.channel === "robot" ? tellRobot(deps, sending) : writeLetter(deps, sending));
+    if (sending.channel === "webhook") return await postEvent(deps, sending.target, sending);
+    return await (sending.channel === "robot" ? tellRobot(deps, sending.target, sending.content) : writeLetter(deps, sending, sending.content));
   } catch (error) {
     if (error instanceof CallFault) return { kind: "failed", status: null, code: error.code, answer: error.message, final: error.code === "refused" };
     return { kind: "failed", status: null, code: "internal", answer: error instanceof Error ? error.name : "Error", final: true };
@@ -24,25 +24,23 @@ export async function makeCall(deps: CallDeps, sending: Claimed): Promise<Outcom
 
 const missing = (what: string): Outcome => ({ kind: "failed", status: null, code: "missing", answer: `There is no such ${what} any more.`, final: true });
 
-async function tellRobot({ work, senders, clock }: CallDeps, { target, content }: Claimed): Promise<Outcome> {
+async function tellRobot({ work, senders, clock }: CallDeps, target: string, said: Content): Promise<Outcome> {
   const robot = await queries.robotAccess(work, target);
   if (!robot) return missing("robot");
   const access = (await senders.secrets.open(robot.sealed, aboutRobot(target))) as RobotAccess;
-  const said = content as unknown as Content;
   const text = fitText(robot.kind, `${headline(said)}\n${bodyText(said, senders.publicUrl)}`.trim());
   const { url, body } = await ROBOTS[robot.kind].request(access, text, clock());
   return judgeRobot(robot.kind, await senders.call(url, { headers: { "content-type": "application/json; charset=utf-8" }, body: JSON.stringify(body) }));
 }
 
-async function writeLetter({ work, senders: { mail, publicUrl } }: CallDeps, { id, shopId, target, content }: Claimed): Promise<Outcome> {
+async function writeLetter({ work, senders: { mail, publicUrl } }: CallDeps, { id, shopId, target }: Claimed, said: Content): Promise<Outcome> {
   if (!mail) return { kind: "failed", status: null, code: "no_mail", answer: "No way for e-mail is set up on this server.", final: true };
   const to = target.includes("@") ? target : await queries.emailOf(work, target, shopId);
   if (to === undefined) return missing("person");
-  const said = content as unknown as Content;
   return mail.send({ id, to, subject: headline(said), text: bodyText(said, publicUrl), file: said.file });
 }
 
-async function postEvent({ work, senders, clock }: CallDeps, { id, target, content }: Claimed): Promise<Outcome> {
+async function postEvent({ work, senders, clock }: CallDeps, target: string, { id, content }: Extract<Claimed, { channel: "webhook" }>): Promise<Outcome> {
   const subscription = await queries.subscriptionAccess(work, target);
   if (!subscription) return missing("subscription");
   const now = clock();

@@ -1,9 +1,9 @@
 import type { Context } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
-import { beginAttempts, type Claimed } from "./claim-queries.ts";
+import { beginAttempts, type Claimed, type Said } from "./claim-queries.ts";
 import { makeCall } from "./make-call.ts";
-import type { Senders, SendingChannel } from "./port.ts";
+import type { Senders } from "./port.ts";
 import { insertSendings } from "./queries.ts";
 import { TEST_KIND } from "./retry.ts";
 import { settle } from "./settle.ts";
@@ -12,11 +12,11 @@ import type { TestAnswer } from "./shapes.ts";
 /** Longer than a call may take: nobody else takes the test up. */
 const LEASE_MS = 60_000;
 
-export type Trying = { shopId: string; channel: SendingChannel; target: string; content: object };
+export type Trying = Said & { shopId: string; target: string };
 
 /** Makes one call now and says what came back; it is in the log like any other, and not tried again. */
 export async function tryNow(ctx: Context, senders: Senders, trying: Trying): Promise<TestAnswer> {
-  const claimed: Claimed = { id: newId(), ...trying, content: trying.content as Record<string, unknown>, kind: TEST_KIND, attempts: 0, attemptId: newId(), createdAt: ctx.now, firstAt: null };
+  const claimed: Claimed = { id: newId(), ...trying, kind: TEST_KIND, attempts: 0, attemptId: newId(), createdAt: ctx.now, firstAt: null };
   const leaseUntil = new Date(ctx.now.getTime() + LEASE_MS);
   await inTransaction(ctx, async ({ sql, now }) => {
     await insertSendings(sql, [{ ...claimed, groupKey: null, nextAttemptAt: leaseUntil }]);

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
-import type { FigureList, MetricName } from "../kernel/shapes.ts";
+import type { MetricName } from "../kernel/shapes.ts";
 import type { ReportRow } from "./report-rows.ts";
 
 export const BASES = ["turn", "session", "message", "buyer"] as const;
@@ -21,7 +21,7 @@ export const figuresQuery = (filter: FigureFilter) =>
     queryFn: async ({ signal }) => {
       const { by = "agent", ...asked } = filter;
       const query = asked.bucket ? asked : { ...asked, compare: "before" as const };
-      return (await call(api.metrics[LISTS[by]].$get({ query }, { init: { signal } }))) as unknown as FigureList; // typed as any file too; one comes only where it is asked for
+      return call(api.metrics[LISTS[by]].$get({ query }, { init: { signal } }));
     },
     staleTime: 60_000, // figures follow the roll-up, not the stream
   });
@@ -50,7 +50,7 @@ export const catalogueQuery = queryOptions({ queryKey: ["metrics", "catalogue"],
 export const everyFigureQuery = (filter: Span & { agent: string }) =>
   queryOptions({
     queryKey: ["metrics", "every", filter],
-    queryFn: async ({ signal }) => (await call(api.metrics.agents.$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } }))) as unknown as FigureList, // typed as any file too; one comes only where it is asked for
+    queryFn: ({ signal }) => call(api.metrics.agents.$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } })),
     staleTime: 60_000,
   });
 

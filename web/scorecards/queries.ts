@@ -2,7 +2,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions, useMutation } fro
 import type { InferRequestType } from "hono/client";
 import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
-import type { Penalty, ScorecardList, ScoreSchemeBody } from "../kernel/shapes.ts";
+import type { Penalty, ScoreSchemeBody } from "../kernel/shapes.ts";
 import { scorecardsChanged } from "./cache.ts";
 
 export type CardFilter = { month: string; shop?: string | undefined };
@@ -10,7 +10,7 @@ export type CardFilter = { month: string; shop?: string | undefined };
 export const cardsQuery = (filter: CardFilter) =>
   queryOptions({
     queryKey: ["scorecards", "month", filter],
-    queryFn: async ({ signal }) => (await call(api.scorecards.$get({ query: filter }, { init: { signal } }))) as unknown as ScorecardList, // typed as any file too; one comes only where it is asked for
+    queryFn: ({ signal }) => call(api.scorecards.$get({ query: filter }, { init: { signal } })),
     select: ({ items }) => items,
   });
 export const cardQuery = (id: string) => queryOptions({ queryKey: ["scorecards", "card", id], queryFn: ({ signal }) => call(api.scorecards[":id"].$get({ param: { id } }, { init: { signal } })) });
