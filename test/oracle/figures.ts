@@ -1,4 +1,5 @@
 import { clocksOf } from "./clocks.ts";
+import { ordersOf, ratesOf, refundsIn, salesIn, type Order, type RefundFigures } from "./commerce.ts";
 import { presenceOf } from "./presence.ts";
 import { ownerOf, readStory, type Session, type Told, type Wait } from "./waits.ts";
 import { local, midnightAfter } from "./zone.ts";
@@ -13,9 +14,11 @@ export type Figures = {
   first_response_time: Times; response_time: Times; resolution_time: Times;
   reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share;
   breaches: number; closed_unanswered: number; overdue: [number, number, number];
-  sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; consulted: number;
+  sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; consulted: number; order_rate: Share; conversion: Share; sales: { count: number; sum: number };
   transfers_in: number; transfers_out: number; online_time: number; break_time: number; offline_time: number;
-};
+} & RefundFigures;
+
+const BESIDE_CHATS = new Set<Told["what"]>(["presence", "gone", "ordered", "paid", "refund asked", "refund over"]);
 
 const inWindow = (ms: number, { zone, windowFrom, windowTo }: Question) => {
   const { minute } = local(ms, zone);
@@ -32,7 +35,7 @@ function closes(ms: number, q: Question): number {
 
 /** Everybody's figures, and each person's (`queue` is nobody's), counted the slow way. */
 export function figuresOf(told: readonly Told[], q: Question): { shop: Figures; people: Map<string, Figures> } {
-  const stories = [...Map.groupBy(told.filter(({ what }) => what !== "presence" && what !== "gone"), ({ conversation }) => conversation).values()].map(readStory);
+  const stories = [...Map.groupBy(told.filter(({ what }) => !BESIDE_CHATS.has(what)), ({ conversation }) => conversation).values()].map(readStory);
   const names = new Set<string | null>([null, ...told.map(({ agent }) => agent ?? null)]);
   const count = (who: string | null | undefined) => countFor(stories, told, { ...q, who });
   return { shop: count(undefined), people: new Map([...names].map((name) => [name ?? "queue", count(name)])) };
@@ -44,6 +47,7 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
   const mine = (agent: string | null) => q.who === undefined || q.who === agent;
   const within = (ms: number) => ms >= q.from && ms < q.to;
   const all = stories.flatMap(({ waits }) => waits);
+  const orders = ordersOf(told, all);
   const waits = all.filter((wait) => within(wait.start) && mine(ownerOf(wait)));
   const answered = waits.filter(({ answered: at }) => at !== null);
   const timed = answered.filter(({ start }) => inWindow(start, q));
@@ -72,7 +76,9 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
     breaches: late.length,
     overdue: [minutes.filter((m) => m <= 10).length, minutes.filter((m) => m > 10 && m <= 30).length, minutes.filter((m) => m > 30).length],
     closed_unanswered: waits.filter(({ endedBy, answered: at }) => at === null && endedBy === "person").length,
-    ...ofSessions(stories, (session, own) => within(session.start) && mine(sessionOwner(own))),
+    sales: salesIn(orders, within, mine),
+    ...refundsIn(told, { within, mine, times }),
+    ...ofSessions(stories, orders, (session, own) => within(session.start) && mine(sessionOwner(own))),
     transfers_in: stories.flatMap(({ transfers }) => transfers).filter(({ at, to }) => within(at) && to !== null && mine(to)).length,
     transfers_out: stories.flatMap(({ transfers }) => transfers).filter(({ at, from }) => within(at) && mine(from)).length,
     online_time: total("online"),
@@ -117,7 +123,7 @@ function sessionOwner(waits: readonly Wait[]): string | null {
   return last ? ownerOf(last) : null;
 }
 
-function ofSessions(stories: readonly ReturnType<typeof readStory>[], counts: (session: Session, own: Wait[]) => boolean) {
+function ofSessions(stories: readonly ReturnType<typeof readStory>[], orders: readonly Order[], counts: (session: Session, own: Wait[]) => boolean) {
   const found = stories.flatMap(({ sessions, waits }) =>
     sessions.map((session, index) => ({ session, next: sessions[index + 1] ?? null, own: waits.filter((wait) => wait.session === session.key) })).filter(({ session, own }) => counts(session, own)),
   );
@@ -125,6 +131,7 @@ function ofSessions(stories: readonly ReturnType<typeof readStory>[], counts: (s
   const reopened = closed.filter(({ session, next }) => next !== null && next.start - session.end! < 24 * 3_600_000);
   const alone = closed.filter((one) => !reopened.includes(one) && new Set(one.own.filter(({ answered }) => answered !== null).map(({ by }) => by)).size === 1);
   const rated = found.filter(({ session: { rating } }) => rating && rating.stars !== null && !rating.abandoned);
+  const consulted = found.filter(({ own }) => own.some(({ answered }) => answered !== null));
   const bad = rated.filter(({ session: { rating } }) => rating!.stars! <= 3).length;
   return {
     sessions_closed: closed.length,
@@ -133,6 +140,7 @@ function ofSessions(stories: readonly ReturnType<typeof readStory>[], counts: (s
     one_contact_rate: { hit: alone.length, total: closed.length },
     satisfaction: { hit: rated.length - bad, total: rated.length },
     dissatisfaction: { hit: bad, total: rated.length },
-    consulted: found.filter(({ own }) => own.some(({ answered }) => answered !== null)).length,
+    consulted: consulted.length,
+    ...ratesOf(consulted.map(({ session }) => session.key), orders),
   };
 }

@@ -56,7 +56,27 @@ export function makeHistory(seed: number): History {
     else told.push({ ...about, what: "presence", agent: pick(agents), state: pick(["online", "busy", "offline"] as const), heardMs: ms });
   }
   const veryLate = told.filter(({ what, heardMs, ms: at }) => heardMs > at && (what === "buyer" || what === "agent" || what === "rated") && next() < 0.3);
+  const bought = purchases(told, random(seed + 1_000_000));
+  told.push(...bought);
+  veryLate.push(...bought.filter((_, i) => (seed + i) % 7 === 3));
   return { shop, zone, told, veryLate, dates: [] };
+}
+
+/** Orders and refund requests some time after a word in a chat, heard like everything else that a platform tells. */
+function purchases(told: readonly Heard[], next: () => number): Heard[] {
+  const found: Heard[] = [];
+  for (const { what, ms, id, conversation } of told) {
+    if ((what !== "agent" && what !== "buyer") || next() > 0.3) continue;
+    const [refund, thing, began] = [next() < 0.35, `${id}-thing`, ms + Math.floor(next() * (next() < 0.2 ? 30 : 2) * HOUR)];
+    const add = (about: Partial<Heard> & Pick<Heard, "what">, at: number, n: number) => found.push({ id: `${thing}-${n}`, conversation, thing, at: new Date(at).toISOString(), ms: at, heardMs: later(next, at), ...about });
+    const over = began + 1 + Math.floor(next() * 20 * HOUR);
+    if (refund) add({ what: "refund asked" }, began, 1);
+    else add({ what: "ordered", minor: 100 + Math.floor(next() * 90_000) }, began, 1);
+    if (next() > 0.7) continue;
+    if (refund) add({ what: "refund over", outcome: next() < 0.4 ? "refused" : "refunded", by: next() < 0.5 ? "agent" : "platform" }, over, 2);
+    else add({ what: "paid" }, over, 2);
+  }
+  return found;
 }
 
 function gap(next: () => number): number {

@@ -108,4 +108,5 @@ async function compare({ shop, zone }: History, told: readonly Heard[], { from, 
   }
 }
 
-const figures = ({ items }: FigureList, nameOf: (item: FigureItem) => string): Record<string, Figures> => Object.fromEntries(items.map((item) => [nameOf(item), inOracleWords(item)]));
+/** Whoever has only figures that the oracle does not know is left out. */
+const figures = ({ items }: FigureList, nameOf: (item: FigureItem) => string): Record<string, Figures> => Object.fromEntries(items.map((item) => [nameOf(item), inOracleWords(item)] as const).filter(([, own]) => !isNothing(own)));

@@ -2,9 +2,11 @@ import { actOn } from "../../src/conversations/act.ts";
 import { applyChat } from "../../src/conversations/apply-chat.ts";
 import type { ChatItem } from "../../src/conversations/chat-items.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
+import { applyOrders } from "../../src/orders/apply-orders.ts";
 import { enter, recordPresence } from "../../src/presence/change.ts";
 import { endSpell, lockPresence, savePresence } from "../../src/presence/queries.ts";
 import { setState } from "../../src/presence/rules.ts";
+import { applyRefunds } from "../../src/refunds/apply-refunds.ts";
 import { makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import type { Heard, History } from "./histories.ts";
 
@@ -45,7 +47,9 @@ function chatItem(shop: string, { id, ms, heardMs, what, conversation, agent, te
   return item({ ...about, type: what === "handed over" ? "handed_over" : "closed" });
 }
 
-async function act(world: World, shop: string, { what, ms, conversation, agent = null, state }: Heard): Promise<void> {
+async function act(world: World, shop: string, heard: Heard): Promise<void> {
+  const { what, ms, conversation, agent = null, state } = heard;
+  if (heard.thing !== undefined) return buy(world, shop, heard);
   const system = systemContext(world, new Date(ms));
   await inTransaction(system, async (ctx) => {
     if (what === "presence") {
@@ -61,5 +65,19 @@ async function act(world: World, shop: string, { what, ms, conversation, agent =
     }
     const [found] = await ctx.sql<{ conversationId: string }[]>`select conversation_id from conversation_keys where shop_id = ${shop} and platform_conversation_id = ${conversation}`;
     await actOn(ctx, found!.conversationId, what === "assigned" ? { kind: "assigned", agentId: agent, reason: "test" } : { kind: "resolved" });
+  });
+}
+
+/** What a platform tells of an order or a request. */
+async function buy(world: World, shop: string, { id, what, ms, heardMs, conversation, thing, minor, outcome, by }: Heard): Promise<void> {
+  const receivedAt = new Date(heardMs);
+  const said = { shopId: shop, at: new Date(ms), key: id, fetch: false, receivedAt };
+  await inTransaction(systemContext(world, receivedAt), async (ctx) => {
+    if (what === "ordered" || what === "paid") {
+      await applyOrders(ctx, [{ ...said, order: { platformOrderId: thing!, buyer: { id: `buyer of ${conversation}` }, state: what === "paid" ? "paid" : "created", ...(minor !== undefined && { total: { minor, currency: "CNY" } }) } }]);
+      return;
+    }
+    const over = what === "refund over" && { state: outcome!, decidedAt: said.at, decidedBy: by!, ...(outcome === "refunded" && { refundedAt: said.at }) };
+    await applyRefunds(ctx, [{ ...said, refund: { platformRefundId: thing!, kind: "refund_only", ...(over || { state: "requested", requestedAt: said.at }) } }]);
   });
 }

@@ -2,12 +2,17 @@
 export type Told = {
   at: string;
   conversation: string;
-  what: "buyer" | "agent" | "bot" | "handed over" | "assigned" | "transferred" | "resolved" | "closed by platform" | "rated" | "presence" | "gone";
+  what: "buyer" | "agent" | "bot" | "handed over" | "assigned" | "transferred" | "resolved" | "closed by platform" | "rated" | "presence" | "gone" | "ordered" | "paid" | "refund asked" | "refund over";
   agent?: string | null;
   text?: string;
   stars?: number | null;
   abandoned?: boolean;
   state?: "online" | "busy" | "offline";
+  /** The order or request that it is about, and what it comes to. */
+  thing?: string;
+  minor?: number;
+  outcome?: "refused" | "refunded";
+  by?: "agent" | "platform";
   /** Breaks ties of one instant; its place in the list where left out. */
   seq?: number;
 };
@@ -31,7 +36,7 @@ export type Reply = { at: number; agent: string | null };
 export type Transfer = { at: number; from: string; to: string | null };
 export type Story = { waits: Wait[]; sessions: Session[]; replies: Reply[]; transfers: Transfer[] };
 
-const RANK = { buyer: 0, bot: 1, "handed over": 2, agent: 3, assigned: 4, transferred: 4, resolved: 5, "closed by platform": 5, rated: 6, presence: 9, gone: 9 } as const;
+const RANK = { buyer: 0, bot: 1, "handed over": 2, agent: 3, assigned: 4, transferred: 4, resolved: 5, "closed by platform": 5, rated: 6, presence: 9, gone: 9, ordered: 9, paid: 9, "refund asked": 9, "refund over": 9 } as const;
 const THANKS = new Set(["好的谢谢", "谢谢", "好的"]);
 const QUIET = 24 * 3_600_000;
 
