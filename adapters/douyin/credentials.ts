@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { CredentialField } from "../../src/channels/port.ts";
 import { Id, OptionalId } from "../protocols/fields.ts";
 import { Secrets } from "../protocols/standard-webhooks.ts";
 
@@ -27,6 +28,19 @@ export const ShopCredentials = z.object({
   returnAddressId: OptionalId,
 });
 export type ShopCredentials = z.infer<typeof ShopCredentials>;
+
+export const FIELDS: readonly CredentialField[] = [
+  { path: "appKey", part: "connection", label: { zh: "App Key", en: "App key" }, kind: "text", needed: true },
+  { path: "appSecret", part: "connection", label: { zh: "App Secret", en: "App secret" }, kind: "secret", needed: true },
+  { path: "signMethod", part: "connection", label: { zh: "推送签名方式", en: "Digest of pushes" }, kind: "choice", needed: false, choices: ["md5", "hmac-sha256"] },
+  { path: "gateway", part: "connection", label: { zh: "网关地址", en: "Gateway" }, kind: "address", needed: false },
+  { path: "feige.secrets", part: "connection", label: { zh: "飞鸽连接器密钥", en: "Secrets of the Feige connector" }, kind: "secrets", needed: false },
+  { path: "feige.callUrl", part: "connection", label: { zh: "飞鸽连接器地址", en: "Address of the Feige connector" }, kind: "address", needed: false },
+  { path: "platformShopId", part: "shop", label: { zh: "店铺ID", en: "Shop id there" }, kind: "text", needed: true },
+  { path: "accessToken", part: "shop", label: { zh: "Access Token", en: "Access token" }, kind: "secret", needed: false },
+  { path: "refreshToken", part: "shop", label: { zh: "Refresh Token", en: "Refresh token" }, kind: "secret", needed: false },
+  { path: "returnAddressId", part: "shop", label: { zh: "退货地址ID", en: "Return address id" }, kind: "text", needed: false },
+];
 
 /** Throws a ZodError that names every wrong field of the file. */
 export function splitCredentials(file: unknown): { connection: Credentials; shop: ShopCredentials; platformShopId: string } {

@@ -1,7 +1,7 @@
 import { ChannelError, defineAdapter } from "../../src/channels/port.ts";
 import { sendByWebhook } from "../protocols/reply-send.ts";
 import { isSigned } from "../protocols/standard-webhooks.ts";
-import { Credentials, ShopCredentials, splitCredentials, splitShop } from "./credentials.ts";
+import { Credentials, FIELDS, ShopCredentials, splitCredentials, splitShop } from "./credentials.ts";
 import { decideRefund, refusalReasons, submitEvidence } from "./decisions.ts";
 import { accepted, refused } from "./errors.ts";
 import type { World } from "./gateway.ts";
@@ -10,7 +10,7 @@ import { fetchOrder, pullOrders, remarkOrder } from "./orders.ts";
 import { decrypt, mask } from "./privacy.ts";
 import { deliveryKey, FEIGE, isWellFormed, receive } from "./receive.ts";
 import { fetchRefund, pullRefunds } from "./refunds.ts";
-import { isPushSigned } from "./signature.ts";
+import { isPushSigned, signedTest } from "./signature.ts";
 import { CURRENCY, WORDS } from "./states.ts";
 import { pullTickets, replyTicket } from "./tickets.ts";
 import { createTokens } from "./tokens.ts";
@@ -26,6 +26,7 @@ export const douyin = defineAdapter({
   platform: "douyin",
   name: { zh: "抖店", en: "Douyin Shop" },
   credentials: Credentials,
+  fields: FIELDS,
   shopCredentials: ShopCredentials,
   split: splitCredentials,
   splitShop,
@@ -35,6 +36,7 @@ export const douyin = defineAdapter({
   words: WORDS,
   supports: { images: true, reply: true, idempotentReply: true, idempotentDecision: false, decide: true, remark: true, pull: true, decrypt: true },
 
+  probe: (credentials, { now }) => signedTest(credentials, now),
   authenticate(delivery, credentials) {
     if (delivery.feed === null) return isPushSigned(delivery, credentials);
     return delivery.feed === FEIGE && credentials.feige ? isSigned(delivery, credentials.feige.secrets) : false;

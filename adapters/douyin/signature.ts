@@ -18,6 +18,14 @@ export async function isPushSigned({ headers, body }: Delivery, app: App): Promi
   return isEqualText(given.toLowerCase(), await digest(method, { message, secret: app.appSecret }));
 }
 
+/** The test message that the platform posts when an address is saved (tag 0), signed as its pushes are. */
+export async function signedTest(app: App, now: Date): Promise<Pick<Delivery, "headers" | "body">> {
+  const method = app.signMethod ?? "hmac-sha256";
+  const body = utf8(JSON.stringify([{ tag: "0", msg_id: "0", data: now.toISOString() }]));
+  const sign = await digest(method, { message: joinBytes(utf8(app.appKey), body, utf8(app.appSecret)), secret: app.appSecret });
+  return { headers: { "content-type": "application/json", "app-id": app.appKey, "event-sign": sign, "sign-method": method }, body };
+}
+
 export type SignedCall = { method: string; paramJson: string; timestamp: string; version?: string };
 
 /** `sign` of a gateway call. The access token is not part of it. */

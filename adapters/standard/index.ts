@@ -18,6 +18,11 @@ export const standard = defineAdapter({
   platform: "standard",
   name: { zh: "标准接口", en: "Standard Webhooks" },
   credentials: Credentials,
+  fields: [
+    { path: "secrets", part: "connection", label: { zh: "签名密钥", en: "Signing secrets" }, kind: "secrets", needed: true },
+    { path: "callUrl", part: "connection", label: { zh: "店铺系统地址", en: "Address of the shop's system" }, kind: "address", needed: true },
+    { path: "calls", part: "connection", label: { zh: "还能接收的操作", en: "What else it takes" }, kind: "choices", needed: false, choices: Object.values(CALLS) },
+  ],
   shopCredentials: ShopCredentials,
   split: (file) => ({ connection: Credentials.parse(file), shop: {}, platformShopId: null }),
   splitShop: (file) => ({ shop: ShopCredentials.parse(file ?? {}), platformShopId: null }),

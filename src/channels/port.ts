@@ -131,11 +131,24 @@ export type OptionalAct = "changeAddress" | "cancelOrder" | "openRefund" | "comp
 export type Page<T> = { items: T[]; nextPage: number | null };
 export type Span = { from: Date; to: Date; page: number };
 
+/** A field of the credentials as a person fills it in. `secrets` and `choices` are lists; a dot in `path` leads into an object. */
+export type CredentialField = {
+  path: string;
+  /** Whose it is: a shop that joins a connection brings its own part only. */
+  part: "connection" | "shop";
+  label: { zh: string; en: string };
+  kind: "text" | "secret" | "secrets" | "address" | "choice" | "choices";
+  needed: boolean;
+  choices?: readonly string[];
+};
+
 /** What one platform can do. `C` is a connection's credentials, `S` what a single shop adds to them (ids, tokens). */
 export type Adapter<C = unknown, S = unknown> = {
   platform: string;
   name: { zh: string; en: string };
   credentials: z.ZodType<C>;
+  /** The same for a form, in the order asked. */
+  fields: readonly CredentialField[];
   shopCredentials: z.ZodType<S>;
   /** Splits one credentials file, as `shop add` takes it, into the connection's part and the shop's. */
   split: (file: unknown) => { connection: C; shop: S; platformShopId: string | null };

@@ -10,7 +10,7 @@ export const platformRoutes = ({ catalogue }: { catalogue: Catalogue }) =>
     c.json({ items: Object.values(catalogue).map(toPlatform), nextCursor: null } satisfies PlatformPage),
   );
 
-const toPlatform = ({ platform, name, words = {}, supports, limits, compensate }: Adapter): Platform => ({
+const toPlatform = ({ platform, name, words = {}, supports, limits, compensate, manyShops, fields, probe }: Adapter): Platform => ({
   platform,
   name,
   words: { order: { ...words.order }, refund: { ...words.refund } },
@@ -19,4 +19,7 @@ const toPlatform = ({ platform, name, words = {}, supports, limits, compensate }
   asksRating: limits?.asksRating ?? false,
   replyWindowMs: limits?.replyWindowMs ?? null,
   messagesPerWindow: limits?.messagesPerWindow ?? null,
+  manyShops,
+  fields: fields.map(({ choices = [], ...field }) => ({ ...field, choices: [...choices] })),
+  tests: probe !== undefined,
 });

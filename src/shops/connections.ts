@@ -25,7 +25,7 @@ export async function listConnections(ctx: Context): Promise<ConnectionPage> {
 export async function addShopChecked(ctx: Context, deps: ConnectionDeps, shop: NewShop): Promise<Shop> {
   for (const { path, address } of addressesIn(shop.credentials)) {
     const fault = addressFault(address, deps);
-    if (fault) throw new DomainError("invalid", fault, { issues: [{ path: ["credentials", ...path].join("."), message: fault }] });
+    if (fault) throw new DomainError("invalid", fault, { issues: [{ path: path.join("."), message: fault }] });
   }
   return addShop(ctx, deps, shop);
 }

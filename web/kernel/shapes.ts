@@ -11,7 +11,7 @@ export type { Compensation } from "../../src/compensations/shapes.ts";
 export type { Ticket } from "../../src/tickets/shapes.ts";
 export type { Refund, RefundOptions, RefundState } from "../../src/refunds/shapes.ts";
 export type { Me, Presence, PresenceState, Role, User } from "../../src/people/shapes.ts";
-export type { Platform } from "../../src/channels/shapes.ts";
+export type { CredentialField, Platform } from "../../src/channels/shapes.ts";
 export type { Shop } from "../../src/shops/shapes.ts";
 export type { Breach, BreachAct, BreachDetail, BulkReview, Clusters, Evidence, Verdict } from "../../src/breaches/shapes.ts";
 export type { Clock, ClockKind, Turn } from "../../src/sla/shapes.ts";

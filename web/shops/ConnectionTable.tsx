@@ -5,13 +5,14 @@ import { useWords } from "../kernel/text/words.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { connectionsQuery, UNKNOWN_ZONE, useTestPush } from "./queries.ts";
+import { connectionsQuery, platformsQuery, UNKNOWN_ZONE, useTestPush } from "./queries.ts";
 import { shopWords } from "./text.ts";
 
 /** How shops come in: where their pushes go, when the last one came, and a push to try it. */
 export function ConnectionTable() {
   const text = useWords(shopWords);
   const connections = useQuery({ ...connectionsQuery, select: ({ items }) => items });
+  const platforms = useQuery(platformsQuery).data?.items;
   return (
     <section aria-label={text("connections.title")}>
       <h2>{text("connections.title")}</h2>
@@ -29,7 +30,7 @@ export function ConnectionTable() {
               { key: "path", title: text("connection.address"), render: (_, { path }) => <Typography.Text copyable={{ text: location.origin + path }}>{path}</Typography.Text> },
               { key: "last", title: text("connection.last"), render: (_, { lastAt }) => (lastAt ? <Instant at={lastAt} zone={UNKNOWN_ZONE} /> : text("connection.never")) },
               { key: "failed", title: text("connection.failed"), dataIndex: "failed", align: "right" },
-              { key: "test", render: (_, { id }) => <TestPush id={id} /> },
+              { key: "test", render: (_, { id, platform }) => platforms?.find((one) => one.platform === platform)?.tests && <TestPush id={id} /> },
             ]}
           />
         )}
