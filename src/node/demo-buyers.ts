@@ -20,7 +20,7 @@ const RULES = {
     { name: "gold", leastSpendMinor: 90_000, leastOrders: 1, mostRefundShare: 0.4 },
     { name: "silver", leastSpendMinor: 50_000, leastOrders: 1, mostRefundShare: 0.6 },
   ],
-  abnormal: { ...DEFAULT_BUYER_RULES.abnormal, manyOrders: { orders: 2, hours: 72 } },
+  abnormal: { ...DEFAULT_BUYER_RULES.abnormal, manyOrders: { orders: 2, hours: 72 }, refundShare: { share: 0.5, leastOrders: 1 } },
 };
 const NOTES = [
   ["size", "衣服 L 码，偏宽松"],

@@ -37,10 +37,14 @@ const STORIES: readonly Story[] = [
   },
 ];
 
+type Chat = { id: string; shopId: string; assigneeId: string; platformOrderId: string | null };
+
 /** A few complaints in every stage, made by the product's own verbs, so that the demonstration's board is not empty. */
 export async function makeComplaints({ db, now, shopIds, people }: ComplaintDeps): Promise<void> {
-  const agents = await db.work<{ id: string; shopId: string; assigneeId: string }[]>`
-    select id, shop_id, assignee_id from conversations where shop_id = any (${[...shopIds]}::text[]) and assignee_id is not null order by last_sent_at desc nulls last limit ${STORIES.length}`;
+  const agents = await db.work<Chat[]>`
+    select c.id, c.shop_id, c.assignee_id, o.platform_order_id from conversations c
+      left join lateral (select o.platform_order_id from orders o where o.buyer_id = c.buyer_id order by o.shipments is not null desc, o.platform_updated_at desc limit 1) o on true
+    where c.shop_id = any (${[...shopIds]}::text[]) and c.assignee_id is not null order by o.platform_order_id is not null desc, c.last_sent_at desc nulls last limit ${STORIES.length}`;
   const lead = people.get("lead@demo.example") ?? null;
   for (const [index, story] of STORIES.entries()) {
     const chat = agents[index];
@@ -51,13 +55,13 @@ export async function makeComplaints({ db, now, shopIds, people }: ComplaintDeps
       now: new Date(now.getTime() - hoursAgo * HOUR_MS),
       requestId: newId(),
     });
-    await tell(chat.id, story, as);
+    await tell(chat, story, as);
   }
 }
 
-async function tell(conversationId: string, story: Story, as: (hoursAgo: number, role?: Role) => Context): Promise<void> {
+async function tell({ id: conversationId, platformOrderId }: Chat, story: Story, as: (hoursAgo: number, role?: Role) => Context): Promise<void> {
   const { hoursAgo, category, text, demand, external, notified = false, severity, upheld, task, steps, calledBack } = story;
-  const { id } = await openComplaint(as(hoursAgo), { conversationId, category, text, demand, external, companyNotified: notified });
+  const { id } = await openComplaint(as(hoursAgo), { conversationId, ...(platformOrderId !== null && { platformOrderId }), category, text, demand, external, companyNotified: notified });
   if (severity) await decideSeverity(as(hoursAgo - 0.5, "lead"), id, { severity });
   for (const [ago, step, note] of steps) {
     await stepComplaint(as(ago), id, { step, note });

@@ -10,10 +10,10 @@ import type { Product, ProductPage } from "./shapes.ts";
 const Place = z.object({ at: z.iso.datetime({ offset: true }), id: z.uuid() });
 
 /** Products of the actor's shops, last seen first. */
-export async function listProducts(ctx: Context, { shop, q, cursor, limit }: ProductFilter): Promise<ProductPage> {
+export async function listProducts(ctx: Context, { shop, q, numbers, cursor, limit }: ProductFilter): Promise<ProductPage> {
   const shopIds = shop ? ctx.actor.shopIds.filter((id) => shop.includes(id)) : ctx.actor.shopIds;
   const after = cursor === undefined ? null : fromCursor(Place, cursor);
-  const rows = await reading(ctx, (sql) => productsPage(sql, { shopIds, q: q ?? null, after, limit: limit + 1 }));
+  const rows = await reading(ctx, (sql) => productsPage(sql, { shopIds, q: q ?? null, numbers: numbers ?? null, after, limit: limit + 1 }));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: page.map(toProduct), nextCursor: rows.length > limit && last ? toCursor({ at: last.seenAt.toISOString(), id: last.id }) : null };

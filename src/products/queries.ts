@@ -40,15 +40,16 @@ export function productCards(sql: Sql, messageIds: readonly string[]): Promise<C
 
 export type ProductRow = SeenProduct;
 export type Place = { at: string; id: string };
-export type ProductQuestion = { shopIds: readonly string[]; q: string | null; after: Place | null; limit: number };
+export type ProductQuestion = { shopIds: readonly string[]; q: string | null; numbers: readonly string[] | null; after: Place | null; limit: number };
 
 const COLUMNS = (sql: Sql) => sql`p.id, p.shop_id, p.platform_product_id, p.sku, p.title, p.spec, p.picture_url, p.price_minor, p.currency, p.seen_at`;
 
 /** Last seen first; `q` is a number of the platform or part of the title. */
-export function productsPage(sql: Sql, { shopIds, q, after, limit }: ProductQuestion): Promise<ProductRow[]> {
+export function productsPage(sql: Sql, { shopIds, q, numbers, after, limit }: ProductQuestion): Promise<ProductRow[]> {
   return sql<ProductRow[]>`
     select ${COLUMNS(sql)} from products p where p.shop_id = any (${[...shopIds]}::text[])
       ${q === null ? sql`` : sql`and (p.platform_product_id = ${q} or p.sku = ${q} or strpos(lower(p.title), lower(${q})) > 0)`}
+      ${numbers === null ? sql`` : sql`and p.platform_product_id = any (${[...numbers]}::text[])`}
       ${after === null ? sql`` : sql`and (p.seen_at, p.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
     order by p.seen_at desc, p.id desc limit ${limit}`;
 }

@@ -9,6 +9,7 @@ import { Field } from "../ui/Field.tsx";
 import { MarkdownField } from "../ui/MarkdownField.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { categoriesQuery, type Draft, useSaveArticle } from "./queries.ts";
+import { ProductPick } from "./ProductPick.tsx";
 import { ARTICLE_KINDS } from "./search.ts";
 import { knowledgeWords } from "./text.ts";
 
@@ -25,13 +26,12 @@ export function ArticleForm({ id, version, first, onSaved, onClose }: FormProps)
   const save = useSaveArticle(id);
   const [draft, setDraft] = useState(first);
   const [asks, setAsks] = useState(first.asks.join("\n"));
-  const [products, setProducts] = useState(first.productIds.join("\n"));
   const [note, setNote] = useState("");
   const [base, setBase] = useState(version);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const problem = save.error;
   const crossed = problem instanceof Problem && problem.code === "conflict" && typeof problem.told["version"] === "number" ? problem.told["version"] : null;
-  const submit = () => save.mutate({ ...draft, asks: lines(asks), productIds: lines(products), version: base, note: note.trim() }, { onSuccess: ({ id: saved }) => onSaved(saved), onError: (told) => told instanceof Problem && typeof told.told["version"] === "number" && setBase(told.told["version"]) });
+  const submit = () => save.mutate({ ...draft, asks: lines(asks), version: base, note: note.trim() }, { onSuccess: ({ id: saved }) => onSaved(saved), onError: (told) => told instanceof Problem && typeof told.told["version"] === "number" && setBase(told.told["version"]) });
   const isScript = draft.kind === "script";
   return (
     <form
@@ -72,7 +72,7 @@ export function ArticleForm({ id, version, first, onSaved, onClose }: FormProps)
           {(field) => <Input.TextArea id={field} autoSize={{ minRows: 2, maxRows: 8 }} value={asks} onChange={(event) => setAsks(event.target.value)} />}
         </Field>
         <Field label={text("article.products")} name="productIds" problem={problem} hint={text("article.productsHint")}>
-          {(field) => <Input.TextArea id={field} autoSize={{ minRows: 2, maxRows: 8 }} value={products} onChange={(event) => setProducts(event.target.value)} />}
+          {(field) => <ProductPick id={field} shops={draft.shopIds} value={draft.productIds} onChange={(productIds) => set({ productIds })} />}
         </Field>
       </div>
       <MarkdownField label={text("article.body")} preview={text("article.preview")} hint={text("article.bodyHint")} value={draft.body} problem={problem} onChange={(body) => set({ body })} />

@@ -8,6 +8,7 @@ import { Instant } from "../ui/Instant.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { ArticleActs } from "./ArticleActs.tsx";
 import { ArticleState } from "./ArticleState.tsx";
+import { ProductNames } from "./ProductNames.tsx";
 import { knowledgeWords } from "./text.ts";
 import { VersionList } from "./VersionList.tsx";
 
@@ -64,7 +65,7 @@ export function ArticleReader({ article }: { article: ArticleDetail }) {
               <Fact name={text("article.shops")}>{shopIds.map((shopId) => shops.find((shop) => shop.id === shopId)?.name ?? shopId).join(" · ")}</Fact>
               <Fact name={text("article.category")}>{category || null}</Fact>
               <Fact name={text("article.tags")}>{tags.join(" ") || null}</Fact>
-              <Fact name={text("article.products")}>{productIds.join(" ") || null}</Fact>
+              <Fact name={text("article.products")}>{productIds.length > 0 && <ProductNames shops={shopIds} numbers={productIds} />}</Fact>
               <Fact name={text("article.owner")}>{owner?.name}</Fact>
               <Fact name={text("article.reviewAt")}>{reviewAt === null ? text("article.never") : <Instant at={reviewAt} zone={zone} />}</Fact>
               <Fact name={text("column.saved")}>

@@ -17,3 +17,11 @@ export const productsQuery = (filter: Filter) =>
 /** The few that a search in the chat shows. */
 export const fewProductsQuery = (shop: string, q: string) =>
   queryOptions({ queryKey: ["products", "few", shop, q], queryFn: ({ signal }) => call(api.products.$get({ query: { shop, limit: "6", ...(q && { q }) } }, { init: { signal } })) });
+
+/** Products of several shops that a word finds, or those of these numbers; for choosing and for showing what was chosen. */
+export const productsOfShopsQuery = (shops: readonly string[], { q, numbers }: { q?: string; numbers?: readonly string[] }) =>
+  queryOptions({
+    queryKey: ["products", "chosen", shops, q ?? "", numbers ?? []],
+    enabled: shops.length > 0 && numbers?.length !== 0,
+    queryFn: ({ signal }) => call(api.products.$get({ query: { shop: [...shops], limit: "100", ...(q && { q }), ...(numbers && { numbers: numbers.slice(0, 100) }) } }, { init: { signal } })),
+  });

@@ -29,6 +29,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "inspection-sheets", title: "section.sheets", right: "inspections.read", Body: lazy(() => import("../inspection-sheets/SheetSettings.tsx")) },
   { id: "buyers", title: "section.buyers", right: "buyers.read", Body: lazy(() => import("../buyers/BuyerSettings.tsx")) },
   { id: "care", title: "section.care", right: "care.read", Body: lazy(() => import("../care/CareSettings.tsx")) },
+  { id: "knowledge", title: "section.knowledge", right: "knowledge.read", Body: lazy(() => import("../knowledge/KnowledgeSettings.tsx")) },
   { id: "phrases", title: "section.phrases", right: "conversations.read", Body: lazy(() => import("../phrases/PhraseSettings.tsx")) },
   { id: "my-notices", title: "section.myNotices", right: "conversations.read", Body: lazy(() => import("../notices/NoticeSwitches.tsx")) },
   { id: "alert-rules", title: "section.alertRules", right: "alerts.write", Body: lazy(() => import("../alerts/RuleSettings.tsx")) },
