@@ -62,7 +62,7 @@ test("a figure opens into as many rows as it counts", async () => {
 
 test("axe finds nothing serious on any page, light and dark, Chinese and English", async () => {
   const { items } = await read<{ items: { id: string }[] }>(context, shop, "/conversations?view=all");
-  const addresses = ["/", `/?view=all&chat=${items[0]!.id}`, "/wall", "/reviews", "/reviews?view=clusters", "/staffing", "/figures", "/boards", "/boards?view=team", "/refunds", "/tickets", "/complaints", "/callbacks", "/tasks", "/promises", "/inspections", "/scorecards", "/settings"];
+  const addresses = ["/", `/?view=all&chat=${items[0]!.id}`, "/wall", "/reviews", "/reviews?view=clusters", "/staffing", "/figures", "/boards", "/boards?view=team", "/refunds", "/tickets", "/complaints", "/buyers", "/prospects", "/shifts", "/reports", "/knowledge", "/bulletins", "/callbacks", "/tasks", "/promises", "/inspections", "/scorecards", "/settings"];
   const found: string[] = [];
   for (const look of [
     { theme: "light", language: "zh" },
