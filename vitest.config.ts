@@ -6,7 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     globalSetup: ["test/harness/postgres.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: browser tests and started servers mostly wait.
+    maxWorkers: 3,
     // Limits for what never ends, not for what is slow: others may be at work on the machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,

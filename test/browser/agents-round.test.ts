@@ -8,7 +8,7 @@ type Line = { kind: string; text: string | null; status: string };
 const { shop, look } = await openDesk();
 await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
 const colleague = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
-const context = await look({ timezoneId: "Asia/Shanghai" });
+const context = await look({ timezoneId: "Asia/Shanghai", reducedMotion: "no-preference" });
 const page = await context.newPage();
 
 const log = () => page.getByRole("log");
@@ -85,7 +85,7 @@ test("an agent's round by keyboard, without a reload", async () => {
   expect(pending).toMatchObject({ stateReason: "等买家回复" });
   expect(Date.parse(pending.wakeAt!)).toBeGreaterThan(Date.now());
   await press("e");
-  await page.getByText("会话已结束").waitFor();
+  await page.getByText("会话已结束").first().waitFor();
   await until(() => row(second.conversationId), ({ state }) => state === "resolved");
   await press("Control+z");
   await until(() => row(second.conversationId), ({ state }) => state === "open");
