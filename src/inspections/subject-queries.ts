@@ -56,10 +56,12 @@ export async function recordOf(sql: Sql, type: "order" | "complaint", id: string
   const [row] =
     type === "order"
       ? await sql<RecordRow[]>`
-          select jsonb_build_object('number', platform_order_id, 'state', state, 'buyer', buyer_id::text, 'total', total_minor::text, 'shipments', nullif(shipments::text, '[]')) as facts, false as late
+          select jsonb_build_object('number', platform_order_id, 'state', state, 'buyer', (select b.platform_buyer_id from buyers b where b.id = buyer_id),
+            'total', to_char(total_minor / 100.0, 'FM999999999990.00') || ' ' || currency,
+            'shipments', (select string_agg(concat_ws(' ', s ->> 'company', s ->> 'number'), '; ') from jsonb_array_elements(shipments) s)) as facts, false as late
           from orders where id = ${id}`
       : await sql<RecordRow[]>`
-          select jsonb_build_object('category', category, 'demand', demand, 'cause', cause, 'state', state, 'severity', severity, 'verdict', verdict, 'owner', owner_id) as facts,
+          select jsonb_build_object('category', category, 'demand', demand, 'cause', cause, 'state', state, 'severity', severity, 'verdict', verdict, 'owner', coalesce((select u.name from users u where u.id = owner_id), owner_id)) as facts,
             stage_late_at is not null or coalesce(closed_at > deadline, false) as late
           from complaints where id = ${id}`;
   return row;

@@ -6,6 +6,7 @@ import { MessageBody } from "../messages/MessageBody.tsx";
 import { useZone } from "../shops/queries.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import type { Verdicts } from "./verdicts.ts";
+import { recordName, recordValue, recordWords } from "./record-text.ts";
 import { inspectionWords } from "./text.ts";
 
 type Judged = { verdicts: Verdicts; onJudge: ((id: string, verdict: "confirmed" | "rejected") => void) | undefined };
@@ -14,6 +15,7 @@ type Judged = { verdicts: Verdicts; onJudge: ((id: string, verdict: "confirmed" 
 export function ChatColumn({ detail, ...judged }: { detail: InspectionDetail } & Judged) {
   const { inspection, messages, findings, record } = detail;
   const text = useWords(inspectionWords);
+  const said = useWords(recordWords);
   const zone = useZone(inspection.shopId);
   const whole = findings.filter(({ messageId }) => messageId === null);
   return (
@@ -27,8 +29,8 @@ export function ChatColumn({ detail, ...judged }: { detail: InspectionDetail } &
       {record && (
         <Facts>
           {Object.entries(record).map(([name, value]) => (
-            <Fact key={name} name={name}>
-              {value ?? <span className="bad">{text("ins.missing")}</span>}
+            <Fact key={name} name={recordName(name, said)}>
+              {value !== null ? recordValue(name, value, said) : <span className="bad">{text("ins.missing")}</span>}
             </Fact>
           ))}
         </Facts>
@@ -57,12 +59,13 @@ export function ChatColumn({ detail, ...judged }: { detail: InspectionDetail } &
 
 function Proposal({ finding, verdicts, onJudge }: { finding: InspectionFinding } & Judged) {
   const text = useWords(inspectionWords);
+  const said = useWords(recordWords);
   const state = verdicts[finding.id] ?? finding.state;
   return (
     <div className="noticed">
       <span className={state === "rejected" ? "mark" : "mark mark-warn"}>
         {text(`rule.${finding.rule}`)}
-        {finding.phrase && `：${finding.phrase}`} · {finding.fault}
+        {finding.phrase && `：${finding.rule === "incomplete" ? recordName(finding.phrase, said) : finding.phrase}`} · {finding.fault}
       </span>
       {onJudge ? (
         (["confirmed", "rejected"] as const).map((verdict) => (
