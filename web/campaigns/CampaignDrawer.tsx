@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Campaign } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
 import { EditDrawer } from "../ui/EditDrawer.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Comparison } from "./Comparison.tsx";
@@ -16,11 +17,13 @@ export function CampaignDrawer({ known, mayChange, onClose }: { known: Campaign 
   const { shops } = useMe();
   const save = useSaveCampaign(known);
   const end = useEndCampaign();
-  const [draft, setDraft] = useState(() => draftOf(known, shops[0]?.id ?? ""));
+  const knownZone = useZone(known?.shopId ?? null);
+  const [draft, setDraft] = useState(() => draftOf(known, { shopId: shops[0]?.id ?? "", zone: knownZone }));
+  const zone = useZone(draft.shopId);
   const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }));
   const isOver = known?.state === "over" || known?.state === "cancelled";
   const isFixed = known !== null && known.state !== "planned";
-  const wish = () => wishOf(draft, { known, policyName: text("campaign.policyName", { name: draft.name }) });
+  const wish = () => wishOf(draft, { known, zone, policyName: text("campaign.policyName", { name: draft.name }) });
   const field = { problem: save.error };
   return (
     <EditDrawer title={known?.name ?? text("campaign.add")} width={560} isSaving={save.isPending} problem={save.error ?? end.error} canSave={mayChange && !isOver} onClose={onClose} onSave={() => save.mutate(wish(), { onSuccess: onClose })}>
