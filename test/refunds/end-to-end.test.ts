@@ -230,6 +230,9 @@ it("an order: found by its parcel and phone, a new receiver until it leaves, its
   expect(way.body.steps.map(({ text }) => text)).toEqual(["到达分拨中心", "已揽收"]);
   const products = await ask<{ items: { title: string; picture: string | null }[] }>("GET", `/products?q=${encodeURIComponent(shipped.items[0]!.title.slice(0, 4))}`);
   expect(products.body.items[0]).toMatchObject({ picture: "https://img.example.com/goods.jpg" });
+  const number = shipped.items[0]!.productId;
+  const named = await ask<{ items: { platformProductId: string }[] }>("GET", `/products?shop=${shipped.shop}&numbers=${number}&numbers=none`);
+  expect(named.body.items.map(({ platformProductId }) => platformProductId)).toEqual([number]);
 });
 
 it("an unpaid order is cancelled with the platform's reasons; of a paid one the wish waits for the buyer's request and follows it", async () => {
