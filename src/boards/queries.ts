@@ -62,7 +62,7 @@ export function reasonThings(sql: Sql, { shopId, from, to }: BoardSpan, { of, re
     where r.shop_id = ${shopId} and r.created_at >= ${from} and r.created_at < ${to} and coalesce(r.reason, '') = ${reason} ${isAfter(sql`r.created_at`, sql`r.id`)} order by r.created_at, r.id limit ${limit}`;
 }
 
-export type ChangeRow = { kind: "policy" | "campaign"; id: string; name: string; version: number | null; at: Date; until: Date | null };
+export type ChangeRow = { kind: "policy" | "campaign" | "routing" | "automation" | "calendar" | "scheme"; id: string; name: string; version: number | null; at: Date; until: Date | null };
 
 /** What was changed in a shop that figures may show, the newest first. */
 export const changesOf = (sql: Sql, shopId: string, now: Date): Promise<ChangeRow[]> => sql<ChangeRow[]>`
@@ -70,7 +70,17 @@ export const changesOf = (sql: Sql, shopId: string, now: Date): Promise<ChangeRo
     select 'policy' as kind, p.id, coalesce(v.body ->> 'name', p.name) as name, v.version, v.published_at as at, null::timestamptz as until
     from policy_versions v join policies p on p.id = v.policy_id where (p.shop_id = ${shopId} or p.shop_id is null) and not (p.is_default and v.version = 1)
     union all
-    select 'campaign', c.id::text, c.name, null, c.starts_at, c.ends_at from campaigns c where c.shop_id = ${shopId} and c.state <> 'cancelled') x
+    select 'campaign', c.id::text, c.name, null, c.starts_at, c.ends_at from campaigns c where c.shop_id = ${shopId} and c.state <> 'cancelled'
+    union all
+    select 'routing', r.shop_id, '', r.version, r.published_at, null from routing_versions r where r.shop_id = ${shopId} and r.version > 1
+    union all
+    select 'automation', v.rule_id::text, coalesce(v.body ->> 'name', ''), v.version, coalesce(case when v.version = a.version then a.enabled_at end, v.published_at), null
+    from automation_versions v join automation_rules a on a.id = v.rule_id where v.shop_id = ${shopId} and a.enabled_at is not null and (v.version = a.version or v.published_at >= a.enabled_at)
+    union all
+    select 'calendar', c.id, c.name, v.version, v.published_at, null
+    from calendar_versions v join calendars c on c.id = v.calendar_id where v.version > 1 and c.id in (select coalesce((select sc.calendar_id from shop_calendars sc where sc.shop_id = ${shopId} order by sc.since desc limit 1), ${shopId}))
+    union all
+    select 'scheme', s.id::text, s.name, v.version, v.published_at, null from score_scheme_versions v join score_schemes s on s.id = v.scheme_id where v.shop_id = ${shopId} and s.archived_at is null) x
   where x.at <= ${now} order by x.at desc, x.id limit 60`;
 
 export type OwnShop = { id: string; timeZone: string; settings: Record<string, unknown> };

@@ -27,7 +27,7 @@ export const ReasonRow = z.object({ of: z.enum(["topic", "complaint", "refund"])
 export const ReasonRows = pageOf(ReasonRow).meta({ id: "ReasonRows" });
 
 /** Something that was changed at an instant; `until`: of a campaign, its end. */
-export const Change = z.object({ kind: z.enum(["policy", "campaign"]), id: z.string(), name: z.string(), version: z.int().nullable(), at: Instant, until: Instant.nullable() }).meta({ id: "BoardChange" });
+export const Change = z.object({ kind: z.enum(["policy", "campaign", "routing", "automation", "calendar", "scheme"]), id: z.string(), name: z.string(), version: z.int().nullable(), at: Instant, until: Instant.nullable() }).meta({ id: "BoardChange" });
 export const ChangeList = z.object({ items: z.array(Change) }).meta({ id: "BoardChangeList" });
 
 /** A place among the shop's agents, the best first; null where the shop shows none, or too little was counted. */

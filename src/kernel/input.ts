@@ -14,3 +14,6 @@ export const paging = { cursor: z.string().max(600).optional(), limit: z.coerce.
 function asList<T extends string>(value: T | T[]): T[] {
   return Array.isArray(value) ? value : [value];
 }
+
+/** A local date of a year that every zone is known of. */
+export const Day = z.iso.date().refine((day) => day >= "1971" && day < "2189", "It lies outside of the years 1971 to 2188.");

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { Name, paging } from "../kernel/input.ts";
+import { Day, Name, paging } from "../kernel/input.ts";
 import { LeaveKind, LeaveState } from "./shapes.ts";
 
-const Day = z.iso.date();
 const Time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
 export const LeaveFilter = z.object({ shop: Name.optional(), user: Name.optional(), state: LeaveState.optional(), ...paging });

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { Name, paging } from "../kernel/input.ts";
+import { Day, Name, paging } from "../kernel/input.ts";
 import { ReportKind } from "./shapes.ts";
 
-const Day = z.iso.date();
 const Words = z.string().trim().max(8_000);
 const LONGEST_DAYS = 366;
 

@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { Name } from "../kernel/input.ts";
+import { Day, Name } from "../kernel/input.ts";
 import { ADDITIONS, VIOLATIONS } from "./violations.ts";
 import { Month } from "./scheme-input.ts";
 
 const Reason = z.string().trim().min(1).max(500);
-const Day = z.iso.date();
 const keysOf = (table: Readonly<Record<string, unknown>>) => Object.keys(table) as [string, ...string[]];
 
 export const CardFilter = z.object({ shop: Name.optional(), month: Month.optional(), scheme: z.uuid().optional(), user: Name.optional(), format: z.enum(["csv", "xlsx"]).optional(), lang: z.enum(["zh", "en"]).default("zh") });

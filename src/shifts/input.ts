@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { Name } from "../kernel/input.ts";
+import { Day, Name } from "../kernel/input.ts";
 
-const Day = z.iso.date();
 const LONGEST_DAYS = 62;
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { Name } from "../kernel/input.ts";
+import { Day, Name } from "../kernel/input.ts";
 
-const Day = z.iso.date();
 const Words = z.string().trim().max(4_000);
 
 /** What a day's log tells of, by section (RPT-01). */

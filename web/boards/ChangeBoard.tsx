@@ -18,7 +18,9 @@ type Change = ChangeList["items"][number];
 const DAYS = ["3", "7", "14", "28"];
 const keyOf = ({ kind, id, version }: Change) => `${kind} ${id} ${version ?? ""}`;
 
-/** Figures before and after a policy's version or a campaign's begin, over as many days on each side. */
+const SECTION = { policy: "policies", campaign: "campaigns", routing: "routing", automation: "automation", calendar: "calendars", scheme: "score-schemes" } as const;
+
+/** Figures before and after a change of what the shop goes by, or a campaign's begin, over as many days on each side. */
 export default function ChangeBoard({ search, shop, onOpen, onSearch }: BoardProps) {
   const text = useWords(boardWords);
   const zone = useZone(shop);
@@ -34,7 +36,7 @@ export default function ChangeBoard({ search, shop, onOpen, onSearch }: BoardPro
             <div className="filters">
               <Select aria-label={text("change.choose")} popupMatchSelectWidth={false} options={items.map((one) => ({ value: keyOf(one), label: nameOf(one) }))} value={chosen ? keyOf(chosen) : null} onChange={(change: string) => onSearch({ change })} />
               <Select aria-label={text("change.days")} options={DAYS.map((value) => ({ value, label: text("change.daysOf", { days: value }) }))} value={days} onChange={(next: string) => onSearch({ days: next })} />
-              {chosen && <Link to="/settings" search={{ section: chosen.kind === "policy" ? "policies" : "campaigns" }}>{text("change.open")}</Link>}
+              {chosen && <Link to="/settings" search={{ section: SECTION[chosen.kind] }}>{text("change.open")}</Link>}
             </div>
             {chosen && <Compared key={keyOf(chosen)} change={chosen} title={nameOf(chosen)} days={Number(days)} shop={shop} zone={zone} onOpen={onOpen} />}
           </>

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWholeApp } from "./whole-app.ts";
+
+type Whole = Awaited<ReturnType<typeof createWholeApp>>;
+let world: Whole;
+let boss: Record<string, string>;
+
+beforeAll(async () => {
+  world = await createWholeApp();
+  await world.addShop("tea");
+  await world.addShop("berlin");
+  await world.db.work`update shops set time_zone = 'Europe/Berlin' where id = 'berlin'`;
+  await world.user("boss", { role: "manager", shopIds: ["tea", "berlin"] });
+  await world.user("mei", { shopIds: ["tea"] });
+  boss = await world.cookieOf("boss");
+});
+afterAll(() => world.close());
+
+const get = (path: string) => world.call("GET", `/api/v1/${path}`, { headers: boss });
+const post = (path: string, body: object) => world.call("POST", `/api/v1/${path}`, { headers: boss, body });
+type Refusal = { error: { code: string; issues?: { path: string; message: string }[] } };
+const issuesOf = async (answer: Response) => ((await answer.json()) as Refusal).error.issues?.map(({ path }) => path) ?? [];
+
+const SPANNED = ["metrics/agents?", "metrics/shops?", "metrics/teams?", "metrics/turns/rows?", "metrics/concurrency_peak/rows?", "metrics/sla_met_unexcused/rows?", "metrics/platform-days?shop=tea&", "boards/heat?shop=tea&metric=turns&", "boards/samenesses?shop=tea&", "boards/reasons?shop=tea&", "shifts?shop=tea&", "attendance?shop=tea&", "work-logs?shop=tea&"];
+
+describe("spans that make no sense", () => {
+  it.each(SPANNED)("%s says what is wrong with them", async (path) => {
+    const swapped = await get(`${path}from=2026-03-10&to=2026-03-01`);
+    expect([swapped.status, (await issuesOf(swapped)).length > 0]).toEqual([400, true]);
+    for (const span of ["from=0001-01-01&to=0001-01-03", "from=9999-12-01&to=9999-12-31", "from=x&to=y", "from=2026-02-30&to=2026-03-02", "from=2016-03-01&to=2026-03-02", "from=2026-03-01&to=2026-03-01"]) {
+      const { status } = await get(`${path}${span}`);
+      expect([path, span, status < 500]).toEqual([path, span, true]);
+    }
+  });
+});
+
+describe("figures of what is not there", () => {
+  it("shops in two zones are each counted by their own, and agents without a row are no row", async () => {
+    const answer = await get("metrics/agents?from=2026-03-01&to=2026-03-02&metric=all&compare=before");
+    expect(await answer.json()).toMatchObject({ timeZone: "UTC", items: [] });
+    expect(await (await get("metrics/agents?from=2026-03-01&to=2026-03-02&agent=mei")).json()).toMatchObject({ items: [] });
+    expect(await (await get("metrics/shops?from=2026-03-01&to=2026-03-02&shop=berlin&metric=all")).json()).toMatchObject({ timeZone: "Europe/Berlin", items: [] });
+  });
+  it("a shop that changed its zone is counted by the new one, without a word of the old", async () => {
+    await world.db.work`insert into rollup_days (shop_id, day, touched, built, rules) values ('tea', '2026-03-01', 1, 1, 'another zone')`;
+    await world.db.work`update shops set time_zone = 'America/New_York' where id = 'tea'`;
+    expect(await (await get("metrics/shops?from=2026-03-01&to=2026-03-02&shop=tea")).json()).toMatchObject({ from: "2026-03-01T05:00:00.000Z", timeZone: "America/New_York" });
+    await world.db.work`update shops set time_zone = 'Asia/Shanghai' where id = 'tea'`;
+  });
+});
+
+const item = (id: string, more: object = {}) => ({ id, name: id, source: { kind: "metric", metric: "sla_met_unexcused" }, target: 95, weight: 100, perPoint: 1, ...more });
+const SCHEMES: [string, object, string][] = [
+  ["weights that do not fit", { full: 100, items: [item("a", { weight: 90 })] }, "body.full"],
+  ["a circle", { full: 100, items: [item("a", { source: { kind: "items", of: ["b"] } }), item("b", { source: { kind: "items", of: ["a"] } })] }, "body.items.0.source.of"],
+  ["an item of itself", { full: 100, items: [item("a", { source: { kind: "items", of: ["a"] } })] }, "body.items.0.source.of"],
+  ["an item that is not there", { full: 100, items: [item("a", { source: { kind: "items", of: ["b"] } })] }, "body.items.0.source.of"],
+  ["an unknown figure", { full: 100, items: [item("a", { source: { kind: "metric", metric: "happiness" } })] }, "body.items.0.source.metric"],
+  ["two of one name", { full: 200, items: [item("a"), item("a")] }, "body.items.1.id"],
+  ["a floor above the cap", { full: 100, items: [item("a", { floor: 120 })] }, "body.items.0.floor"],
+  ["grades out of order", { full: 100, items: [item("a")], grades: [{ grade: "B", from: 70 }, { grade: "A", from: 90 }] }, "body.grades"],
+];
+
+describe("schemes that make no sense", () => {
+  it.each(SCHEMES)("%s is refused where it is, also in a preview", async (_, body, path) => {
+    for (const [to, input] of [["score-schemes", { shopId: "tea", name: "x", body }], ["score-schemes/preview", { shopId: "tea", body }]] as const) {
+      const answer = await post(to, input);
+      expect([to, answer.status]).toEqual([to, 400]);
+      expect(await issuesOf(answer)).toContain(path);
+    }
+  });
+  it("division by nothing is no share, and such a line is worth what its item says", async () => {
+    for (const [withoutCases, total] of [["full", 100], ["none", 0]] as const) {
+      const answer = await post("score-schemes/preview", { shopId: "tea", body: { full: 100, items: [item("a", { withoutCases })] } });
+      const { items } = (await answer.json()) as { items: { user: { id: string }; outcome: { total: number } }[] };
+      expect(items.map(({ outcome }) => outcome.total)).toEqual(items.map(() => total));
+      expect(items.length).toBeGreaterThan(0);
+    }
+  });
+});
