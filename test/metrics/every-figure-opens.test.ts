@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { definitionOf, EVERY_METRIC } from "../../src/metrics/catalogue.ts";
 import type { FigureItem, MetricRows } from "../../src/metrics/shapes.ts";
 import { buildStep } from "../../src/rollups/build.ts";
+import { nextBucketStart } from "../../src/metrics/window.ts";
 import { touchStep } from "../../src/rollups/touch.ts";
+import { compileZone } from "../../src/sla/zone.ts";
 import { sweepStep } from "../../src/sla/sweep.ts";
 import { untilRead } from "../harness/until-read.ts";
 import { createWorld, type World } from "../harness/world.ts";
@@ -93,19 +95,40 @@ it.each(Object.keys(BY) as (keyof typeof BY)[])("every figure of %s opens into r
   }
 });
 
-it("a policy's clocks open into themselves", async () => {
+it("every figure of a policy opens into its clocks", async () => {
   const app = figuresApp(world, { shopIds: shops }, now);
-  const { items } = await app.figures("policies?from=2026-03-01&to=2026-04-10");
+  const span = "from=2026-03-01&to=2026-04-10";
+  const { items } = await app.figures(`policies?${span}&metric=all`);
   expect(items.length).toBeGreaterThan(0);
-  for (const { policy, shopId, metrics } of items) expect((await app.rows(`sla_met_rate/rows?from=2026-03-01&to=2026-04-10&shop=${shopId}&policy=${policy!.id}`)).total).toBe(metrics.sla_met_rate.total);
+  for (const { policy, shopId, more } of items) {
+    for (const name of EVERY_METRIC.filter((metric) => definitionOf(metric).origin === "clocks" && !definitionOf(metric).divides)) {
+      const { total, items: rows } = await app.rows(`${name}/rows?${span}&shop=${shopId}&policy=${policy!.id}`, 17);
+      expect([name, total, rows.length]).toEqual([name, more![name]!.count, more![name]!.count]);
+    }
+  }
+});
+
+it("figures of a day and of an hour open with the ends of their bucket", { timeout: 60_000 }, async () => {
+  const app = figuresApp(world, { shopIds: shops }, now);
+  for (const [bucket, asked] of [["day", "agents"], ["hour", "shops"]] as const) {
+    const { items } = await app.figures(`${asked}?from=2026-03-01&to=2026-04-10&bucket=${bucket}&metric=all&shop=${shops[0]!}`);
+    const filled = items.flatMap((item) => EVERY_METRIC.filter((name) => !definitionOf(name).divides && item.more![name]!.count > 0).map((name) => ({ item, name })));
+    expect(filled.length).toBeGreaterThan(50);
+    for (const { item, name } of filled.filter((_, i) => i % 7 === 0)) {
+      const to = new Date(nextBucketStart(Date.parse(item.bucketStart), bucket, compileZone(item.timeZone))).toISOString();
+      const query = `from=${item.bucketStart}&to=${to}&${BY[asked](item)}`;
+      expect([name, query, (await app.rows(`${name}/rows?${query}`)).items.length]).toEqual([name, query, item.more![name]!.count]);
+    }
+  }
 });
 
 it("a ratio says into which two figures it opens, and division by nothing is null", async () => {
   const app = figuresApp(world, { shopIds: shops }, now);
   expect((await app.ask("complaint_rate/rows")).status).toBe(400);
-  const [item] = (await app.figures("shops?from=2026-03-01&to=2026-04-10&metric=all")).items;
-  expect(item!.more!["sales"]).toMatchObject({ count: 0, sum: 0, mean: null, share: null });
-  expect(item!.more!["refunds_refused"]!.share).toBeNull();
+  const { items } = await app.figures("shops?from=2026-03-01&to=2026-04-10&bucket=day&metric=all");
+  const quiet = items.find(({ more }) => more!["sales"]!.count === 0 && more!["refunds"]!.count === 0)!;
+  expect(quiet.more!["sales"]).toMatchObject({ count: 0, sum: 0, mean: null, share: null });
+  expect(quiet.more!["refunds_refused"]!.share).toBeNull();
 });
 
 it("compares with as many days before, and names what misses a target", async () => {
