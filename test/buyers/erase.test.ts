@@ -59,7 +59,7 @@ async function leftOf(words: readonly string[]): Promise<string[]> {
 /** What colleagues write by hand where nobody asked for a name. */
 async function staffWrites(chat: string, complaint: string): Promise<void> {
   const { work } = world.db;
-  const [order] = await work<{ id: string }[]>`select id from orders`;
+  const [bought] = await work<{ id: string }[]>`select id from orders`;
   const [clock] = await work<{ id: string }[]>`select id from clocks where conversation_id = ${chat}`;
   const [breach, words] = [newId(), "王小明骂人"];
   await work`insert into breaches (id, shop_id, clock_id, kind, conversation_id, due_at, noticed_at, state, verdict, reason, reason_code, note) values (${breach}, 's1', ${clock!.id}, 'first_response', ${chat}, ${at(3)}, ${at(3)}, 'excused', 'excused', ${words}, 'mass_inflow', ${words})`;
@@ -67,7 +67,7 @@ async function staffWrites(chat: string, complaint: string): Promise<void> {
     values (${newId()}, 's1', ${breach}, 'reviewed', 'user', 'boss', ${at(3)}, 'excused', ${words}, 'mass_inflow', ${words}, 'open', 'excused', 2, ${newId()}, ${work.json({ note: words, reason: words, reasonCode: "mass_inflow" })})`;
   await work`insert into inspections (id, shop_id, subject_type, subject_id, conversation_id, sheet_version, sheet, state, notes, appeal_text, verdict_reason, total, created_at) values (${newId()}, 's1', 'complaint', ${complaint}, ${chat}, 1, '{}', 'decided', ${words}, ${words}, ${words}, 97, ${at(3)})`;
   await work`insert into tasks (id, shop_id, conversation_id, department, kind, title, state, due_at, created_at) values (${newId()}, 's1', ${chat}, 'warehouse', 'other', ${words}, 'done', ${at(9)}, ${at(3)})`;
-  await work`insert into compensations (id, shop_id, order_id, platform_order_id, kind, amount_minor, currency, reason, state, asked_at, asked_by) values (${newId()}, 's1', ${order!.id}, 'T100000001', 'transfer', 500, 'CNY', ${words}, 'paid', ${at(3)}, 'boss')`;
+  await work`insert into compensations (id, shop_id, order_id, platform_order_id, kind, amount_minor, currency, reason, state, asked_at, asked_by) values (${newId()}, 's1', ${bought!.id}, 'T100000001', 'transfer', 500, 'CNY', ${words}, 'paid', ${at(3)}, 'boss')`;
   await setState(boss(3), chat, { state: "pending", reason: words, wakeAt: at(9_999).toISOString() });
 }
 
