@@ -23,9 +23,11 @@ export default function ShopSettings() {
   return (
     <>
     {mayAdd && (
-      <Button type="primary" onClick={() => setAdding(true)}>
-        {text("shop.add")}
-      </Button>
+      <p>
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {text("shop.add")}
+        </Button>
+      </p>
     )}
     <Listing query={shops} none={text("shops.none")}>
       {(rows) => (

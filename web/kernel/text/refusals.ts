@@ -26,6 +26,7 @@ const SENTENCES: Record<string, string> = {
   "Only who wrote a reply takes it back.": "只能撤回自己发出的消息。",
   "Only a reply that the buyer has can be taken back.": "这条消息没有送达买家，无须撤回。",
   "It is too late to take this reply back.": "已超过平台允许的撤回时间。",
+  "An address begins with https://.": "地址须以 https:// 开头。",
   "The file is empty.": "文件是空的。",
   "The weeks overlap.": "时段有重叠。",
   "The week never opens: say when make-up workdays are open.": "一周没有营业时段，请填写调休上班日的营业时段。",
