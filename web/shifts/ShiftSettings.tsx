@@ -3,7 +3,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import { settingsQuery, useSaveSettings } from "../care/queries.ts";
 import type { ShopSettings } from "../kernel/shapes.ts";
-import { useWords } from "../kernel/text/words.ts";
+import { type PageText, useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -11,13 +11,6 @@ import "../styles/calendars.css";
 import { KindRows } from "./KindRows.tsx";
 import { LimitFields } from "./LimitFields.tsx";
 import { shiftSettingWords } from "./settings-text.ts";
-
-/** What a shop has that has said nothing. */
-const USUAL_KINDS: NonNullable<ShopSettings["shiftKinds"]> = [
-  { code: "E", name: "早班", from: "08:00", to: "16:00" },
-  { code: "L", name: "晚班", from: "15:00", to: "23:00" },
-  { code: "N", name: "夜班", from: "23:00", to: "08:00" },
-];
 
 /** Kinds of shift, and the limits of attendance, breaks and reports. */
 export default function ShiftSettings() {
@@ -57,7 +50,7 @@ function Form({ shopId, settings }: { shopId: string; settings: ShopSettings }) 
       <fieldset className="plain edit" disabled={!maySet}>
         <h2>{text("set.kinds")}</h2>
         <p className="quiet small">{text("set.kindsAbout")}</p>
-        <KindRows kinds={shown.shiftKinds ?? USUAL_KINDS} problem={save.error} onChange={(shiftKinds) => set({ shiftKinds })} />
+        <KindRows kinds={shown.shiftKinds ?? usualKinds(text)} problem={save.error} onChange={(shiftKinds) => set({ shiftKinds })} />
         <LimitFields draft={shown} problem={save.error} onChange={set} />
       </fieldset>
       {maySet && (
@@ -76,3 +69,10 @@ function Form({ shopId, settings }: { shopId: string; settings: ShopSettings }) 
     </form>
   );
 }
+
+/** What a shop has that has said nothing. */
+const usualKinds = (text: PageText<(typeof shiftSettingWords)["zh"]>): NonNullable<ShopSettings["shiftKinds"]> => [
+  { code: "E", name: text("set.early"), from: "08:00", to: "16:00" },
+  { code: "L", name: text("set.late"), from: "15:00", to: "23:00" },
+  { code: "N", name: text("set.night"), from: "23:00", to: "08:00" },
+];
