@@ -71,10 +71,10 @@ function reply(stage: Stage, data: Data, connectionId: string): Answer {
 const RECALL_MS = 120_000;
 
 function recall({ world, platform }: Stage, data: Data): Answer {
-  const reply = [...world.replies.values()].find(({ conversationId, messageId }) => conversationId === data["conversation_id"] && messageId === data["message_id"]);
-  if (!reply) return refused("message_not_found", "消息不存在");
-  if (platform.now() - reply.acceptedAt > RECALL_MS) return refused("too_late", "超过两分钟的消息不能撤回");
-  reply.isRecalled = true;
+  const sent = [...world.replies.values()].find(({ conversationId, messageId }) => conversationId === data["conversation_id"] && messageId === data["message_id"]);
+  if (!sent) return refused("message_not_found", "消息不存在");
+  if (platform.now() - sent.acceptedAt > RECALL_MS) return refused("too_late", "超过两分钟的消息不能撤回");
+  sent.isRecalled = true;
   return { status: 200, body: {} };
 }
 

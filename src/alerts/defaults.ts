@@ -37,9 +37,9 @@ export function rulesInForce(set: SetRules | null): AlertRulesInput {
   if (set === null) return DEFAULT_ALERTS;
   const { knownKinds, ...own } = set;
   const known = new Set(knownKinds ?? own.rules.flatMap(({ kinds }) => kinds));
-  const later = DEFAULT_ALERTS.rules.flatMap((rule) => {
-    const kinds = rule.kinds.filter((kind) => !known.has(kind));
-    return kinds.length === 0 ? [] : [{ ...rule, kinds }];
+  const later = DEFAULT_ALERTS.rules.flatMap((usual) => {
+    const kinds = usual.kinds.filter((kind) => !known.has(kind));
+    return kinds.length === 0 ? [] : [{ ...usual, kinds }];
   });
   return { ...own, rules: [...own.rules, ...later] };
 }

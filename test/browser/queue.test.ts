@@ -124,10 +124,10 @@ test("dark and English, as the person chose them, and on the next visit", async 
   await page.getByRole("button", { name: "深色" }).click();
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("tab", { name: "Mine" }).waitFor();
-  const look = () => Promise.all(["data-look", "lang"].map((name) => page.locator("html").getAttribute(name)));
-  expect(await look()).toEqual(["dark", "en"]);
+  const worn = () => Promise.all(["data-look", "lang"].map((name) => page.locator("html").getAttribute(name)));
+  expect(await worn()).toEqual(["dark", "en"]);
   await page.reload();
   await page.getByRole("tab", { name: "Mine" }).waitFor();
-  expect(await look()).toEqual(["dark", "en"]);
+  expect(await worn()).toEqual(["dark", "en"]);
   expect(await page.locator("main").innerText()).not.toMatch(/已结束|等待|店铺全部/);
 });

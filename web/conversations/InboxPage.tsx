@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
 import { present } from "../kernel/search.ts";
 import { prefer, usePreferences } from "../kernel/preferences.ts";
@@ -11,6 +11,7 @@ import { useTroubleWords } from "../ui/Trouble.tsx";
 import { conversationsQuery, takeNext } from "./queries.ts";
 import { QueueHead } from "./QueueHead.tsx";
 import { QueueList } from "./QueueList.tsx";
+import { usePreloaded } from "./use-preloaded.ts";
 import { useTabTitle } from "./use-tab-title.ts";
 import { isFiltered, mostUrgent } from "./views.ts";
 
@@ -35,7 +36,7 @@ export function InboxPage() {
   const [isAlone, setAlone] = useState(false);
   const list = useInfiniteQuery(conversationsQuery(filter));
   useTabTitle(list.data ?? []);
-  useEffect(() => void loadChat(), []);
+  usePreloaded(loadChat);
 
   const isOpen = chat !== undefined;
   const open = useCallback((id: string) => void navigate({ search: (shown) => ({ ...shown, chat: id, at: undefined }), replace: isOpen }), [navigate, isOpen]); // rows remember it

@@ -39,7 +39,7 @@ export function AddShopDrawer({ onClose }: { onClose: () => void }) {
         {(id) => <Input id={id} value={draft.id} maxLength={64} onChange={(event) => set({ id: event.target.value })} />}
       </Field>
       <Field label={text("shop.platform")} name="platform" problem={add.error}>
-        {(id) => <Select id={id} value={draft.platform} options={platforms.map(({ platform, name }) => ({ value: platform, label: name[language] }))} onChange={(platform: string) => set({ platform, connectionId: "" })} />}
+        {(id) => <Select id={id} value={draft.platform} options={platforms.map((one) => ({ value: one.platform, label: one.name[language] }))} onChange={(chosen: string) => set({ platform: chosen, connectionId: "" })} />}
       </Field>
       {joinable.length > 0 && (
         <Field label={text("shop.connection")} name="connectionId" problem={add.error}>
