@@ -29,7 +29,8 @@ test("a buyer is tagged beside the chat, named gold, blocked, merged with a seco
   await beside.locator(".buyer-line").getByRole("button", { name: /^添.?加$/ }).first().click();
   await beside.getByRole("button", { name: "移除标签 老客户" }).waitFor();
   expect((await fileOf(first)).tags).toEqual(["老客户"]);
-  await beside.getByRole("link", { name: "打开档案" }).click();
+  const link = beside.getByRole("link", { name: "打开档案" });
+  await until(async () => (await link.click({ timeout: 1_000 }).catch(() => undefined), page.url()), (url) => new URL(url).pathname.startsWith("/buyers/")); // the panel may be drawn anew between press and release
   await page.getByRole("heading", { name: "王**" }).waitFor();
 
   await page.getByRole("button", { name: "指定等级" }).click();

@@ -132,7 +132,7 @@ describe("words in a file", () => {
 });
 
 it("an erasure goes forward through all of its stages", () => {
-  expect([...STAGES.map(stageAfter)]).toEqual(["messages", "cases", "orders", "deliveries", null]);
+  expect([...STAGES.map(stageAfter)]).toEqual(["messages", "cases", "staff", "orders", "deliveries", null]);
   const steps = STAGES.flatMap((stage) => [0, 0.3, 1].map((share) => progressOf(stage, share)));
   expect(steps).toEqual([...steps].sort((a, b) => a - b));
   expect([steps[0], steps.at(-1)]).toEqual([0, 1_000]);
