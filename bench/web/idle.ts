@@ -5,6 +5,8 @@ import { print, round } from "../figure.ts";
 /** Nothing that an idle page does takes longer than its heartbeat to come round: four rounds of it stand for the hour. */
 const WATCHED_MS = 81_000;
 const TABS = 7;
+/** The page has come, with its icon. */
+const SETTLED_MS = 2_000;
 
 /** What an open page asks for while nothing happens, and how many streams seven tabs hold. */
 export async function idlePage(browser: Browser, shop: RunningShop): Promise<void> {
@@ -16,13 +18,14 @@ export async function idlePage(browser: Browser, shop: RunningShop): Promise<voi
   await page.keyboard.press("g");
   await page.keyboard.press("o");
   await page.getByRole("button", { name: "接待状态：在线" }).waitFor();
+  await page.waitForTimeout(SETTLED_MS);
   const asked: Request[] = [];
   context.on("request", (request) => asked.push(request));
   await page.waitForTimeout(WATCHED_MS);
   const beats = asked.filter((request) => request.url().endsWith("/heartbeat"));
   const sizes = await Promise.all(beats.slice(0, 5).map(async (request) => sizeOf(request)));
   const others = asked.filter((request) => !request.url().endsWith("/heartbeat") && !request.url().includes("/api/v1/events"));
-  print({ figure: "an idle page, 81 s: requests besides stream and heartbeat", count: others.length, aim: "0" });
+  print({ figure: "an idle page, 81 s: requests besides stream and heartbeat", count: others.length, addresses: others.map((request) => new URL(request.url()).pathname).join(" "), aim: "0" });
   print({ figure: "an idle page, 81 s: heartbeats", count: beats.length, bodyBytes: round(Math.max(...sizes)), aim: "one in 20 s, <= 200 bytes" });
   await tabs(context, shop);
   await context.close();

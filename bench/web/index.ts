@@ -24,8 +24,8 @@ export async function benchWeb({ rounds }: { rounds: number }): Promise<void> {
   try {
     await shop.addPerson({ email: "bench@shop.example", name: "测量", role: "agent" });
     const page = await open(browser, shop);
+    await idlePage(browser, shop); // before anybody writes: an unanswered chat runs late, and is told of
     await message({ shop, page }, rounds);
-    await idlePage(browser, shop);
     await typing({ shop, page });
     await frames({ shop, page }, rounds);
     await openedMany({ shop, page });
