@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["test/harness/postgres.ts"],
     pool: "forks",
     // One more than the cores of the smallest machine: browser tests and started servers mostly wait.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Limits for what never ends, not for what is slow: others may be at work on the machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,

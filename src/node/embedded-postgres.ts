@@ -38,7 +38,7 @@ const SETTINGS = {
   log_timezone: "UTC",
   log_min_messages: "warning",
 };
-const UNSAFE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200", max_wal_size: "4GB" };
+const UNSAFE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "400", max_wal_size: "4GB" };
 const CLI_WAIT_MS = 30_000;
 
 /**
