@@ -15,7 +15,7 @@ export type Contact = {
   hasChat: boolean;
   /** The buyer has asked not to be written to. */
   refuses: boolean;
-  /** The shop does not serve them for now. */
+  /** The shop does not serve them at present. */
   blocked: boolean;
   lastBuyerAt: Date | null;
   /** Ours since the buyer's last message. */

@@ -10,7 +10,7 @@ export type StreamDeps = {
   hub: Pick<Hub, "follow">;
   work: Pool;
   clock: () => Date;
-  /** Who the request's session or key stands for now; null once it was revoked. */
+  /** Who the request's session or key stands for at this moment; null once it was revoked. */
   whoIs: () => Promise<Actor | null>;
   idleMs?: number;
 };
