@@ -21,7 +21,7 @@ export type Product = Awaited<ReturnType<typeof startProduct>>;
 /** The server as `npm start` runs it without its demo, on a data folder of its own, with a shop system beside it that takes its calls. */
 export async function startProduct(env: Record<string, string> = {}) {
   const folder = openRunFolder("a product");
-  const environment = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), DEMO: "0", PORT: "0", ...env } as unknown as NodeJS.ProcessEnv;
+  const environment: NodeJS.ProcessEnv = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), DEMO: "0", PORT: "0", ...env };
   const server = await startServer(environment);
   const shopSystem = await startShopSystem();
   const run = (...args: string[]) => cli(environment, args);

@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { clockTime, instantInFull } from "../kernel/format.ts";
-import type { ComplaintCase, Message } from "../kernel/shapes.ts";
+import type { ComplaintCase } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { MessageBody } from "../messages/MessageBody.tsx";
 import { lastWordsQuery } from "../messages/queries.ts";
+import { Said } from "../messages/Said.tsx";
 import { useZone } from "../shops/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import "../styles/inspections.css";
@@ -30,29 +29,12 @@ export function CaseChat({ one, conversationId }: { one: ComplaintCase; conversa
           {(messages) => (
             <ol className="inspect-chat">
               {messages.map((message) => (
-                <Word key={message.id} message={message} zone={zone} />
+                <Said key={message.id} message={message} who={message.agent?.name ?? text(`sender.${message.sender}`)} zone={zone} />
               ))}
             </ol>
           )}
         </Listing>
       </div>
     </section>
-  );
-}
-
-function Word({ message, zone }: { message: Message; zone: string }) {
-  const text = useWords(complaintWords);
-  return (
-    <li data-from={message.sender}>
-      <span className="quiet small">
-        {message.agent?.name ?? text(`sender.${message.sender}`)}{" "}
-        <time dateTime={message.sentAt} title={instantInFull(message.sentAt, zone)}>
-          {clockTime(message.sentAt, zone)}
-        </time>
-      </span>
-      <div className="bubble">
-        <MessageBody message={message} />
-      </div>
-    </li>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from "antd";
 import type { InspectionDetail, InspectionFinding } from "../kernel/shapes.ts";
-import { clockTime, instantInFull } from "../kernel/format.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { MessageBody } from "../messages/MessageBody.tsx";
+import { Said } from "../messages/Said.tsx";
 import { useZone } from "../shops/queries.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import type { Verdicts } from "./verdicts.ts";
@@ -37,20 +36,11 @@ export function ChatColumn({ detail, ...judged }: { detail: InspectionDetail } &
       )}
       <ol className="inspect-chat">
         {messages.map((message) => (
-          <li key={message.id} data-from={message.sender}>
-            <span className="quiet small">
-              {message.agent?.name ?? text(`sender.${message.sender}`)}{" "}
-              <time dateTime={message.sentAt} title={instantInFull(message.sentAt, zone)}>
-                {clockTime(message.sentAt, zone)}
-              </time>
-            </span>
-            <div className="bubble">
-              <MessageBody message={message} />
-            </div>
+          <Said key={message.id} message={message} who={message.agent?.name ?? text(`sender.${message.sender}`)} zone={zone}>
             {findings.filter(({ messageId }) => messageId === message.id).map((finding) => (
               <Proposal key={finding.id} finding={finding} {...judged} />
             ))}
-          </li>
+          </Said>
         ))}
       </ol>
     </section>
