@@ -19,7 +19,7 @@ const buyer = { id: "AQbuyer==", name: "王小明", phone: "13812345678", addres
 /** One transparent point. */
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
 
-type Refund = { id: string; state: string; arbitration: string; version: number; decisionMs: number | null };
+type Refund = { id: string; state: string; arbitration: string; amount: { minor: number }; version: number; decisionMs: number | null };
 
 let shop: RunningShop;
 let browser: Browser;
@@ -61,6 +61,7 @@ const told = (refund: SimRefund, cause: RefundChange["cause"] = "requested") => 
 async function step(id: string, change: Omit<RefundChange, "at">): Promise<void> {
   const now = shop.simulator.world.refunds.get(id)!;
   await happens(told(stepRefund(now, { at: Date.now(), ...change }), change.cause));
+  await shop.detailed();
 }
 
 /** A buyer asks for something; answers the platform's number of it. */
@@ -70,6 +71,7 @@ async function requested(type: SimRefund["type"], amountMinor = 5_000): Promise<
   const order = type === 2 ? paid : stepOrder(paid, { at: paid.updatedAt + MINUTE, cause: "shipped", patch: { shipments: [createShipment(making.random)] } });
   const refund = { ...createRefund(order, { at: Date.now() - 5 * MINUTE, type }, making), amountMinor };
   await happens({ what: "order", at: order.updatedAt, shop: DOUYIN.id, cause: "created", order: { ...order, totalMinor: 300_000 } }, told(refund));
+  await shop.detailed();
   return refund.refundId;
 }
 
@@ -99,7 +101,19 @@ test("a refund before shipping: agreed, the money back, with the time of both", 
   const number = await requested(2);
   await open(agent, number, "open");
   await fact(agent, number, "平台状态", "待商家处理");
-  await decide(agent, number, { press: "同意", dialog: "同意退款 ¥50.00" });
+  const form = await decide(agent, number, {
+    press: "同意",
+    dialog: /同意退款/,
+    fill: async (form) => {
+      await form.getByRole("textbox").fill("已与买家确认");
+      await step(number, { cause: "modified", patch: { amountMinor: 4_900 } });
+      await until(() => stored(agent, number), ({ amount }) => amount.minor === 4_900);
+    },
+  });
+  // Decided on what it was: told what it is now, with nothing written lost.
+  await form.getByRole("alert").getByText("¥49.00").waitFor();
+  expect(await form.getByRole("textbox").inputValue()).toBe("已与买家确认");
+  await form.getByRole("button", { name: "同意", exact: true }).click();
   await fact(agent, number, "状态", "已同意");
   await step(number, { cause: "refunded" });
   await fact(agent, number, "状态", "已退款");

@@ -39,6 +39,8 @@ export type RunningShop = {
   push: (type: string, data: Record<string, unknown>, timestamp?: string) => Promise<void>;
   /** Asks the platform for what has changed there. */
   learn: () => Promise<void>;
+  /** Every detail that was asked of the platform is here: no row changes by itself any more. */
+  detailed: () => Promise<void>;
   set: (settings: Parameters<typeof putSettings>[2]) => Promise<void>;
   /** So many open conversations that nobody holds, each with a buyer's word: rows alone, as a list shows them. */
   fill: (count: number) => Promise<void>;
@@ -80,6 +82,7 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
     simulator,
     addPerson: async (person) => (await addUser(context(), { remapAccount }, { ...person, password: PASSWORD, shopIds: [which.id], number: null, capacity: 10, accounts: [] })).id,
     learn: async () => void (await reconcileShop({ db, clock, channels }, which.id, new Date(clock().getTime() - 3_600_000))),
+    detailed: () => until(async () => (await world.owner<{ count: number }[]>`select count(*)::int as count from detail_requests`)[0]!.count, (count) => count === 0).then(() => {}),
     set: async (settings) => void (await putSettings(context(), which.id, settings)),
     push: (type, data, timestamp = clock().toISOString()) => push(url, { type, timestamp, data }),
     fill: (count) => fill(world, which.id, count),

@@ -18,7 +18,7 @@ type Shown = { refund: Refund; decision: Decision["decision"]; onClose: () => vo
 /** Agrees to a refund or refuses it with a reason and proof, on the version that was read. */
 export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   const text = useWords(refundWords);
-  const [read] = useState(refund); // what the person reads while deciding; a newer one makes the decision stale
+  const [read, setRead] = useState(refund); // what the person reads while deciding; a newer one makes the decision stale
   const decide = useDecide(read);
   const options = useQuery(refundOptionsQuery(read.id, read.version)).data;
   const reasons = useQuery({ ...reasonsQuery(read.id), enabled: decision === "refuse" });
@@ -37,6 +37,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
           clear();
           if (decided.approval?.state !== "waiting") onClose();
         },
+        onError: (problem) => setRead((old) => newest(problem) ?? old),
       },
     );
   const waits = decide.data?.approval?.state === "waiting";
@@ -63,15 +64,22 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
           {text("refunds.overLimit")}
         </p>
       )}
-      {decide.error && <Refusal problem={decide.error} />}
+      {decide.error && <Refusal problem={decide.error} refund={read} />}
     </Modal>
   );
 }
 
-function Refusal({ problem }: { problem: Error }) {
+/** A stale decision is answered with the refund as it is now: what was written stays, and may be sent on that. */
+const newest = (problem: Error): Refund | undefined => (problem instanceof Problem && problem.code === "stale" ? (problem.told["refund"] as Refund | undefined) : undefined);
+
+function Refusal({ problem, refund }: { problem: Error; refund: Refund }) {
   const text = useWords(refundWords);
   const known = problem instanceof Problem;
-  if (known && problem.code === "stale") return <p className="trouble trouble-small" role="alert">{text("refunds.stale")}</p>;
+  if (known && problem.code === "stale" && !newest(problem)) return <p className="trouble trouble-small" role="alert">{text("refunds.stale")}</p>;
+  if (known && problem.code === "stale") {
+    const now = [text(`refund.${refund.state}`), refund.amount && moneyLabel(refund.amount), refund.reason].filter(Boolean).join(" · ");
+    return <p className="trouble trouble-small" role="alert">{text("refunds.staleNow", { now })}</p>;
+  }
   if (known && problem.code === "refused") return <p className="trouble trouble-small" role="alert">{text("refunds.declined", { reason: problem.message })}</p>;
   return <Trouble small problem={problem} />;
 }

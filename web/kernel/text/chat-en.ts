@@ -200,5 +200,6 @@ export const chatEn: Record<keyof typeof chatZh, string> = {
   "refunds.refuse": "Refuse",
   "refunds.refuseTitle": "Refuse refund {amount}",
   "refunds.stale": "This refund has changed. Check it before deciding.",
+  "refunds.staleNow": "This refund has just changed. It is now: {now}. Send your decision again once you have read this.",
   "refunds.title": "Refunds",
 };

@@ -199,5 +199,6 @@ export const chatZh = {
   "refunds.refuse": "拒绝",
   "refunds.refuseTitle": "拒绝退款 {amount}",
   "refunds.stale": "售后单已变化，请看最新状态后再决定。",
+  "refunds.staleNow": "售后单刚有变化，现为：{now}。看过后可再次提交。",
   "refunds.title": "售后",
 };
