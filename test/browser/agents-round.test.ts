@@ -8,7 +8,7 @@ type Line = { kind: string; text: string | null; status: string };
 const { shop, look } = await openDesk();
 await shop.addPerson({ email: "lin@shop.example", name: "小林", role: "agent" });
 const colleague = await shop.addPerson({ email: "zhou@shop.example", name: "周强", role: "agent" });
-const context = await look({ timezoneId: "Asia/Shanghai", reducedMotion: "no-preference" });
+const context = await look({ timezoneId: "Asia/Shanghai" });
 const page = await context.newPage();
 
 const log = () => page.getByRole("log");

@@ -1,9 +1,10 @@
-import { Checkbox, Input, Modal, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { useState } from "react";
 import { serverNow } from "../kernel/clock.ts";
 import type { BuyerFile } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type Block, useFileAct } from "./queries.ts";
@@ -24,7 +25,7 @@ export default function BlockDialog({ file, onClose }: { file: BuyerFile; onClos
   const save = () => block.mutate({ kind, reason, say, until: hours === 0 ? null : new Date(serverNow() + hours * 3_600_000).toISOString() }, { onSuccess: onClose });
   const lengths = [...HOURS.map((value) => ({ value: value as number, label: value < 72 ? text("block.hours", { count: value }) : text("block.days", { count: value / 24 }) })), ...(mayLong ? [{ value: 0, label: text("block.forGood") }] : [])];
   return (
-    <Modal open title={text("block.title")} okText={text("block.do")} cancelText={text("action.cancel")} okButtonProps={{ danger: true, disabled: reason.trim() === "", loading: block.isPending }} onOk={save} onCancel={onClose}>
+    <Dialog title={text("block.title")} okText={text("block.do")} cancelText={text("action.cancel")} okButtonProps={{ danger: true, disabled: reason.trim() === "", loading: block.isPending }} onOk={save} onCancel={onClose}>
       <div className="edit">
         <Field label={text("block.kind")}>
           {(id) => <Select id={id} value={kind} onChange={setKind} options={(["blacklist", "harassment"] as const).map((value) => ({ value, label: text(`block.${value}`) }))} />}
@@ -40,6 +41,6 @@ export default function BlockDialog({ file, onClose }: { file: BuyerFile; onClos
         </Checkbox>
         {block.error && <Trouble small problem={block.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Input, Modal, Progress } from "antd";
+import { Checkbox, Input, Progress } from "antd";
 import { useState } from "react";
 import type { BuyerFile, ErasureView } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -18,7 +19,7 @@ export default function EraseDialog({ file, onClose }: { file: BuyerFile; onClos
   const [isSure, setSure] = useState(false);
   const isReady = view.data?.hindrances.length === 0 && reason.trim() !== "" && isSure;
   return (
-    <Modal open title={text("erase.title")} okText={text("erase.do")} cancelText={text("action.cancel")} okButtonProps={{ danger: true, disabled: !isReady, loading: erase.isPending }} onOk={() => erase.mutate({ reason }, { onSuccess: onClose })} onCancel={onClose}>
+    <Dialog title={text("erase.title")} okText={text("erase.do")} cancelText={text("action.cancel")} okButtonProps={{ danger: true, disabled: !isReady, loading: erase.isPending }} onOk={() => erase.mutate({ reason }, { onSuccess: onClose })} onCancel={onClose}>
       <div className="edit">
         {view.data ? <What view={view.data} /> : view.error ? <Trouble small problem={view.error} /> : <Later />}
         <Field label={text("erase.reason")} name="reason" problem={erase.error}>
@@ -29,7 +30,7 @@ export default function EraseDialog({ file, onClose }: { file: BuyerFile; onClos
         </Checkbox>
         {erase.error && <Trouble small problem={erase.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import type { BuyerFile } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Money } from "../ui/Money.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -23,7 +24,7 @@ export default function MergeDialog({ file, onClose }: { file: BuyerFile; onClos
   const choices: readonly Other[] = (q === "" ? file.alike : (found.data ?? [])).filter(({ id }) => !own.has(id)).slice(0, 8);
   const save = () => other && merge.mutate({ withId: other.id, reason }, { onSuccess: onClose });
   return (
-    <Modal open title={text("merge.title")} okText={text("merge.do")} cancelText={text("action.cancel")} okButtonProps={{ disabled: other === null || reason.trim() === "", loading: merge.isPending }} onOk={save} onCancel={onClose}>
+    <Dialog title={text("merge.title")} okText={text("merge.do")} cancelText={text("action.cancel")} okButtonProps={{ disabled: other === null || reason.trim() === "", loading: merge.isPending }} onOk={save} onCancel={onClose}>
       <div className="edit">
         <Field label={text("merge.with")}>{(id) => <Input.Search id={id} autoFocus allowClear enterButton={text("merge.find")} onSearch={(words) => [setQ(words.trim()), setOther(null)]} />}</Field>
         {q === "" && choices.length > 0 && <p className="quiet small">{text("merge.alike")}</p>}
@@ -46,7 +47,7 @@ export default function MergeDialog({ file, onClose }: { file: BuyerFile; onClos
         </Field>
         {merge.error && <Trouble small problem={merge.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useText } from "../kernel/text/index.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 
@@ -13,7 +14,7 @@ export default function ReasonDialog({ title, label, extra, danger = false, isSa
   const [more, setMore] = useState(extra?.value ?? "");
   const isReady = reason.trim() !== "" && (extra === undefined || more.trim() !== "");
   return (
-    <Modal open title={title} okText={title} cancelText={text("action.cancel")} okButtonProps={{ danger, disabled: !isReady, loading: isSaving }} onOk={() => onSave(reason, more)} onCancel={onClose}>
+    <Dialog title={title} okText={title} cancelText={text("action.cancel")} okButtonProps={{ danger, disabled: !isReady, loading: isSaving }} onOk={() => onSave(reason, more)} onCancel={onClose}>
       <div className="edit">
         {extra && (
           <Field label={extra.label} name="tier" problem={problem}>
@@ -25,6 +26,6 @@ export default function ReasonDialog({ title, label, extra, danger = false, isSa
         </Field>
         {problem !== null && problem !== undefined && <Trouble small problem={problem} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { after } from "../kernel/clock.ts";
 import { useText } from "../kernel/text/index.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { FIELDS, type Revealed, useReveal } from "./queries.ts";
 
@@ -30,7 +31,7 @@ export default function RevealDialog({ id, onShown, onClose }: Shown) {
     );
   };
   return (
-    <Modal open title={text("buyer.reveal")} okText={text("reveal.show")} cancelText={text("action.cancel")} onOk={ask} onCancel={onClose} okButtonProps={{ disabled: !isReady, loading: reveal.isPending }}>
+    <Dialog title={text("buyer.reveal")} okText={text("reveal.show")} cancelText={text("action.cancel")} onOk={ask} onCancel={onClose} okButtonProps={{ disabled: !isReady, loading: reveal.isPending }}>
       <p>{text("reveal.warning")}</p>
       <fieldset className="choices choices-row">
         <legend>{text("reveal.reason")}</legend>
@@ -43,6 +44,6 @@ export default function RevealDialog({ id, onShown, onClose }: Shown) {
       </fieldset>
       <Input aria-label={text("reveal.words")} placeholder={text("reveal.words")} value={words} maxLength={120} onChange={(event) => setWords(event.target.value)} />
       {reveal.error && <Trouble small problem={reveal.error} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Input, Modal, Radio, Select, Table } from "antd";
+import { Button, Checkbox, Input, Radio, Select, Table } from "antd";
 import { useState } from "react";
 import { serverNow } from "../kernel/clock.ts";
 import { dayOf } from "../kernel/format.ts";
 import type { Calendar, CalendarImportInput, CalendarImportResult } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useImportDays } from "./queries.ts";
@@ -24,7 +25,7 @@ export function ImportDialog({ calendar, onPublished, onClose }: { calendar: Cal
   const years = Array.from({ length: 7 }, (_, index) => thisYear - 3 + index);
   const isReady = (draft.kind === "holidays" || draft.text !== "") && draft.years.length > 0 && readWindows(draft.line) !== null;
   return (
-    <Modal open title={text("calendar.import")} onCancel={onClose} width={640} footer={<Buttons isReady={isReady} isSeen={act.data !== undefined} isBusy={act.isPending} onRun={run} />}>
+    <Dialog title={text("calendar.import")} onCancel={onClose} width={640} footer={<Buttons isReady={isReady} isSeen={act.data !== undefined} isBusy={act.isPending} onRun={run} />}>
       <div className="edit">
         <Radio.Group aria-label={text("import.kind")} value={draft.kind} options={KINDS.map((kind) => ({ value: kind, label: text(`import.${kind}`) }))} onChange={(event) => set({ kind: event.target.value as Draft["kind"], text: "" })} />
         {draft.kind !== "file" && (
@@ -52,7 +53,7 @@ export function ImportDialog({ calendar, onPublished, onClose }: { calendar: Cal
         {act.error && <Trouble small problem={act.error} />}
         {act.data && <Changes changes={act.data.changes} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

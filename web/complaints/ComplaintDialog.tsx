@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { Complaint, Conversation, Ticket } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useOpen } from "./queries.ts";
@@ -34,7 +35,7 @@ export default function ComplaintDialog({ conversation, ticket, onClose }: From)
     );
   };
   return (
-    <Modal open title={text("dialog.title")} okText={text("dialog.save")} cancelText={text("action.cancel")} onOk={save} onCancel={onClose} okButtonProps={{ disabled: !isReady, loading: open.isPending }}>
+    <Dialog title={text("dialog.title")} okText={text("dialog.save")} cancelText={text("action.cancel")} onOk={save} onCancel={onClose} okButtonProps={{ disabled: !isReady, loading: open.isPending }}>
       <form
         className="edit"
         onSubmit={(event) => {
@@ -76,6 +77,6 @@ export default function ComplaintDialog({ conversation, ticket, onClose }: From)
         <button type="submit" hidden />
       </form>
       {open.error && <Trouble small problem={open.error} />}
-    </Modal>
+    </Dialog>
   );
 }

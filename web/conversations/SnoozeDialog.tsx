@@ -1,8 +1,9 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { serverNow } from "../kernel/clock.ts";
 import type { Conversation } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useSetState } from "./queries.ts";
 
@@ -22,7 +23,7 @@ export default function SnoozeDialog({ conversation, onClose }: { conversation: 
     change.mutate({ state: "pending", reason: text(`snooze.${reason}`), wakeAt: new Date(wakeMs).toISOString() }, { onSuccess: onClose });
   };
   return (
-    <Modal open title={text("snooze.title")} okText={text("snooze.save")} cancelText={text("action.cancel")} onOk={save} onCancel={onClose} okButtonProps={{ disabled: !isAhead, loading: change.isPending }}>
+    <Dialog title={text("snooze.title")} okText={text("snooze.save")} cancelText={text("action.cancel")} onOk={save} onCancel={onClose} okButtonProps={{ disabled: !isAhead, loading: change.isPending }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -49,7 +50,7 @@ export default function SnoozeDialog({ conversation, onClose }: { conversation: 
         <button type="submit" hidden />
       </form>
       {change.error && <Trouble small problem={change.error} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { Conversation, Named, User } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { usersQuery } from "../people/queries.ts";
 import { teamsQuery } from "../teams/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useAssign, useMoveToTeam } from "./queries.ts";
 
@@ -33,7 +34,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
     assign.mutate({ agent: agent && { id: agent.id, name: agent.name }, ...told }, { onSuccess: onClose });
   };
   return (
-    <Modal open title={text("transfer.title")} okText={text("action.transfer")} cancelText={text("action.cancel")} onOk={send} onCancel={onClose} okButtonProps={{ disabled: to === undefined, loading: assign.isPending || move.isPending }}>
+    <Dialog title={text("transfer.title")} okText={text("action.transfer")} cancelText={text("action.cancel")} onOk={send} onCancel={onClose} okButtonProps={{ disabled: to === undefined, loading: assign.isPending || move.isPending }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,7 +70,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
         <button type="submit" hidden />
       </form>
       {(assign.error ?? move.error) && <Trouble small problem={(assign.error ?? move.error)!} />}
-    </Modal>
+    </Dialog>
   );
 }
 

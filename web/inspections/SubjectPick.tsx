@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { complaintsQuery } from "../complaints/queries.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { hitsOf } from "../search/hits.ts";
 import { searchQuery } from "../search/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type Picked, useInspect } from "./queries.ts";
 import { inspectionWords } from "./text.ts";
@@ -22,7 +23,7 @@ export default function SubjectPick({ onClose }: { onClose: () => void }) {
   const complaints = useInfiniteQuery({ ...complaintsQuery({ q }), enabled: q.length >= 2 });
   const hits = found.data ? [...subjectsIn(found.data, text("buyer.unnamed")), ...(complaints.data ?? []).slice(0, 5).map(({ id, text: title }): Found => ({ subjectType: "complaint", subjectId: id, title, word: "pick.complaint" }))] : [];
   return (
-    <Modal open footer={null} title={text("pick.title")} onCancel={onClose}>
+    <Dialog footer={null} title={text("pick.title")} onCancel={onClose}>
       <Input.Search autoFocus aria-label={text("pick.q")} placeholder={text("pick.q")} onSearch={(words) => setQ(words.trim())} loading={found.isFetching} />
       {q.length >= 2 && found.data && hits.length === 0 && <p className="quiet">{text("pick.none")}</p>}
       <ul className="case-rows">
@@ -37,7 +38,7 @@ export default function SubjectPick({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {(inspect.error ?? found.error) && <Trouble small problem={inspect.error ?? found.error} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { type ChangeEvent, useState } from "react";
 import type { ArticleImported } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useImport } from "./queries.ts";
@@ -32,8 +33,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   };
   const canTake = send.data !== undefined && !isDone && send.data.added + send.data.changed > 0;
   return (
-    <Modal
-      open
+    <Dialog
       title={text("knowledge.import")}
       onCancel={onClose}
       footer={
@@ -72,7 +72,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
         {send.error && <Trouble small problem={send.error} />}
         {send.data && <Told told={send.data} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { type ChangeEvent, useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { platformWords } from "./platform-text.ts";
@@ -35,7 +36,7 @@ export default function ImportReport({ shopId, day: begun, known, onClose }: Ask
   const wrong = isUnread ? text("platform.unread") : read === null ? text("platform.noColumn") : undefined;
   const take = () => (isDone ? onClose() : send.mutate({ shopId, rows }));
   return (
-    <Modal open width={640} title={text("platform.import")} onCancel={onClose} onOk={take} okText={isDone ? text("action.close") : text("platform.take", { count: rows.length })} cancelText={text("action.cancel")} okButtonProps={{ disabled: !isDone && rows.length === 0, loading: send.isPending }}>
+    <Dialog width={640} title={text("platform.import")} onCancel={onClose} onOk={take} okText={isDone ? text("action.close") : text("platform.take", { count: rows.length })} cancelText={text("action.cancel")} okButtonProps={{ disabled: !isDone && rows.length === 0, loading: send.isPending }}>
       <p className="quiet">{text("platform.importAbout")}</p>
       <Field label={text("platform.fileDay")}>{(id) => <Input id={id} type="date" value={day} onChange={({ target }) => setDay(target.value)} />}</Field>
       <input type="file" accept=".csv,.xlsx,text/csv" aria-label={text("platform.import")} onChange={choose} />
@@ -48,7 +49,7 @@ export default function ImportReport({ shopId, day: begun, known, onClose }: Ask
       {read && !isDone && <Summary read={read} />}
       {isDone && <p role="status">{text("platform.done", { count: send.data })}</p>}
       {read && read.bad.length > 0 && <Bad rows={read.bad} />}
-    </Modal>
+    </Dialog>
   );
 }
 

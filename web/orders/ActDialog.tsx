@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, InputNumber, Modal, Select } from "antd";
+import { Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { moneyLabel } from "../kernel/format.ts";
 import type { Order, OrderOptions } from "../kernel/shapes.ts";
 import { type PageText, useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type Act, type FieldName, type Fields, FIELDS, FLAGS, optionsQuery, useAct } from "./acts.ts";
@@ -23,8 +24,7 @@ export default function ActDialog({ order, act, onClose }: { order: Order; act: 
   const isRefund = act === "cancel" && options?.cancel.way === "refund";
   const isReady = FIELDS[act].every((name) => OPTIONAL.includes(name) || (fields[name] ?? "").trim() !== "");
   return (
-    <Modal
-      open
+    <Dialog
       title={`${text(isRefund ? "act.cancelPaid" : `act.${act}`)} · ${order.platformOrderId}`}
       okText={text(isRefund ? "act.cancelPaid" : `act.${act}`)}
       cancelText={text("action.cancel")}
@@ -61,7 +61,7 @@ export default function ActDialog({ order, act, onClose }: { order: Order; act: 
         );
       })}
       {run.error && <Trouble small problem={run.error} />}
-    </Modal>
+    </Dialog>
   );
 }
 

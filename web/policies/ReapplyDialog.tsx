@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Modal, Table } from "antd";
+import { Table } from "antd";
 import type { Policy, Reapplied } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useZone } from "../shops/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Instant } from "../ui/Instant.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -20,7 +21,7 @@ export function ReapplyDialog({ policy, onClose }: { policy: Policy; onClose: ()
   const seen = preview.data;
   const act = () => reapply.mutate(false, { onSuccess: onClose });
   return (
-    <Modal open width={720} title={text("reapply.title", { name: policy.name })} onCancel={onClose} onOk={act} okText={text("reapply.do")} okButtonProps={{ danger: (seen?.breached ?? 0) > 0, disabled: !seen || seen.clocks === 0 }} confirmLoading={reapply.isPending}>
+    <Dialog width={720} title={text("reapply.title", { name: policy.name })} onCancel={onClose} onOk={act} okText={text("reapply.do")} okButtonProps={{ danger: (seen?.breached ?? 0) > 0, disabled: !seen || seen.clocks === 0 }} confirmLoading={reapply.isPending}>
       {preview.error && <Trouble problem={preview.error} onRetry={preview.refetch} />}
       {seen ? <p role="status">{seen.clocks === 0 ? text("reapply.none") : text("reapply.count", { looked: seen.looked, clocks: seen.clocks, breached: seen.breached })}</p> : !preview.error && <Later />}
       {seen && seen.clocks > 0 && (
@@ -45,6 +46,6 @@ export function ReapplyDialog({ policy, onClose }: { policy: Policy; onClose: ()
         />
       )}
       {reapply.error && <Trouble small problem={reapply.error} />}
-    </Modal>
+    </Dialog>
   );
 }

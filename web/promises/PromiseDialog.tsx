@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Modal } from "antd";
+import { Button, Checkbox, Input } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { serverNow } from "../kernel/clock.ts";
 import { clockTime, dayOf, freshId, instantLabel } from "../kernel/format.ts";
@@ -7,6 +7,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { useSend } from "../messages/queries.ts";
 import { useMe } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { usePromise } from "./queries.ts";
 import { promiseWords } from "./text.ts";
@@ -48,7 +49,7 @@ export default function PromiseDialog({ conversation, onClose }: { conversation:
     choose(choice.dueMs);
   };
   return (
-    <Modal open title={text("promise.title")} footer={null} onCancel={onClose} width={440}>
+    <Dialog title={text("promise.title")} footer={null} onCancel={onClose} width={440}>
       <div className="promise-choices" onKeyDown={onKeyDown} role="group" aria-label={text("promise.keys")}>
         {choices.map(({ name: choice, dueMs }, index) => (
           <Button key={choice} block autoFocus={index === 0} disabled={promise.isPending} onClick={() => choose(dueMs)}>
@@ -69,6 +70,6 @@ export default function PromiseDialog({ conversation, onClose }: { conversation:
         {tells && <p className="quiet small">{say(choices[0]!.dueMs)}</p>}
       </div>
       {promise.error && <Trouble small problem={promise.error} />}
-    </Modal>
+    </Dialog>
   );
 }

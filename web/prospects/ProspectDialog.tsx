@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, InputNumber, Modal, Select } from "antd";
+import { Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
 import { usersQuery } from "../people/queries.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type NewProspect, useOpenProspect } from "./queries.ts";
@@ -24,7 +25,7 @@ export default function ProspectDialog({ buyerId, conversationId, onClose }: { b
       { onSuccess: onClose },
     );
   return (
-    <Modal open title={text("p.new")} okText={text("p.save")} cancelText={text("action.cancel")} okButtonProps={{ disabled: draft.need.trim() === "", loading: open.isPending }} onOk={save} onCancel={onClose}>
+    <Dialog title={text("p.new")} okText={text("p.save")} cancelText={text("action.cancel")} okButtonProps={{ disabled: draft.need.trim() === "", loading: open.isPending }} onOk={save} onCancel={onClose}>
       <div className="edit">
         <Field label={text("p.need")} name="need" problem={open.error}>
           {(id) => <Input.TextArea id={id} autoFocus autoSize={{ minRows: 2 }} maxLength={500} value={draft.need} onChange={(event) => set({ need: event.target.value })} />}
@@ -44,6 +45,6 @@ export default function ProspectDialog({ buyerId, conversationId, onClose }: { b
         </Field>
         {open.error && <Trouble small problem={open.error} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from "antd";
 import { type ChangeEvent, useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type ImportRow, importRows } from "./columns.ts";
 import { useImport } from "./queries.ts";
@@ -33,7 +33,7 @@ export function ImportDialog({ shopId, onClose }: { shopId: string | null; onClo
   const canTake = plan?.preview === true && plan.added + plan.changed > 0;
   const take = () => (plan && !plan.preview ? onClose() : rows && send.mutate({ shopId, preview: false, rows }));
   return (
-    <Modal open title={text("quick.import")} onCancel={onClose} onOk={take} okText={text(plan && !plan.preview ? "action.close" : "quick.importStart")} cancelText={text("action.cancel")} okButtonProps={{ disabled: !canTake && plan?.preview !== false, loading: send.isPending }}>
+    <Dialog title={text("quick.import")} onCancel={onClose} onOk={take} okText={text(plan && !plan.preview ? "action.close" : "quick.importStart")} cancelText={text("action.cancel")} okButtonProps={{ disabled: !canTake && plan?.preview !== false, loading: send.isPending }}>
       <p className="quiet">{text("quick.importAbout")}</p>
       <input type="file" accept=".csv,.xlsx,text/csv" aria-label={text("quick.import")} onChange={choose} />
       {wrong !== undefined && (
@@ -53,6 +53,6 @@ export function ImportDialog({ shopId, onClose }: { shopId: string | null; onClo
           </ul>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { PictureField } from "../attachments/PictureField.tsx";
 import { usePictures } from "../attachments/pictures.ts";
@@ -7,6 +7,7 @@ import { Problem } from "../kernel/api.ts";
 import { moneyLabel } from "../kernel/format.ts";
 import type { Refund } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { AgreeFields, type Going } from "./AgreeFields.tsx";
 import { type Decision, reasonsQuery, refundOptionsQuery, useDecide } from "./queries.ts";
@@ -45,8 +46,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   const amount = read.amount ? moneyLabel(read.amount) : "";
   const label = text(decision === "agree" ? "refunds.note" : "refunds.reason");
   return (
-    <Modal
-      open
+    <Dialog
       title={text(decision === "agree" ? (read.kind === "exchange" ? "decision.exchange" : "refunds.agreeTitle") : "refunds.refuseTitle", { amount })}
       okText={text(decision === "agree" ? "refunds.agree" : "refunds.refuse")}
       cancelText={text(waits ? "decision.close" : "action.cancel")}
@@ -65,7 +65,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
         </p>
       )}
       {decide.error && <Refusal problem={decide.error} refund={read} />}
-    </Modal>
+    </Dialog>
   );
 }
 

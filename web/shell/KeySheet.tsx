@@ -1,6 +1,6 @@
-import { Modal } from "antd";
 import { type Command, type CommandId, commands } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Keys } from "../ui/Keys.tsx";
 
 const PLACES = ["list", "chat", "composer", "anywhere"] as const;
@@ -10,7 +10,7 @@ export default function KeySheet({ onClose }: { onClose: () => void }) {
   const text = useText();
   const of = (place: Command["where"]) => (Object.keys(commands) as CommandId[]).filter((id) => commands[id].where === place);
   return (
-    <Modal open title={text("command.sheet")} footer={null} onCancel={onClose} width={720}>
+    <Dialog title={text("command.sheet")} footer={null} onCancel={onClose} width={720}>
       <div className="sheet">
         {PLACES.map((place) => (
           <section key={place}>
@@ -44,6 +44,6 @@ export default function KeySheet({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { after } from "../kernel/clock.ts";
 import { commands, isComposing, offered, perform } from "../kernel/commands.ts";
@@ -9,6 +9,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { hitsOf } from "../search/hits.ts";
 import { searchQuery } from "../search/queries.ts";
 import { searchWords } from "../search/text.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { keysLabel } from "../ui/Keys.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 
@@ -52,7 +53,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={onClose} title={null} aria-label={text("command.palette")} className="palette">
+    <Dialog footer={null} closable={false} onCancel={onClose} title={null} aria-label={text("command.palette")} className="palette">
       <Input
         autoFocus
         size="large"
@@ -76,6 +77,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {choices.length === 0 && !found.isFetching && <p className="nothing">{text("palette.none", { term: asked })}</p>}
-    </Modal>
+    </Dialog>
   );
 }

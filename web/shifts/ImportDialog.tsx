@@ -1,6 +1,6 @@
-import { Modal } from "antd";
 import { type ChangeEvent, useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { type PlanRow, planRows } from "./columns.ts";
 import { useImportPlan } from "./queries.ts";
@@ -34,7 +34,7 @@ export default function ImportDialog({ shopId, onClose }: { shopId: string; onCl
   const canTake = plan?.preview === true && plan.refused.length === 0 && plan.added + plan.removed > 0;
   const take = () => (isDone ? onClose() : rows && send.mutate({ shopId, preview: false, rows }));
   return (
-    <Modal open title={text("plan.import")} onCancel={onClose} onOk={take} okText={text(isDone ? "action.close" : "plan.take")} cancelText={text("action.cancel")} okButtonProps={{ disabled: !canTake && !isDone, loading: send.isPending }}>
+    <Dialog title={text("plan.import")} onCancel={onClose} onOk={take} okText={text(isDone ? "action.close" : "plan.take")} cancelText={text("action.cancel")} okButtonProps={{ disabled: !canTake && !isDone, loading: send.isPending }}>
       <p className="quiet">{text("plan.importAbout")}</p>
       <input type="file" accept=".csv,.xlsx,text/csv" aria-label={text("plan.import")} onChange={choose} />
       {wrong !== undefined && (
@@ -54,6 +54,6 @@ export default function ImportDialog({ shopId, onClose }: { shopId: string; onCl
           </ul>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { Task } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useMakeTask } from "./queries.ts";
@@ -27,7 +28,7 @@ export default function TaskDialog({ about, onClose }: { about: About; onClose: 
     make.mutate({ ...about, kind, department, title: title.trim(), fields, ...(words.trim() && { text: words.trim() }), ...(due && { dueAt: new Date(due).toISOString() }) }, { onSuccess: onClose });
   };
   return (
-    <Modal open title={text("task.new")} okText={text("task.new")} cancelText={text("action.cancel")} onOk={save} onCancel={onClose} okButtonProps={{ disabled: !isReady, loading: make.isPending }}>
+    <Dialog title={text("task.new")} okText={text("task.new")} cancelText={text("action.cancel")} onOk={save} onCancel={onClose} okButtonProps={{ disabled: !isReady, loading: make.isPending }}>
       <form
         className="edit"
         onSubmit={(event) => {
@@ -68,6 +69,6 @@ export default function TaskDialog({ about, onClose }: { about: About; onClose: 
         <button type="submit" hidden />
       </form>
       {make.error && <Trouble small problem={make.error} />}
-    </Modal>
+    </Dialog>
   );
 }

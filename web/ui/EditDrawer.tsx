@@ -2,6 +2,7 @@ import { Button, Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useText } from "../kernel/text/index.ts";
 import { Trouble } from "./Trouble.tsx";
+import { useOnPage } from "./use-on-page.ts";
 
 type EditDrawerProps = {
   title: string;
@@ -18,6 +19,7 @@ type EditDrawerProps = {
 /** A form beside the page: Enter saves, Escape leaves; what the server refuses stands above the buttons. */
 export function EditDrawer({ title, isSaving, problem, canSave = true, onSave, onClose, children, width = 480 }: EditDrawerProps) {
   const text = useText();
+  const isOnPage = useOnPage();
   const buttons = (
     <div className="edit-foot">
       <Button onClick={onClose}>{text("action.cancel")}</Button>
@@ -36,7 +38,7 @@ export function EditDrawer({ title, isSaving, problem, canSave = true, onSave, o
           if (canSave && !isSaving) onSave();
         }}
       >
-        {children}
+        {isOnPage && children}
         {problem !== null && problem !== undefined && <Trouble small problem={problem} />}
       </form>
     </Drawer>
