@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parse } from "../http/validate.ts";
-import { compilePhrases, findForbidden, normaliseText, proposeFaults } from "../inspections/forbidden-phrases.ts";
+import { normaliseText } from "../inspections/fold-text.ts";
+import { compilePhrases, findForbidden, proposeFaults } from "../inspections/forbidden-phrases.ts";
 import { noticeFaults, type Spoken } from "../inspections/notice-faults.ts";
 import { readInspectionSettings } from "../inspections/settings.ts";
 import { DomainError } from "../kernel/errors.ts";

@@ -46,7 +46,11 @@ export function judge({ id, formula, config, input, expected }: Example, rules: 
   return undefined;
 }
 
+/** Numbers agree to within the noise that reckoning them in binary fractions leaves in what is expected. */
+const NOISE = 1e-12;
+
 function agrees(found: unknown, expected: unknown): boolean {
+  if (typeof found === "number" && typeof expected === "number") return Math.abs(found - expected) <= NOISE * Math.max(Math.abs(found), Math.abs(expected));
   if (!isRecord(found) || !isRecord(expected)) return isDeepStrictEqual(found, expected);
   return Object.entries(expected).every(([name, value]) => agrees(found[name], value));
 }

@@ -1,7 +1,6 @@
 import { DomainError } from "../kernel/errors.ts";
 import { compileAutomaton } from "./automaton.ts";
-import { foldText } from "./fold-text.ts";
-import { simplified } from "./traditional.ts";
+import { normaliseText, normaliseWhole } from "./fold-text.ts";
 
 export type PhraseLevel = "off" | "warn" | "block";
 
@@ -30,7 +29,7 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
   checkSize(byText);
   const hits = [...byText.values()].map(toHit);
   const automaton = compileAutomaton([...byText.keys()]);
-  return { find: (text) => automaton.find(normaliseText(text)).map((index) => hits[index]!) };
+  return { find: (text) => (automaton.findFolding(text) ?? automaton.find(normaliseWhole(text))).map((index) => hits[index]!) };
 }
 
 /** QC-11, QC-14, QC-16: what an agent's message says that it should not. Nobody else's words are checked; hits are proposals until a person confirms. */
@@ -43,11 +42,6 @@ export function proposeFaults(hits: readonly PhraseHit[]): ("L1" | "L2")[] {
   const faults = hits.flatMap(({ phrases }) => phrases.map(({ category }) => (category === "interjection" ? "L1" as const : "L2" as const)));
   return [...new Set(faults)].sort();
 }
-
-/** Letters and digits as they compare: NFKC (full-width, ligatures), lower case, simplified, without spaces, punctuation, symbols, marks and what is not seen. */
-export const normaliseText = (text: string): string => foldText(text, normaliseFully);
-
-const normaliseFully = (text: string): string => simplified(text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 
 function readPattern({ id, pattern }: Phrase): string {
   if (pattern.length > PHRASE_LIMITS.length) throw new DomainError("invalid", `The phrase ${id} is longer than ${PHRASE_LIMITS.length} characters.`);

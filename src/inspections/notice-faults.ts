@@ -1,4 +1,4 @@
-import { normaliseText } from "./forbidden-phrases.ts";
+import { normaliseText } from "./fold-text.ts";
 import type { InspectionSettings } from "./settings.ts";
 
 export type Spoken = { id: string; sender: "buyer" | "agent" | "bot" | "system"; agentId: string | null; text: string | null; at: Date };

@@ -1,5 +1,6 @@
 import { appendEvents } from "../events/append.ts";
-import { compilePhrases, normaliseText, PHRASE_LIMITS } from "../inspections/forbidden-phrases.ts";
+import { normaliseText } from "../inspections/fold-text.ts";
+import { compilePhrases, PHRASE_LIMITS } from "../inspections/forbidden-phrases.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";

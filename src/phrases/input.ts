@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { normaliseText } from "../inspections/forbidden-phrases.ts";
+import { normaliseText } from "../inspections/fold-text.ts";
 import { LISTS, OPEN_LISTS } from "./lists.ts";
 
 const ShopId = z.string().min(1).max(120);

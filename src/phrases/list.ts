@@ -1,4 +1,4 @@
-import { normaliseText } from "../inspections/forbidden-phrases.ts";
+import { normaliseText } from "../inspections/fold-text.ts";
 import { SIMPLIFIED_PAIRS } from "../inspections/traditional.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";

@@ -4,7 +4,7 @@ import { phrasesOf } from "./lists.ts";
 import { epochOf, storedPhrases } from "./queries.ts";
 
 const KEPT = 200;
-const compiled = new Map<string, { epoch: number; matcher: PhraseMatcher }>();
+const compiled = new Map<string, { epoch: string; matcher: PhraseMatcher }>();
 
 /** What a shop's phrases were compiled to, anew when they have changed. */
 export async function matcherOf(sql: Sql, shopId: string): Promise<PhraseMatcher> {

@@ -7,10 +7,10 @@ const columns = (sql: Sql) => sql`id, shop_id, code, list, pattern, plain, level
 
 export const storedPhrases = (sql: Sql, shopIds: readonly string[]) => sql<PhraseRow[]>`select ${columns(sql)} from phrases where shop_id = any(${[...shopIds]}::text[]) order by list, id`;
 
-/** What was compiled of a shop's phrases holds for one epoch of it. */
-export async function epochOf(sql: Sql, shopId: string): Promise<number> {
-  const [row] = await sql<{ epoch: number }[]>`select epoch from shops where id = ${shopId}`;
-  return row?.epoch ?? 0;
+/** What was compiled of a shop's phrases holds for one epoch of it; a shop made anew under the same id begins at the first one again. */
+export async function epochOf(sql: Sql, shopId: string): Promise<string> {
+  const [row] = await sql<{ epoch: string }[]>`select extract(epoch from created_at) || ' ' || epoch as epoch from shops where id = ${shopId}`;
+  return row?.epoch ?? "";
 }
 
 export const beginEpoch = (sql: Sql, shopId: string) => sql`update shops set epoch = epoch + 1 where id = ${shopId}`;

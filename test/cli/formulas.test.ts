@@ -39,6 +39,8 @@ describe("the registry's edge", () => {
   it("says that a third order error has no fine until one is entered", () => {
     expect(ask("order_error_fines", { errors_this_quarter: 3 })).toMatchObject({ fine_yuan: null });
     expect(ask("order_error_fines", { errors_this_quarter: 3 }, { third_fine_yuan: 500 })).toEqual({ fine_yuan: 750 });
+    expect(ask("order_error_fines", { errors_this_quarter: 3 }, { third_fine: 50 })).toEqual({ fine_yuan: 300 });
+    expect(ask("order_error_fines", { errors_this_quarter: 0 })).toEqual({ fine_yuan: 0 });
   });
 
   it("counts days and hours as the reading says", () => {
@@ -48,6 +50,46 @@ describe("the registry's edge", () => {
     expect(ask("first_reply_due", { received_at: "2026-11-23T17:59:00" }, { pause_outside_hours: true })).toEqual({ kind: "online", due_at: "2026-11-24T09:02:00" });
     expect(ask("first_reply_due", { received_at: "2026-11-23T02:00:00Z" })).toEqual({ kind: "online", due_at: "2026-11-23T10:03:00" });
     expect(ask("callback_due", { complaint_at: "2026-11-20T15:00:00" })).toEqual({ callback_due_date: "2026-11-23" });
+  });
+
+  it("takes what an expected number was reckoned in for noise, and nothing more", () => {
+    const example = (percent: number) => ({ id: "x", formula: "three_controls", config: {}, input: { services: 1000, complaints: 9, missed: 70, dissatisfied: 0 }, expected: { complaint_rate_pct: percent, omission_rate_pct: 7.000000000000001 } });
+    expect(judge(example((9 / 1000) * 100), formulas)).toBeUndefined();
+    expect(judge(example(0.9000001), formulas)).toContain("found");
+  });
+
+  it("classes every combination of a complaint (A-12)", () => {
+    const of = (external_mention: string, notified: boolean, upheld = true) => ask("complaint_severity", { external_mention, company_notified_by_outside: notified, upheld_by_complaint_desk: upheld });
+    for (const external of ["none", "threatens", "already"]) {
+      expect(of(external, true)).toEqual({ severity: "severe", fine_yuan: 5000 });
+      expect(of(external, false)).toEqual(external === "none" ? { severity: "minor", fine_yuan: 500 } : { severity: "general", fine_yuan: 2500 });
+      for (const notified of [true, false]) expect(of(external, notified, false)).toEqual({ severity: null, fine_yuan: 0 });
+    }
+  });
+
+  const unsettled = { error: "cannot close before feedback and confirmed satisfaction" };
+  it.each<[string[], object]>([
+    [["record"], { state: "recorded", rounds: 1 }],
+    [["record", "coordinate", "pacify", "feedback", "pacify", "customer_satisfied"], { state: "closed", rounds: 1 }],
+    [["record", "coordinate", "feedback", "customer_not_satisfied", "feedback", "customer_not_satisfied", "coordinate", "feedback"], { state: "fed_back", rounds: 3 }],
+    [["record", "coordinate", "feedback", "customer_satisfied", "close"], { state: "closed", rounds: 1 }],
+    [["close"], unsettled],
+    [["record", "close"], unsettled],
+    [["record", "customer_satisfied"], unsettled],
+    [["record", "coordinate", "feedback", "close"], unsettled],
+    [["record", "coordinate", "feedback", "customer_not_satisfied", "customer_satisfied"], unsettled],
+  ])("follows %j", (events, expected) => expect(ask("complaint_flow", { events })).toEqual(expected));
+
+  it.each([
+    ["2026-11-20T23:59:59", "2026-11-23", "2026-11-21"],
+    ["2026-11-21T00:00:00", "2026-11-23", "2026-11-22"],
+    ["2026-02-13T18:00:00", "2026-02-14", "2026-02-14"],
+    ["2026-02-14T09:00:00", "2026-02-24", "2026-02-15"],
+    ["2026-12-31T15:00:00", "2027-01-04", "2027-01-01"],
+    ["2024-02-28T15:00:00", "2024-02-29", "2024-02-29"],
+  ])("calls back who complained at %s on %s, or on %s by the calendar", (complaint_at, business, calendar) => {
+    expect(ask("callback_due", { complaint_at }, { callback_day: "business" })).toEqual({ callback_due_date: business });
+    expect(ask("callback_due", { complaint_at }, { callback_day: "calendar" })).toEqual({ callback_due_date: calendar });
   });
 
   it("has no verdict on a promise that can still be kept", () => {

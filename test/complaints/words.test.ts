@@ -10,6 +10,7 @@ describe("what a text sounds like", () => {
     ["什么时候发货", null],
     ["我要投诉", { words: ["投诉"], external: "none" }],
     ["我要投 诉 你 们", { words: ["投诉"], external: "none" }],
+    ["我要投訴你們", { words: ["投诉"], external: "none" }],
     ["打１２３１５", { words: ["12315"], external: "threatened" }],
     ["1-2-3-1-5 见", { words: ["12315"], external: "threatened" }],
     ["找媒体曝光，再投诉", { words: ["投诉", "曝光", "媒体"], external: "threatened" }],
@@ -19,7 +20,7 @@ describe("what a text sounds like", () => {
   it("is not held up by a word that is a pattern", () => {
     const bomb = "(a+)+$";
     expect(soundOf("a".repeat(50_000), [bomb], [])).not.toBeUndefined();
-    expect(soundOf("x", ["."], [])).toEqual({ words: ["."], external: "none" });
+    expect(soundOf("x", ["."], [])).toBeNull();
   });
 });
 

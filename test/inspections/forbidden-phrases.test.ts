@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileAutomaton } from "../../src/inspections/automaton.ts";
-import { compilePhrases, findForbidden, normaliseText, PHRASE_LIMITS, proposeFaults, type Phrase } from "../../src/inspections/forbidden-phrases.ts";
+import { normaliseText } from "../../src/inspections/fold-text.ts";
+import { compilePhrases, findForbidden, PHRASE_LIMITS, proposeFaults, type Phrase } from "../../src/inspections/forbidden-phrases.ts";
 import { simplified } from "../../src/inspections/traditional.ts";
 import { SEED_PHRASES } from "../../src/inspections/seed-phrases.ts";
 
@@ -49,6 +50,9 @@ describe("a phrase is found", () => {
     ["转账", "轉 帳"],
     ["聯繫我", "联系我"],
     ["没办法", "沒辦法"],
+    ["转帐", "轉賬"],
+    ["等着你", "等著妳"],
+    ["盖饭", "蓋飯"],
   ])("%s in %s, whatever its width and case", (pattern, text) => expect(compilePhrases([own(pattern)]).find(`请${text}吧`)).toHaveLength(1));
 
   it("once a message, and in the order of the lists", () => {
@@ -91,6 +95,19 @@ describe("a list that cannot be looked for", () => {
     expect(compilePhrases([]).find("不知道")).toEqual([]);
     expect(compilePhrases([own("…", { level: "off" })]).find("…")).toEqual([]);
   });
+});
+
+it("finds in a text as written what it finds in the folded one", () => {
+  const letters = fc.constantFrom(..."說我不知道，Ａb １。".split(""), "😀", "🅰", "🈚", "👍\u{1f3fd}", "e\u0301", "が", "\ud83d", "\udc4d", "\u200d", "\ufe0f");
+  const texts = fc.string({ unit: letters, maxLength: 30 });
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ unit: letters, minLength: 1, maxLength: 4 }), { maxLength: 8 }), texts, (wanted, text) => {
+      const phrases = wanted.filter((pattern) => normaliseText(pattern) !== "").map((pattern) => own(pattern));
+      const plain = compileAutomaton([...new Set(phrases.map(({ pattern }) => normaliseText(pattern)))]);
+      expect(compilePhrases(phrases).find(text)).toHaveLength(plain.find(normaliseText(text)).length);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 it("finds what a naive search finds, of any phrases in any text", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compilePhrases, normaliseText } from "../../src/inspections/forbidden-phrases.ts";
+import { normaliseText } from "../../src/inspections/fold-text.ts";
+import { compilePhrases } from "../../src/inspections/forbidden-phrases.ts";
 import { SIMPLIFIED_PAIRS } from "../../src/inspections/traditional.ts";
 import { SEED_PHRASES } from "../../src/inspections/seed-phrases.ts";
 import { compile, piecesOf } from "../../web/phrases/match.ts";

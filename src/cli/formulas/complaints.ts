@@ -21,7 +21,9 @@ const Late = z.object({
   offhours_messages_not_called_back_next_day: Count.default(0),
   report_missed_5th: z.union([z.boolean().transform(Number), Count]).default(0),
 });
-const OrderErrorReading = z.object({ third_fine_yuan: Yuan.optional(), further_fine_yuan: Yuan.nullable().default(null) });
+const OrderErrorReading = z
+  .object({ third_fine_yuan: Yuan.optional(), third_fine: Yuan.optional(), further_fine_yuan: Yuan.nullable().default(null) })
+  .transform(({ third_fine_yuan, third_fine, further_fine_yuan }) => ({ thirdFen: third_fine_yuan ?? third_fine, furtherFen: further_fine_yuan }));
 const CallbackReading = z.object({
   callback_day: z.enum(["business", "calendar"]).default("business"),
   days: Days.default("Mon-Fri + holidays.json"),
@@ -56,9 +58,9 @@ export const complaintFormulas: Readonly<Record<string, Formula>> = {
       }),
     ),
   })),
-  order_error_fines: formula(z.object({ errors_this_quarter: Count }), OrderErrorReading, ({ errors_this_quarter }, { third_fine_yuan, further_fine_yuan }) => {
+  order_error_fines: formula(z.object({ errors_this_quarter: Count }), OrderErrorReading, ({ errors_this_quarter }, { thirdFen, furtherFen }) => {
     const { stepsFen } = DEFAULT_ORDER_ERROR_FINES;
-    const fen = orderErrorFine(errors_this_quarter, { stepsFen: third_fine_yuan === undefined ? stepsFen : [...stepsFen, third_fine_yuan], furtherFen: further_fine_yuan });
+    const fen = orderErrorFine(errors_this_quarter, { stepsFen: thirdFen === undefined ? stepsFen : [...stepsFen, thirdFen], furtherFen });
     return fen === null ? { fine_yuan: null, error: "the third fine is cut off in the source and must be configured" } : { fine_yuan: toYuan(fen) };
   }),
   complaint_flow: formula(
