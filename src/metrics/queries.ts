@@ -142,16 +142,18 @@ export type ClockRowCounted = ClockRow & { messageId: string | null; breachId: s
 
 /** Clocks behind a figure, by due instant: each shop's next ones, then the next of all. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
 export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { after, limit, states, where }: RowPage & { states: readonly string[]; where: ClockCondition }): Promise<ClockRowCounted[]> {
-  const onlyLate = states.every((state) => state === "breached"); // said so that Postgres knows the index of these
+  const onlyLate = states.every((state) => state === "breached"); // then the breaches' own indexes say whose and when
+  const [from, id] = onlyLate ? [sql`breaches b join clocks k on k.id = b.clock_id and k.state = 'breached'`, sql`b.clock_id`] : [sql`clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'`, sql`k.id`];
+  const [shop, at, agent] = onlyLate ? [sql`b.shop_id`, sql`b.due_at`, sql`b.agent_id`] : [sql`k.shop_id`, sql`k.due_at`, sql`k.agent_id`];
   return sql<ClockRowCounted[]>`
     select ${clockColumns(sql)}, k.breach_id, k.breach_state, (select t.first_message_id from turns t where t.id = k.turn_id) as message_id
     from ${spansOf(sql, spans)}
     cross join lateral (
-      select k.*, b.id as breach_id, b.state as breach_state from clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'
-      where ${onlyLate ? sql`k.state = 'breached'` : sql`k.state = any(${[...states]}::text[])`} and ${within(sql, spans, { shop: sql`k.shop_id`, at: sql`k.due_at` })}
-        and ${heldBy(sql, { column: sql`k.agent_id`, at: sql`k.due_at` }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
-        and ${after ? sql`(k.due_at, k.id) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
-      order by k.due_at, k.id limit ${limit}) k
+      select k.*, b.id as breach_id, b.state as breach_state from ${from}
+      where ${onlyLate ? sql`true` : sql`k.state = any(${[...states]}::text[])`} and ${within(sql, spans, { shop, at })}
+        and ${heldBy(sql, { column: agent, at }, owners)} and ${ofPolicies(sql, sql`k.policy_id`, policies)} and ${clockCondition(sql, where)}
+        and ${after ? sql`(${at}, ${id}) > (${after.at}::timestamptz, ${after.key}::uuid)` : sql`true`}
+      order by ${at}, ${id} limit ${limit}) k
     order by k.due_at, k.id limit ${limit}`;
 }
 

@@ -28,7 +28,7 @@ export type SessionCondition = { closed?: boolean; rated?: boolean; stars?: { mo
 /** The same as a part of another question. */
 export const sessionFactsOf = (sql: Sql, wanted: Wanted & { only?: SessionCondition }): Fragment => sql`
     select x.id, x.shop_id, x.conversation_id, x.started_at as at, x.ended_at, x.ended_by, x.stars, x.rating_abandoned as abandoned, w.agent_id, coalesce(w.answerers, 0)::int as answerers,
-      exists (select from clocks k where k.turn_id = any(w.turn_ids) and k.warned > 0 and k.state <> 'cancelled') as warned,
+      exists (select from clocks k where k.subject_id = any(w.turn_ids) and k.warned > 0 and k.state <> 'cancelled') as warned,
       case when x.ended_at is not null then (select min(n.started_at) from sessions n where n.conversation_id = x.conversation_id and n.started_at > x.started_at) end as next_at,
       coalesce(b.ordered, false) as ordered, coalesce(b.paid, false) as paid
     from ${wanted.page ? pageOfSessions(sql, wanted, wanted.page) : sql`(select x.* from ${spansOf(sql, wanted.spans)} join sessions x on ${within(sql, wanted.spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}) x`}

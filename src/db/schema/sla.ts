@@ -123,10 +123,5 @@ export const clocks = pgTable(
     index("clocks_due_idx").on(t.nextAt).where(sql`next_at is not null`),
     index("clocks_shop_idx").on(t.shopId, t.dueAt, t.id),
     index("clocks_conversation_idx").on(t.conversationId, t.dueAt),
-    // Was a warning given in this session?
-    index("clocks_warned_idx").on(t.turnId).where(sql`warned > 0 and turn_id is not null`),
-    // Which clocks of a shop were late? Whose?
-    index("clocks_breached_idx").on(t.shopId, t.dueAt, t.id).where(sql`state = 'breached'`),
-    index("clocks_agent_idx").on(t.agentId, t.dueAt, t.id).where(sql`state = 'breached'`),
   ],
 );
