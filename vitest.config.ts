@@ -1,12 +1,19 @@
 import { defineConfig } from "vitest/config";
 import { closingReporter } from "./test/harness/closing-reporter.ts";
 
+const TESTS = ["test/**/*.test.{ts,tsx}"];
+/** Files that start servers, browsers or workerd, or put themselves between the process and its network: a process each. The others share two, as what they import takes longer than what they test. */
+const ALONE = ["acceptance", "browser", "cli", "day", "edge", "harness", "node", "scripts", "senders"].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`).concat("test/attachments/s3.test.ts");
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
+    projects: [
+      { extends: true, test: { name: "together", include: TESTS, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: "alone", include: ALONE } },
+    ],
     globalSetup: ["test/harness/postgres.ts"],
     pool: "forks",
-    // One more than the cores of the smallest machine: browser tests and started servers mostly wait.
+    // As many as the smallest machine has cores: a third one made it no faster.
     maxWorkers: 2,
     // Limits for what never ends, not for what is slow: others may be at work on the machine.
     testTimeout: 300_000,

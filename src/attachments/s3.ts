@@ -11,7 +11,8 @@ export type S3Settings = {
 
 /** Any S3. @throws Error with the answer's status where it takes or gives nothing. */
 export function s3Store({ bucketUrl, ...access }: S3Settings): AttachmentStore {
-  const client = new AwsClient({ ...access, service: "s3", region: access.region ?? "auto" });
+  // Its ten retries would keep whoever uploads waiting for half a minute.
+  const client = new AwsClient({ ...access, service: "s3", region: access.region ?? "auto", retries: 3 });
   const urlOf = (id: string) => `${bucketUrl.replace(/\/$/, "")}/${id}`;
   return {
     async put(id, bytes, type) {

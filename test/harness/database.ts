@@ -17,7 +17,7 @@ export type TestDatabase = {
 export async function createDatabase(): Promise<TestDatabase> {
   const [clusterUrl, secretKey] = [inject("postgresUrl"), inject("secretKey")];
   const name = `test_${process.pid}_${++made}`;
-  await administer(clusterUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  await administer(clusterUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`, CLONE);
   const url = new URL(clusterUrl);
   url.pathname = name;
   const ownerUrl = url.href;
@@ -30,9 +30,13 @@ export async function createDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+/** Lets the file system copy the thousand files of the template, where it can: a third of the time. */
+const CLONE = "set file_copy_method = clone";
+
+async function administer(url: string, statement: string, before?: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
+    if (before) await sql.unsafe(before).catch(() => {});
     await sql.unsafe(statement);
   } finally {
     await sql.end();
