@@ -4,7 +4,10 @@ import type { Sql } from "../db/client.ts";
 export type Touched = { shopId: string; at: Date };
 export type About = { id: string; from: Date; to: Date };
 
-/** Sessions that began in each span of a conversation, the two before it, their turns, and the sales that its answers may have led to. */
+/**
+ * Sessions that began in each span of a conversation, the two before it, their turns, and the sales that its answers may have led to. Whoever holds a session
+ * is counted for 24 hours of it: its middle names the day between two where one is shorter. Each turn may have begun a session before.
+ */
 export function ofConversations(sql: Sql, about: readonly About[]): Promise<Touched[]> {
   return sql<Touched[]>`
     with a as (select * from unnest(${about.map(({ id }) => id)}::uuid[], ${instants(about.map(({ from }) => from))}::timestamptz[], ${instants(about.map(({ to }) => to))}::timestamptz[]) as a (id, since, until)),
@@ -12,12 +15,14 @@ export function ofConversations(sql: Sql, about: readonly About[]): Promise<Touc
         select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at > a.since and x.started_at <= a.until
         union all
         (select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at <= a.since order by x.started_at desc limit 2)) x)
-    select shop_id, started_at as at from s
-    union select shop_id, started_at + interval '24 hours' from s
-    union select t.shop_id, t.started_at from s join turns t on t.session_id = s.id
+    select shop_id, started_at + later as at from s, ${HELD(sql)}
+    union select v.shop_id, a.until + later from a join conversations v on v.id = a.id, ${HELD(sql)}
+    union select t.shop_id, date_bin('15 minutes', t.started_at, '2000-01-01T00:00:00Z'::timestamptz) + later from s join turns t on t.session_id = s.id, ${HELD(sql)}
     union select o.shop_id, h.at from a join conversations v on v.id = a.id join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
       join state_history h on h.subject_id = o.id and h.at >= a.since - interval '31 days'`;
 }
+
+const HELD = (sql: Sql) => sql`unnest(array[interval '0', interval '12 hours', interval '24 hours']) h (later)`;
 
 /** When orders were placed and paid, and the sessions that they are put down to. */
 export function ofOrders(sql: Sql, ids: readonly string[]): Promise<Touched[]> {

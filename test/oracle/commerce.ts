@@ -18,8 +18,8 @@ export function ordersOf(told: readonly Told[], waits: readonly Wait[]): Order[]
   });
 }
 
-export function salesIn(orders: readonly Order[], within: (ms: number) => boolean, mine: (agent: string | null) => boolean): { count: number; sum: number } {
-  const sold = orders.filter(({ paid, after }) => paid !== null && within(paid) && after !== null && mine(ownerOf(after)));
+export function salesIn(orders: readonly Order[], within: (ms: number) => boolean, mine: (agent: string | null, ms: number) => boolean): { count: number; sum: number } {
+  const sold = orders.filter(({ paid, after }) => paid !== null && within(paid) && after !== null && mine(ownerOf(after), paid));
   return { count: sold.length, sum: sold.reduce((sum, { minor }) => sum + minor, 0) };
 }
 
@@ -32,13 +32,13 @@ export function ratesOf(sessions: readonly string[], orders: readonly Order[]): 
 export type RefundFigures = { refunds: number; refunds_refused: Share; refunds_by_platform: number; refund_decision_time_all: Times; refund_decision_time: Times; refund_paid_time: Times; refund_paid_time_own: Times };
 
 /** Requests by when they were made. The platform does not say which person decided: they are the queue's. */
-export function refundsIn(told: readonly Told[], { within, mine, times }: { within: (ms: number) => boolean; mine: (agent: null) => boolean; times: (values: readonly number[]) => Times }): RefundFigures {
+export function refundsIn(told: readonly Told[], { within, mine, times }: { within: (ms: number) => boolean; mine: (agent: null, ms: number) => boolean; times: (values: readonly number[]) => Times }): RefundFigures {
   const things = Map.groupBy(told.filter(({ what }) => what === "refund asked" || what === "refund over"), ({ thing }) => thing);
   const all = [...things.values()].flatMap((own): Refund[] => {
     const [asked, over] = [own.find(({ what }) => what === "refund asked"), own.find(({ what }) => what === "refund over")];
-    return asked ? [{ asked: Date.parse(asked.at), over: over ? Date.parse(over.at) : null, outcome: over?.outcome ?? null, by: over?.by ?? null }] : [];
+    return asked ? [{ asked: Date.parse(asked.at), over: over ? Date.parse(over.at) : null, outcome: (over?.outcome as Refund["outcome"]) ?? null, by: over?.by ?? null }] : [];
   });
-  const found = mine(null) ? all.filter(({ asked }) => within(asked)) : [];
+  const found = all.filter(({ asked }) => within(asked) && mine(null, asked));
   const took = (of: readonly Refund[]) => times(of.flatMap(({ asked, over }) => (over === null ? [] : [over - asked])));
   const paid = found.filter(({ outcome }) => outcome === "refunded");
   return {

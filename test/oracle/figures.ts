@@ -1,7 +1,9 @@
 import { clocksOf } from "./clocks.ts";
 import { ordersOf, ratesOf, refundsIn, salesIn, type Order, type RefundFigures } from "./commerce.ts";
+import { cut, holdingsIn, type HoldingFigures } from "./holdings.ts";
 import { presenceOf } from "./presence.ts";
-import { ownerOf, readStory, type Session, type Told, type Wait } from "./waits.ts";
+import { caseClocksOf, qualityIn, type QualityFigures } from "./quality.ts";
+import { isOfChat, ownerOf, readStory, type Session, type Told, type Wait } from "./waits.ts";
 import { local, midnightAfter } from "./zone.ts";
 
 /** A span of one shop; what lies in it is counted. */
@@ -12,13 +14,15 @@ export type Share = { hit: number; total: number };
 export type Figures = {
   turns: number; sessions: number; buyers: number; sessions_answered: number; buyers_answered: number; messages_in: number; messages_out: number;
   first_response_time: Times; response_time: Times; resolution_time: Times;
-  reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share;
-  breaches: number; closed_unanswered: number; overdue: [number, number, number];
-  sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; consulted: number; order_rate: Share; conversion: Share; sales: { count: number; sum: number };
-  transfers_in: number; transfers_out: number; online_time: number; break_time: number; offline_time: number;
-} & RefundFigures;
+  reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share; sla_others: Share; sla_met_unexcused: Share;
+  breaches: number; breaches_standing: number; closed_unanswered: number; overdue: [number, number, number];
+  sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; dissatisfied: number; consulted: number; order_rate: Share; conversion: Share; sales: { count: number; sum: number };
+  transfers_in: number; transfers_out: number; online_time: number; break_time: number; offline_time: number; desk_time: number;
+  /** One figure divided by another. */
+  omission_rate: Share; complaint_rate: Share; dissatisfaction_rate: Share; forbidden_rate: Share; utilisation: Share; concurrency: Share;
+} & RefundFigures & QualityFigures & HoldingFigures;
 
-const BESIDE_CHATS = new Set<Told["what"]>(["presence", "gone", "ordered", "paid", "refund asked", "refund over"]);
+export type Spell = { agent: string; since: number; until: number | null };
 
 const inWindow = (ms: number, { zone, windowFrom, windowTo }: Question) => {
   const { minute } = local(ms, zone);
@@ -33,31 +37,37 @@ function closes(ms: number, q: Question): number {
   return at;
 }
 
-/** Everybody's figures, and each person's (`queue` is nobody's), counted the slow way. */
-export function figuresOf(told: readonly Told[], q: Question): { shop: Figures; people: Map<string, Figures> } {
-  const stories = [...Map.groupBy(told.filter(({ what }) => !BESIDE_CHATS.has(what)), ({ conversation }) => conversation).values()].map(readStory);
+/** Everybody's figures, each person's (`queue` is nobody's), and those of a team, counted the slow way. A team's are of whoever was in it at the instant that dates a thing. */
+export function figuresOf(told: readonly Told[], q: Question, team: readonly Spell[] = []): { shop: Figures; people: Map<string, Figures>; team: Figures } {
+  const stories = [...Map.groupBy(told.filter(isOfChat), ({ conversation }) => conversation).values()].map(readStory);
   const names = new Set<string | null>([null, ...told.map(({ agent }) => agent ?? null)]);
-  const count = (who: string | null | undefined) => countFor(stories, told, { ...q, who });
-  return { shop: count(undefined), people: new Map([...names].map((name) => [name ?? "queue", count(name)])) };
+  const count = (mine: Asked["mine"]) => countFor(stories, told, { ...q, mine });
+  const isIn = (agent: string | null, ms: number) => team.some((spell) => spell.agent === agent && spell.since <= ms && (spell.until === null || ms < spell.until));
+  return { shop: count(() => true), people: new Map([...names].map((name) => [name ?? "queue", count((agent) => agent === name)])), team: count(isIn) };
 }
 
-type Asked = Question & { who: string | null | undefined };
+type Asked = Question & { mine: (agent: string | null, ms: number) => boolean };
 
 function countFor(stories: readonly ReturnType<typeof readStory>[], told: readonly Told[], q: Asked): Figures {
-  const mine = (agent: string | null) => q.who === undefined || q.who === agent;
+  const { mine } = q;
   const within = (ms: number) => ms >= q.from && ms < q.to;
   const all = stories.flatMap(({ waits }) => waits);
   const orders = ordersOf(told, all);
-  const waits = all.filter((wait) => within(wait.start) && mine(ownerOf(wait)));
+  const waits = all.filter((wait) => within(wait.start) && mine(ownerOf(wait), wait.start));
   const answered = waits.filter(({ answered: at }) => at !== null);
   const timed = answered.filter(({ start }) => inWindow(start, q));
   const outside = waits.filter(({ start }) => !inWindow(start, q));
-  const clocks = all.flatMap((wait) => clocksOf(wait, q)).filter(({ due, agent, state }) => within(due) && mine(agent) && (state === "met" || state === "breached"));
+  const promises = [...all.flatMap((wait) => clocksOf(wait, q)), ...caseClocksOf(told, q).map((clock) => ({ ...clock, kind: "other" as const }))];
+  const clocks = promises.filter(({ due, agent, state }) => within(due) && mine(agent, due) && (state === "met" || state === "breached"));
   const late = clocks.filter(({ state }) => state === "breached");
   const met = (of: typeof clocks): Share => ({ hit: of.filter(({ state }) => state === "met").length, total: of.length });
   const minutes = late.flatMap(({ overdue }) => (overdue === null ? [] : [Math.ceil(overdue / 60_000)]));
-  const presence = presenceOf(told, q).filter(({ agent }) => mine(agent));
+  const presence = presenceOf(told, q).flatMap((spell) => cut(spell, q.zone)).filter(({ agent, from }) => mine(agent, from));
   const total = (state: string) => presence.filter((spell) => spell.state === state).reduce((sum, { from, to }) => sum + to - from, 0);
+  const sessions = ofSessions(stories, orders, (session, own) => within(session.start) && mine(sessionOwner(own), session.start));
+  const [quality, holdings] = [qualityIn(told, { within, mine }), holdingsIn(stories, q)];
+  const [closedUnanswered, messagesOut] = [waits.filter(({ endedBy, answered: at }) => at === null && endedBy === "person").length, stories.flatMap(({ replies }) => replies).filter(({ at, agent }) => within(at) && mine(agent, at)).length];
+  const [online, busy] = [total("online"), total("busy")];
   return {
     turns: waits.length,
     sessions: new Set(waits.map(({ session }) => session)).size,
@@ -65,7 +75,7 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
     sessions_answered: new Set(answered.map(({ session }) => session)).size,
     buyers_answered: new Set(answered.map(({ conversation }) => conversation)).size,
     messages_in: waits.reduce((sum, { said }) => sum + said.length, 0),
-    messages_out: stories.flatMap(({ replies }) => replies).filter(({ at, agent }) => within(at) && mine(agent)).length,
+    messages_out: messagesOut,
     first_response_time: times(timed.filter(({ first }) => first).map(waited)),
     response_time: times(timed.map(waited)),
     reply: { 20: rate(waits, 20, q), 30: rate(waits, 30, q), 60: rate(waits, 60, q), 180: rate(waits, 180, q) },
@@ -73,17 +83,29 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
     sla_met_rate: met(clocks),
     sla_first_response: met(clocks.filter(({ kind }) => kind === "first_response")),
     sla_next_response: met(clocks.filter(({ kind }) => kind === "next_response")),
+    sla_others: met(clocks.filter(({ kind }) => kind === "other")),
+    sla_met_unexcused: met(clocks),
     breaches: late.length,
+    breaches_standing: late.length,
     overdue: [minutes.filter((m) => m <= 10).length, minutes.filter((m) => m > 10 && m <= 30).length, minutes.filter((m) => m > 30).length],
-    closed_unanswered: waits.filter(({ endedBy, answered: at }) => at === null && endedBy === "person").length,
+    closed_unanswered: closedUnanswered,
     sales: salesIn(orders, within, mine),
     ...refundsIn(told, { within, mine, times }),
-    ...ofSessions(stories, orders, (session, own) => within(session.start) && mine(sessionOwner(own))),
-    transfers_in: stories.flatMap(({ transfers }) => transfers).filter(({ at, to }) => within(at) && to !== null && mine(to)).length,
-    transfers_out: stories.flatMap(({ transfers }) => transfers).filter(({ at, from }) => within(at) && mine(from)).length,
-    online_time: total("online"),
-    break_time: total("busy"),
+    ...sessions,
+    ...quality,
+    ...holdings,
+    transfers_in: stories.flatMap(({ transfers }) => transfers).filter(({ at, to }) => within(at) && to !== null && mine(to, at)).length,
+    transfers_out: stories.flatMap(({ transfers }) => transfers).filter(({ at, from }) => within(at) && mine(from, at)).length,
+    online_time: online,
+    break_time: busy,
     offline_time: total("offline"),
+    desk_time: online + busy,
+    omission_rate: { hit: closedUnanswered, total: sessions.sessions_closed },
+    complaint_rate: { hit: quality.complaints, total: sessions.sessions_closed },
+    dissatisfaction_rate: { hit: sessions.dissatisfied, total: sessions.sessions_closed },
+    forbidden_rate: { hit: quality.forbidden_hits, total: messagesOut },
+    utilisation: { hit: online, total: online + busy },
+    concurrency: { hit: holdings.held_time, total: holdings.holding_time },
   };
 }
 
@@ -140,6 +162,7 @@ function ofSessions(stories: readonly ReturnType<typeof readStory>[], orders: re
     one_contact_rate: { hit: alone.length, total: closed.length },
     satisfaction: { hit: rated.length - bad, total: rated.length },
     dissatisfaction: { hit: bad, total: rated.length },
+    dissatisfied: bad,
     consulted: consulted.length,
     ...ratesOf(consulted.map(({ session }) => session.key), orders),
   };

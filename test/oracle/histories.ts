@@ -1,8 +1,10 @@
+import { cases } from "./cases.ts";
 import type { Told } from "./waits.ts";
 
 /** One thing that happened, and when we hear of it; heard twice where it is repeated. */
 export type Heard = Told & { id: string; ms: number; heardMs: number };
-export type History = { shop: string; zone: string; told: Heard[]; /** What is heard only after the figures were made. */ veryLate: Heard[]; dates: string[] };
+export type History = { shop: string; zone: string; told: Heard[]; /** What is heard only after the figures were made. */ veryLate: Heard[]; /** Who is in the shop's team, and when. */ team: TeamSpell[] };
+export type TeamSpell = { agent: string; since: number; until: number | null };
 
 const HOUR = 3_600_000;
 /** Days around jumps of the clocks, and one place that has none. */
@@ -59,7 +61,17 @@ export function makeHistory(seed: number): History {
   const bought = purchases(told, random(seed + 1_000_000));
   told.push(...bought);
   veryLate.push(...bought.filter((_, i) => (seed + i) % 7 === 3));
-  return { shop, zone, told, veryLate, dates: [] };
+  const further = cases(told, { seed, agents });
+  told.push(...further.told);
+  veryLate.push(...further.veryLate);
+  return { shop, zone, told, veryLate, team: teamOf(told, { next: random(seed + 3_000_000), agents }) };
+}
+
+/** One is in it from some time on, the other for a part of the story, and perhaps once more. */
+function teamOf(told: readonly Heard[], { next, agents: [first = "", second = ""] }: { next: () => number; agents: readonly string[] }): TeamSpell[] {
+  const [from, to] = [Math.min(...told.map(({ ms }) => ms)), Math.max(...told.map(({ ms }) => ms))];
+  const [joins, leaves, returns] = Array.from({ length: 3 }, () => from + Math.floor(next() * (to - from))).sort((a, b) => a - b) as [number, number, number];
+  return [{ agent: first, since: from + Math.floor(next() * 12 * HOUR), until: null }, { agent: second, since: joins, until: leaves }, ...(next() < 0.5 && returns > leaves ? [{ agent: second, since: returns, until: null }] : [])];
 }
 
 /** Orders and refund requests some time after a word in a chat, heard like everything else that a platform tells. */
@@ -88,4 +100,4 @@ function gap(next: () => number): number {
 }
 
 /** Most are heard within a second or two, some after hours. */
-const later = (next: () => number, ms: number): number => ms + (next() < 0.25 ? Math.floor(next() * 8 * HOUR) + 1 : Math.floor(next() * 1_500));
+export const later = (next: () => number, ms: number): number => ms + (next() < 0.25 ? Math.floor(next() * 8 * HOUR) + 1 : Math.floor(next() * 1_500));

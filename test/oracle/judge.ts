@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Context } from "../../src/kernel/context.ts";
 import { FigureFilter } from "../../src/metrics/input.ts";
-import { listAgentFigures, listShopFigures } from "../../src/metrics/list-figures.ts";
+import { listAgentFigures, listGroupFigures, listShopFigures } from "../../src/metrics/list-figures.ts";
 import type { FigureItem, FigureList } from "../../src/metrics/shapes.ts";
 import { buildStep } from "../../src/rollups/build.ts";
 import { check, rebuild } from "../../src/rollups/rebuild.ts";
@@ -16,8 +16,10 @@ import { openShops, play } from "./play.ts";
 import { dayBefore, local, midnightAfter } from "./zone.ts";
 
 /** `npm run oracle` asks for a thousand. */
-const HISTORIES = Number(process.env["ORACLE_HISTORIES"] ?? 12);
+const HISTORIES = Number(process.env["ORACLE_HISTORIES"] ?? 9);
 const SEED = Number(process.env["ORACLE_SEED"] ?? 1);
+/** Histories that once found a fault: a day between two at a change of clocks, and a session that a late word joined to the one before. */
+const REMEMBERED = [5042];
 const AT_ONCE = HISTORIES > 100 ? 50 : 6;
 const BASES = ["turn", "message", "session", "buyer"] as const;
 
@@ -29,7 +31,7 @@ export function judgeHalf(half: 0 | 1): void {
     world = await createWorld();
   });
   afterAll(() => world.close());
-  const seeds = Array.from({ length: HISTORIES }, (_, i) => SEED + i).filter((_, i) => i % 2 === half);
+  const seeds = [...Array.from({ length: HISTORIES }, (_, i) => SEED + i), ...REMEMBERED].filter((_, i) => i % 2 === half);
   const batches = [...Map.groupBy(seeds, placeOf).values()].flatMap((own) => Array.from({ length: Math.ceil(own.length / AT_ONCE) }, (_, batch) => own.slice(batch * AT_ONCE, (batch + 1) * AT_ONCE)));
   it.each(batches.map((batch) => [batch[0]!, batch] as const))("histories from %i on: every figure is the oracle's, live, corrected and rebuilt", { timeout: 900_000 }, async (_, batch) => {
     expect(await judge(batch)).toBe(batch.length);
@@ -94,10 +96,10 @@ const noonOf = (date: string, zone: string): number => {
 
 type Span = { from: string; to: string; basis: Question["basis"]; now: Date };
 
-async function compare({ shop, zone }: History, told: readonly Heard[], { from, to, basis, now }: Span): Promise<void> {
+async function compare({ shop, zone, team }: History, told: readonly Heard[], { from, to, basis, now }: Span): Promise<void> {
   const startOf = (date: string) => midnightAfter(noonOf(dayBefore(date), zone), zone);
   const question: Question = { zone, from: startOf(from), to: startOf(to), now: now.getTime(), openMinute: 480, closeMinute: 1380, windowFrom: 480, windowTo: 1380, basis };
-  const expected = figuresOf(told, question);
+  const expected = figuresOf(told, question, team);
   const ctx: Context = { ...systemContext(world, now), actor: { type: "user", id: "boss", role: "manager", scopes: ["read"], shopIds: [shop] } };
   for (const window of [undefined, "08:00-23:00"]) {
     const filter = FigureFilter.parse({ from, to, basis, metric: "all", shop, ...(window && { window }) });
@@ -105,6 +107,8 @@ async function compare({ shop, zone }: History, told: readonly Heard[], { from, 
     expect({ about, ...figures(await listShopFigures(ctx, filter), () => "all") }).toEqual({ about, ...(isNothing(expected.shop) ? {} : { all: expected.shop }) });
     const people = Object.fromEntries([...expected.people].filter(([, own]) => !isNothing(own)));
     expect({ about, ...figures(await listAgentFigures(ctx, filter), ({ agent }) => agent?.id ?? "queue") }).toEqual({ about, ...people });
+    if ((window === undefined) !== (basis === "turn" || basis === "buyer")) continue; // teams from roll-ups, or from rows
+    expect({ about, ...figures(await listGroupFigures(ctx, filter, "team"), () => "team") }).toEqual({ about, ...(isNothing(expected.team) ? {} : { team: expected.team }) });
   }
 }
 

@@ -9,18 +9,22 @@ import { setState } from "../../src/presence/rules.ts";
 import { applyRefunds } from "../../src/refunds/apply-refunds.ts";
 import { makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import type { Heard, History } from "./histories.ts";
+import { actOnCases } from "./play-cases.ts";
 
-/** Shops of the histories, each in its zone, open from eight to eleven in the evening. */
+/** Shops of the histories with their people and team, each in its zone, open from eight to eleven in the evening. */
 export async function openShops(world: World, histories: readonly History[]): Promise<void> {
-  for (const { shop, zone } of histories) {
+  for (const { shop, zone, team } of histories) {
     await makeShop(world, shop);
     for (const name of ["mei", "lei"]) await makeUser(world, `${shop}-${name}`, { shopIds: [shop] });
     await world.db.work`update shops set time_zone = ${zone}, epoch = epoch + 1 where id = ${shop}`;
+    const [made] = await world.db.work<{ id: string }[]>`insert into teams (id, name, shop_ids, created_at) values (gen_random_uuid(), ${shop}, ${[shop]}, ${new Date(0)}) returning id`;
+    for (const { agent, since, until } of team) await world.db.work`insert into team_members (id, team_id, user_id, since, until) values (gen_random_uuid(), ${made!.id}, ${agent}, ${new Date(since)}, ${until === null ? null : new Date(until)})`;
     await world.db.work`update calendar_versions set spec = jsonb_set(spec, '{timeZone}', to_jsonb(${zone}::text)) where calendar_id = ${shop}`;
   }
 }
 
-const PLATFORM = new Set(["buyer", "agent", "bot", "handed over", "closed by platform", "rated"]);
+const BOUGHT = new Set<Heard["what"]>(["ordered", "paid", "refund asked", "refund over"]);
+const PLATFORM = new Set<Heard["what"]>(["buyer", "agent", "bot", "handed over", "closed by platform", "rated"]);
 
 /** Tells the product all of it in the order of hearing: what platforms say many shops at once, what people do one by one. */
 export async function play(world: World, histories: readonly { shop: string; heard: readonly Heard[] }[]): Promise<void> {
@@ -49,7 +53,8 @@ function chatItem(shop: string, { id, ms, heardMs, what, conversation, agent, te
 
 async function act(world: World, shop: string, heard: Heard): Promise<void> {
   const { what, ms, conversation, agent = null, state } = heard;
-  if (heard.thing !== undefined) return buy(world, shop, heard);
+  if (BOUGHT.has(what)) return buy(world, shop, heard);
+  if (heard.thing !== undefined) return actOnCases(world, shop, heard);
   const system = systemContext(world, new Date(ms));
   await inTransaction(system, async (ctx) => {
     if (what === "presence") {
@@ -77,7 +82,7 @@ async function buy(world: World, shop: string, { id, what, ms, heardMs, conversa
       await applyOrders(ctx, [{ ...said, order: { platformOrderId: thing!, buyer: { id: `buyer of ${conversation}` }, state: what === "paid" ? "paid" : "created", ...(minor !== undefined && { total: { minor, currency: "CNY" } }) } }]);
       return;
     }
-    const over = what === "refund over" && { state: outcome!, decidedAt: said.at, decidedBy: by!, ...(outcome === "refunded" && { refundedAt: said.at }) };
+    const over = what === "refund over" && { state: outcome as "refused" | "refunded", decidedAt: said.at, decidedBy: by!, ...(outcome === "refunded" && { refundedAt: said.at }) };
     await applyRefunds(ctx, [{ ...said, refund: { platformRefundId: thing!, kind: "refund_only", ...(over || { state: "requested", requestedAt: said.at }) } }]);
   });
 }

@@ -9,6 +9,7 @@ export function presenceOf(told: readonly Told[], { from, to, now }: { from: num
   const events = told.filter(({ what }) => what === "presence" || what === "gone").map((event) => ({ ...event, ms: Date.parse(event.at) }));
   for (const { what, agent, state, ms } of events.sort((a, b) => a.ms - b.ms)) {
     const current = open.get(agent!);
+    if (current && current.state === state) continue; // said again, it goes on
     if (current) current.to = ms;
     open.delete(agent!);
     if (what === "gone") continue;

@@ -2,16 +2,19 @@
 export type Told = {
   at: string;
   conversation: string;
-  what: "buyer" | "agent" | "bot" | "handed over" | "assigned" | "transferred" | "resolved" | "closed by platform" | "rated" | "presence" | "gone" | "ordered" | "paid" | "refund asked" | "refund over";
+  what: "buyer" | "agent" | "bot" | "handed over" | "assigned" | "transferred" | "resolved" | "closed by platform" | "rated" | "presence" | "gone" | "ordered" | "paid" | "refund asked" | "refund over"
+    | "complained" | "noted down" | "coordinated" | "blamed" | "judged" | "inspected" | "regraded" | "worded" | "pardoned";
   agent?: string | null;
   text?: string;
   stars?: number | null;
   abandoned?: boolean;
   state?: "online" | "busy" | "offline";
-  /** The order or request that it is about, and what it comes to. */
+  /** The order, request, case or message that it is about, and what it comes to. */
   thing?: string;
   minor?: number;
-  outcome?: "refused" | "refunded";
+  outcome?: "refused" | "refunded" | "upheld" | "not upheld";
+  /** How often each fault was found. */
+  faults?: Readonly<Record<string, number>>;
   by?: "agent" | "platform";
   /** Breaks ties of one instant; its place in the list where left out. */
   seq?: number;
@@ -34,16 +37,21 @@ export type Wait = {
 export type Session = { key: string; conversation: string; start: number; end: number | null; endedBy: "person" | "platform" | "quiet" | null; lastWord: number; rating: { stars: number | null; abandoned: boolean } | null };
 export type Reply = { at: number; agent: string | null };
 export type Transfer = { at: number; from: string; to: string | null };
-export type Story = { waits: Wait[]; sessions: Session[]; replies: Reply[]; transfers: Transfer[] };
+/** Who holds the conversation from an instant on. */
+export type Holder = { at: number; agent: string | null };
+export type Story = { waits: Wait[]; sessions: Session[]; replies: Reply[]; transfers: Transfer[]; holders: Holder[] };
 
-const RANK = { buyer: 0, bot: 1, "handed over": 2, agent: 3, assigned: 4, transferred: 4, resolved: 5, "closed by platform": 5, rated: 6, presence: 9, gone: 9, ordered: 9, paid: 9, "refund asked": 9, "refund over": 9 } as const;
+/** What comes first at one instant; all that is beside chats after them. */
+const RANK: Partial<Record<Told["what"], number>> = { buyer: 0, bot: 1, "handed over": 2, agent: 3, assigned: 4, transferred: 4, resolved: 5, "closed by platform": 5, rated: 6 };
+const rank = ({ what }: Pick<Told, "what">): number => RANK[what] ?? 9;
+export const isOfChat = (told: Pick<Told, "what">): boolean => rank(told) < 9;
 const THANKS = new Set(["好的谢谢", "谢谢", "好的"]);
 const QUIET = 24 * 3_600_000;
 
 /** Reads one conversation from its beginning to its end. */
 export function readStory(told: readonly Told[]): Story {
-  const story: Story = { waits: [], sessions: [], replies: [], transfers: [] };
-  const facts = told.map((fact, index) => ({ ...fact, ms: Date.parse(fact.at), order: fact.seq ?? index })).sort((a, b) => a.ms - b.ms || RANK[a.what] - RANK[b.what] || a.order - b.order);
+  const story: Story = { waits: [], sessions: [], replies: [], transfers: [], holders: [] };
+  const facts = told.map((fact, index) => ({ ...fact, ms: Date.parse(fact.at), order: fact.seq ?? index })).sort((a, b) => a.ms - b.ms || rank(a) - rank(b) || a.order - b.order);
   let [holder, heard]: [string | null, boolean] = [null, false];
   let wait: Wait | null = null;
   let session: Session | null = null;
@@ -98,6 +106,7 @@ export function readStory(told: readonly Told[]): Story {
       if (agent === holder) continue;
       if (holder !== null) story.transfers.push({ at: ms, from: holder, to: agent });
       holder = agent;
+      story.holders.push({ at: ms, agent });
       if (wait) hand(wait, agent, ms);
     } else if (what === "resolved" || what === "closed by platform") {
       const endedBy = what === "resolved" ? "person" : "platform";
