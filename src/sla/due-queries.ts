@@ -20,6 +20,9 @@ export function holdFree(sql: Sql, conversationIds: readonly string[]): Promise<
 export type DueWait = Pick<ClockRow, "id" | "shopId" | "conversationId" | "turnId" | "key" | "kind" | "variant" | "startedAt" | "dueAt" | "stoppedAt" | "state" | "overdueMs" | "agentId" | "policyId" | "policyVersion"
   | "noticedAt" | "correctedAt" | "warnings" | "warned" | "escalations" | "escalated" | "subjectType" | "subjectId"> & { holders: StoredHolder[] };
 
+/** What this transaction writes need not wait for the disk: a crash may lose it, and the next sweep derives the same; whatever was told of it meanwhile is on disk only if it is too. */
+export const unhurried = (sql: Sql) => sql`select set_config('synchronous_commit', 'off', true)`.execute();
+
 /** Waits' clocks that are still due once their conversations are locked, with who held the wait. */
 export function dueWaits(sql: Sql, ids: readonly string[], now: Date): Promise<DueWait[]> {
   return sql<DueWait[]>`

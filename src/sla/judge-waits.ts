@@ -2,7 +2,7 @@ import { appendEvents } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
 import { clockChange } from "./clock-change.ts";
 import { saveBreaches } from "./clock-queries.ts";
-import { type DueClock, type DueWait, dueWaits, holdFree, markClocks } from "./due-queries.ts";
+import { type DueClock, type DueWait, dueWaits, holdFree, markClocks, unhurried } from "./due-queries.ts";
 import { rulesOf, type ShopRules } from "./shop-rules.ts";
 import { breachRow, clockEvents, type ClockPlan, clockRow } from "./store-clocks.ts";
 import { clockOf, judged } from "./subject-clock.ts";
@@ -15,7 +15,7 @@ export async function judgeWaits(ctx: Working, due: readonly DueClock[]): Promis
   const { db, sql, now } = ctx;
   const conversationIds = [...new Set(due.flatMap(({ conversationId }) => conversationId ?? []))];
   // Sent together, and still one after the other: the clocks are read as they stand under the locks.
-  const [held, rows] = await Promise.all([holdFree(sql, conversationIds), dueWaits(sql, due.map(({ id }) => id), now)]);
+  const [held, rows] = await Promise.all([holdFree(sql, conversationIds), dueWaits(sql, due.map(({ id }) => id), now), unhurried(sql)]);
   const free = new Set(held.map(({ id }) => id));
   const rules = await rulesOf(db.work, sql, new Map(held.map(({ shopId, epoch }) => [shopId, epoch])));
   const waits = rows.filter(({ conversationId }) => free.has(conversationId!));
