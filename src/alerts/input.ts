@@ -18,13 +18,13 @@ export const AlertRule = z.object({
   to: z.array(RecipientInput).max(50).default([]),
   channels: z.array(z.enum(["web", "email"])).max(2).default(["web"]),
   robots: z.array(z.uuid()).max(20).default([]),
-  urgent: z.boolean().default(false).describe("Told in quiet hours too, where these let it pass."),
+  urgent: z.boolean().default(false).describe("Told at once and, where quiet hours let it pass, in these too; further ones of the kind are gathered after it."),
   groupSeconds: z.int().min(0).max(3600).nullable().default(null).describe("Null: as for the shop."),
 });
 
 export const AlertRulesInput = z.object({
   rules: z.array(AlertRule).max(50),
-  groupSeconds: z.int().min(0).max(3600).default(60).describe("How long alerts of one kind are gathered into one."),
+  groupSeconds: z.int().min(0).max(3600).default(60).describe("How long alerts of one kind are gathered into one; of urgent ones, those that follow the first."),
   lateAfterSeconds: z.int().min(1).max(86_400).default(60).describe("Told later than this after it happened, it is marked."),
   ignoreAfterHours: z.int().min(1).max(24 * 30).default(24).describe("What happened longer ago is told to nobody."),
   language: z.enum(["zh", "en"]).default("zh").describe("Of e-mail and robots."),

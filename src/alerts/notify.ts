@@ -31,10 +31,11 @@ export async function notify(ctx: Working, { kind, shopId, to, subject, data = {
     ...people.flatMap(({ id, quiet }) => channels.map((channel) => ({ channel, target: id, quiet }))),
     ...robots.filter((id) => audience.robots.has(id)).map((id) => ({ channel: "robot" as const, target: id, quiet: audience.robots.get(id) ?? null })),
   ];
+  const gatherMs = audience.rules.groupSeconds * 1000;
   const alerts = places.map(({ channel, target, quiet }): Alert => {
     const tellAtMs = tellAt(quiet, { nowMs, urgent, timeZone: audience.timeZone });
     const groupKey = tellAtMs > nowMs ? `quiet ${shopId}` : `${kind} ${shopId}`;
-    return { occurrence, channel, target, urgent, lateMs: null, tellAtMs, groupKey, groupUntilMs: Math.max(tellAtMs, nowMs + audience.rules.groupSeconds * 1000) };
+    return { occurrence, channel, target, urgent, lateMs: null, tellAtMs, groupKey, groupUntilMs: Math.max(tellAtMs, nowMs + gatherMs), gatherMs };
   });
   await tellAlerts(ctx, alerts, audiences);
   return people.length;

@@ -29,6 +29,8 @@ export type Alert = {
   tellAtMs: number;
   groupKey: string;
   groupUntilMs: number;
+  /** What is told at once: for how long further ones are gathered after it. 0: they are not, or wait already. */
+  gatherMs: number;
 };
 
 export type About = { holderId: string | null; teamId: string | null; named?: readonly string[] };
@@ -82,8 +84,9 @@ function alertOf(occurrence: Occurrence, { channel, target, urgent, groupSeconds
   const told = tellAt(quiet, { nowMs, urgent, timeZone });
   const isHeld = told > nowMs;
   const until = isHeld ? told : nowMs + groupSeconds * 1000;
-  // The web shows the first at once and counts up; what cannot be changed once sent waits for the others.
-  const tellAtMs = isHeld || channel === "web" ? told : until;
+  // The web shows the first at once and counts up; what cannot be changed once sent waits for the others, or, being urgent, goes at once and the others wait.
+  const isAtOnce = isHeld || channel === "web" || urgent;
+  const tellAtMs = isAtOnce ? told : until;
   return {
     occurrence,
     channel,
@@ -93,5 +96,6 @@ function alertOf(occurrence: Occurrence, { channel, target, urgent, groupSeconds
     tellAtMs,
     groupKey: isHeld ? `quiet ${occurrence.shopId}` : `${occurrence.kind} ${occurrence.shopId}${groupSeconds === 0 ? ` ${occurrence.eventId}` : ""}`,
     groupUntilMs: until,
+    gatherMs: isAtOnce && !isHeld ? groupSeconds * 1000 : 0,
   };
 }

@@ -48,5 +48,5 @@ function correction({ now }: Working, { channel, target, shopId }: Announced, ev
     ...{ eventId: id, kind: "clock.corrected", shopId, subject: { type: subjectType, id: takenBackId(event) }, conversationId: word("conversationId") },
     ...{ holderId: word("agentId"), named: [], happenedAtMs: event.at.getTime(), clockKind: word("kind"), dueAt: word("dueAt") },
   };
-  return { occurrence, channel, target, urgent: false, lateMs: null, tellAtMs: nowMs, groupKey: `clock.corrected ${shopId}`, groupUntilMs: nowMs };
+  return { occurrence, channel, target, urgent: false, lateMs: null, tellAtMs: nowMs, groupKey: `clock.corrected ${shopId}`, groupUntilMs: nowMs, gatherMs: 0 };
 }

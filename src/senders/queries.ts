@@ -33,6 +33,18 @@ export function lockWaiting(sql: Sql, groupKeys: readonly string[]): Promise<{ i
     select id, group_key, kind, content from sendings where group_key = any(${[...groupKeys]}::text[]) and state = 'queued' and attempts = 0 order by id for update`;
 }
 
+/** How many of a target's latest are looked at for one of the same key. */
+const LATEST = 100;
+
+/** When the last one of each key went out, or was put on its way. */
+export function lastTold(sql: Sql, groups: readonly { groupKey: string; target: string }[]): Promise<{ groupKey: string; toldAt: Date }[]> {
+  return sql<{ groupKey: string; toldAt: Date }[]>`
+    select g.key as group_key, max(coalesce(s.sent_at, s.created_at)) as told_at
+    from unnest(${groups.map(({ groupKey }) => groupKey)}::text[], ${groups.map(({ target }) => target)}::text[]) g (key, target)
+    cross join lateral (select group_key, state, sent_at, created_at from sendings where target = g.target order by id desc limit ${LATEST}) s
+    where s.group_key = g.key and s.state in ('queued', 'sending', 'sent') group by 1`;
+}
+
 export const saveContent = (sql: Sql, id: string, { kind, content }: { kind: string; content: Content }) => sql`update sendings set kind = ${kind}, content = ${sql.json(content as never)} where id = ${id}`;
 
 /** Those of these ids that were not begun, locked. */

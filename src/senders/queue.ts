@@ -6,7 +6,7 @@ import * as queries from "./queries.ts";
 /** Where something is sent: a person or an address by e-mail, a robot's group. */
 export type Destination = { channel: "email" | "robot"; target: string };
 
-export type Gathered = Destination & { shopId: string; kind: string; content: Content; groupKey: string; sendAt: Date };
+export type Gathered = Destination & { shopId: string; kind: string; content: Content; groupKey: string; sendAt: Date; /** After the last one of this key that went out: it waits so long, that all of it goes together. */ gatherMs: number };
 
 const TRIES = 3;
 
@@ -26,12 +26,15 @@ export async function queueGathered(ctx: Working, all: readonly Gathered[]): Pro
 
 /** Adds to what waits, else makes a new one; where another transaction made it in the same moment, the next round adds to that. */
 async function store(ctx: Working, groups: readonly (readonly [string, Gathered])[], ids: Map<string, string>): Promise<void> {
-  const waiting = await queries.lockWaiting(ctx.sql, groups.map(([key]) => key));
+  const keys = groups.map(([groupKey, { target }]) => ({ groupKey, target }));
+  const [waiting, told] = await Promise.all([queries.lockWaiting(ctx.sql, keys.map(({ groupKey }) => groupKey)), queries.lastTold(ctx.sql, keys)]);
   const made: (queries.NewSending & { groupKey: string })[] = [];
-  for (const [groupKey, { content, kind, shopId, channel, target, sendAt }] of groups) {
+  for (const [groupKey, { content, kind, shopId, channel, target, sendAt, gatherMs }] of groups) {
     const before = waiting.find((row) => row.groupKey === groupKey);
     if (!before) {
-      made.push({ id: newId(), shopId, channel, target, kind, content, groupKey, nextAttemptAt: sendAt, createdAt: ctx.now });
+      const lastAt = told.find((row) => row.groupKey === groupKey)?.toldAt.getTime() ?? 0;
+      const nextAttemptAt = new Date(Math.max(sendAt.getTime(), gatherMs > 0 ? lastAt + gatherMs : 0));
+      made.push({ id: newId(), shopId, channel, target, kind, content, groupKey, nextAttemptAt, createdAt: ctx.now });
       continue;
     }
     await queries.saveContent(ctx.sql, before.id, { kind: before.kind === kind ? kind : "several", content: addLines(before.content, content) });

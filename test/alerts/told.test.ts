@@ -160,6 +160,32 @@ describe("grouping", () => {
     await world.db.work`update robots set removed_at = now()`;
   });
 
+  it("of urgent ones the first goes out at once, and what follows within the minute is one more", async () => {
+    await setRules({ rules: [{ kinds: ["clock.breached"], clockKinds: [], to: ["role:lead"], channels: ["email"], robots: [], urgent: true, groupSeconds: null }] });
+    const firstAt = now.getTime();
+    await append(breach());
+    await run();
+    expect(await sendings()).toMatchObject([{ count: 1, nextAttemptAt: new Date(firstAt) }]);
+    await world.db.work`update sendings set state = 'sent', attempts = 1, sent_at = ${now}`;
+    for (let i = 1; i < 20; i++) {
+      later(2 * SECOND);
+      await append(breach());
+      if (i % 5 === 0) await run();
+    }
+    await run();
+    expect(await sendings()).toMatchObject([{ state: "sent", count: 1 }, { state: "queued", count: 19, nextAttemptAt: new Date(firstAt + 60 * SECOND) }]);
+    await world.db.work`update sendings set state = 'sent', attempts = 1, sent_at = ${new Date(firstAt + 60 * SECOND)} where state = 'queued'`;
+    now = new Date(firstAt + 90 * SECOND);
+    await append(breach());
+    await run();
+    expect((await sendings()).at(-1)).toMatchObject({ count: 1, nextAttemptAt: new Date(firstAt + 120 * SECOND) });
+    later(600 * SECOND);
+    await world.db.work`update sendings set state = 'sent', attempts = 1, sent_at = ${new Date(firstAt + 120 * SECOND)} where state = 'queued'`;
+    await append(breach(), breach());
+    await run();
+    expect((await sendings()).at(-1)).toMatchObject({ count: 2, nextAttemptAt: now });
+  });
+
   it("is off where it is set to 0", async () => {
     await setRules({ groupSeconds: 0 });
     await append(breach({ agentId: null }), breach({ agentId: null }));
