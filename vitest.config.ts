@@ -2,13 +2,16 @@ import { defineConfig } from "vitest/config";
 import { closingReporter } from "./test/harness/closing-reporter.ts";
 
 const TESTS = ["test/**/*.test.{ts,tsx}"];
-/** Files that start servers, browsers or workerd, or put themselves between the process and its network: a process each. The others share two, as what they import takes longer than what they test. */
-const ALONE = ["acceptance", "browser", "cli", "day", "edge", "harness", "node", "scripts", "senders"].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`).concat("test/attachments/s3.test.ts");
+/** A shop and a database each, in one process after another: what they import is imported once. */
+const BROWSER = "test/browser/**/*.test.ts";
+/** Files that start servers or workerd, or put themselves between the process and its network: a process each. The others share two, as what they import takes longer than what they test. */
+const ALONE = ["acceptance", "cli", "day", "edge", "harness", "node", "scripts", "senders"].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`).concat("test/attachments/s3.test.ts");
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: "together", include: TESTS, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: "together", include: TESTS, exclude: [...ALONE, BROWSER], isolate: false } },
+      { extends: true, test: { name: "browser", include: [BROWSER], isolate: false } },
       { extends: true, test: { name: "alone", include: ALONE } },
     ],
     globalSetup: ["test/harness/postgres.ts"],

@@ -35,13 +35,14 @@ test("what is masked opens with a reason, for a short time and on record", async
 
 test("nobody decides on a refund that has changed meanwhile", async () => {
   await card().getByRole("button", { name: "同意" }).click();
-  const dialog = page.getByRole("dialog", { name: "同意退款 ¥128.00" });
-  await dialog.waitFor();
+  const dialog = page.getByRole("dialog", { name: "同意退款" });
+  await dialog.getByText("同意退款 ¥128.00").waitFor();
   const { version } = await stored();
   await shop.push("refund.updated", refund({ amount_minor: 9_900, state: "requested" }));
   await until(stored, (now) => now.version > version);
   await dialog.getByRole("button", { name: "同意" }).click();
-  await dialog.getByText("售后单已变化，请看最新状态后再决定。").waitFor();
+  await dialog.getByText(/售后单刚有变化，现为：.*¥99\.00/).waitFor();
+  await dialog.getByText("同意退款 ¥99.00").waitFor();
   await page.keyboard.press("Escape");
   await card().getByText("¥99.00").waitFor();
   expect((await stored()).state).toBe("requested");

@@ -1,46 +1,26 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, SHOP, signIn } from "./shop.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./desk.ts";
+import { read, SHOP, signIn } from "./shop.ts";
 
 type Conversation = { id: string; assignee: { id: string } | null };
 type Message = { kind: string; text: string | null };
 
-let shop: RunningShop;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let meiId: string;
-let leadId: string;
+const zone = { timezoneId: "Asia/Shanghai" };
+const { shop, look, enter } = await openDesk();
+const meiId = await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
+const { id: leadId, context, page } = await enter({ email: "zhao@shop.example", name: "赵主管", role: "manager" }, zone);
 
-const LOOK = { viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai", reducedMotion: "reduce" } as const;
 /** Yesterday at noon in Shanghai: inside of the window of the figures, whatever the hour of the run. */
 const noonMs = Date.parse(`${new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)}T12:00:00+08:00`);
 const noon = (seconds: number) => new Date(noonMs + seconds * 1000).toISOString();
 const WORDS = "这件有现货吗";
-
-beforeAll(async () => {
-  shop = await openShop();
-  leadId = await shop.addPerson({ email: "zhao@shop.example", name: "赵主管", role: "manager" });
-  meiId = await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
-  browser = await launchBrowser();
-  context = await browser.newContext(LOOK);
-  context.setDefaultTimeout(20_000);
-  page = await context.newPage();
-  await signIn(page, shop, "zhao@shop.example");
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
 
 const message = (conversation: string, id: string, text: string, at: string) => shop.push("message.received", { conversation_id: conversation, message_id: id, buyer: { id: `b-${conversation}`, name: "王小明" }, content: { kind: "text", text } }, at);
 const only = async (): Promise<Conversation[]> => (await read<{ items: Conversation[] }>(context, shop, "/conversations?view=all&state=open&state=pending")).items;
 
 test("a board opens into its rows down to the message, and prints light", async () => {
   for (let n = 0; n < 3; n++) await message(`noon-${n}`, `noon-${n}-1`, n === 0 ? WORDS : "还在吗", noon(n * 60));
-  await expect.poll(async () => (await read<{ items: unknown[] }>(context, shop, "/turns")).items.length, { timeout: 15_000 }).toBe(3);
+  await expect.poll(async () => (await read<{ items: unknown[] }>(context, shop, "/turns")).items.length).toBe(3);
   await page.keyboard.press("g");
   await page.keyboard.press("h");
   await page.getByRole("link", { name: "时段热力" }).click();
@@ -69,10 +49,10 @@ test("a board opens into its rows down to the message, and prints light", async 
   await page.reload();
   await page.getByRole("button", { name: /^轮次\s*3/ }).waitFor();
   await page.emulateMedia({ media: "print" });
-  await expect.poll(() => page.evaluate<string[]>("[document.documentElement.dataset.look, getComputedStyle(document.querySelector('.rail')).display]"), { timeout: 10_000 }).toEqual(["light", "none"]);
+  await expect.poll(() => page.evaluate<string[]>("[document.documentElement.dataset.look, getComputedStyle(document.querySelector('.rail')).display]")).toEqual(["light", "none"]);
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => localStorage.removeItem("xiaoer.preferences"));
-}, 90_000);
+});
 
 type Cards = { items: { outcome: { total: number }; user: { name: string } }[] };
 
@@ -84,7 +64,7 @@ test("a manager finds last week's worst hour, opens it down to one message and e
   for (const [id, minute, waited] of [["week-1", 120, 600], ["week-2", 125, 900], ["week-3", 10, 300], ["week-4", 122, 5]] as const) {
     const chat = { conversation_id: id, buyer: { id: `b-${id}`, name: "李雷" } };
     await shop.push("message.received", { ...chat, message_id: `${id}-1`, content: { kind: "text", text: id === "week-1" ? late : "你好" } }, weekAgo(minute));
-    await expect.poll(async () => (await read<{ items: { platformConversationId: string }[] }>(context, shop, "/conversations?view=all&state=open&state=pending")).items.map((one) => one.platformConversationId), { timeout: 15_000 }).toContain(id);
+    await expect.poll(async () => (await read<{ items: { platformConversationId: string }[] }>(context, shop, "/conversations?view=all&state=open&state=pending")).items.map((one) => one.platformConversationId)).toContain(id);
     await shop.hold(id, meiId, weekAgo(minute, 1));
     await shop.push("message.sent", { ...chat, message_id: `${id}-2`, sender: "agent", agent: { email: "mei@shop.example" }, content: { kind: "text", text: "在的" } }, weekAgo(minute, waited));
   }
@@ -95,7 +75,7 @@ test("a manager finds last week's worst hour, opens it down to one message and e
   const draft = await context.request.post(`${shop.url}/api/v1/scorecards`, { data: { schemeId: ((await scheme.json()) as { id: string }).id, month } });
   expect(draft.ok()).toBe(true);
   const total = async () => (await read<Cards>(context, shop, `/scorecards?month=${month}`)).items.find(({ user }) => user.name === "林小梅")!.outcome.total;
-  await expect.poll(total, { timeout: 15_000 }).toBe(25); // one of four in time
+  await expect.poll(total).toBe(25); // one of four in time
 
   await page.goto(`${shop.url}/boards?view=heat&metric=breaches_standing&from=${span.from}&to=${span.to}&shop=${SHOP.id}`);
   const worst = page.getByRole("region", { name: "最差的十个时段" }).getByRole("row").first();
@@ -116,17 +96,16 @@ test("a manager finds last week's worst hour, opens it down to one message and e
   await page.getByText("共 1 行").waitFor(); // the rows behind the figure, without a word to the page
   await page.keyboard.press("Escape");
   await worst.getByRole("button", { name: "1", exact: true }).waitFor();
-  await expect.poll(total, { timeout: 15_000 }).toBeCloseTo(33.33, 1);
+  await expect.poll(total).toBeCloseTo(33.33, 1);
   await page.goto(`${shop.url}/scorecards?month=${month}`);
   await page.getByRole("row", { name: /林小梅/ }).getByText("33.33").waitFor();
-}, 90_000);
+});
 
 test("a lead watches a chat from the wall, whispers to the agent, and takes it over", async () => {
   const [row] = await only();
   expect((await context.request.put(`${shop.url}/api/v1/conversations/${row!.id}/assignee`, { data: { agentId: meiId, from: null } })).ok()).toBe(true);
-  const agents = await browser.newContext(LOOK);
+  const agents = await look(zone);
   const mei = await agents.newPage();
-  mei.setDefaultTimeout(20_000);
   await signIn(mei, shop, "mei@shop.example");
 
   await page.goto(`${shop.url}/wall`);
@@ -145,10 +124,10 @@ test("a lead watches a chat from the wall, whispers to the agent, and takes it o
 
   await watch.getByRole("button", { name: "由我接手" }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "由我接手" }).click();
-  await expect.poll(() => page.url(), { timeout: 15_000 }).toContain("chat=");
+  await expect.poll(() => page.url()).toContain("chat=");
   await expect.poll(async () => (await only()).find(({ id }) => id === row!.id)?.assignee?.id).toBe(leadId);
   await agents.close();
-}, 90_000);
+});
 
 test("a screen shows the wall without sign-in, and says so when it was switched off", async () => {
   await page.goto(`${shop.url}/settings?section=wall-links`);
@@ -157,9 +136,9 @@ test("a screen shows the wall without sign-in, and says so when it was switched 
   await page.getByRole("button", { name: "保 存" }).or(page.getByRole("button", { name: "保存" })).click();
   const address = await page.locator(".once").innerText();
   expect(address).toContain("/screen/");
-  const wall = await browser.newContext(LOOK);
+  const wall = await look(zone);
   const screen = await wall.newPage();
-  screen.setDefaultTimeout(30_000);
+  await screen.clock.install();
   await screen.goto(address.replace(/^https?:\/\/[^/]+/, shop.url));
   await screen.getByRole("heading", { name: "大厅" }).waitFor();
   await screen.getByRole("row").filter({ hasText: SHOP.name }).first().waitFor();
@@ -169,6 +148,7 @@ test("a screen shows the wall without sign-in, and says so when it was switched 
   await page.getByRole("button", { name: "停用" }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "停用" }).click();
   await page.getByText("已停用").waitFor();
+  await screen.clock.fastForward(60_000);
   await screen.getByText("这块大屏的链接已停用").waitFor(); // by itself, at its next look
   await wall.close();
-}, 90_000);
+});

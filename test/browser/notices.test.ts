@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { serious } from "./axe.ts";
 import { openDesk } from "./desk.ts";
 import { read } from "./shop.ts";
 
@@ -26,13 +25,6 @@ afterAll(() => void receiver?.close());
 
 const address = (path: string) => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}${path}`;
 const settings = (section: string) => page.goto(`${shop.url}/settings?section=${section}`);
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-async function serious(): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, "utf8"));
-  const found = await page.evaluate(async () => (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run().then(({ violations }) => violations));
-  return found.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 test("a rule is added, a breach comes to the bell by itself, opens its chat and is read", async () => {
   await settings("alert-rules");
@@ -43,13 +35,13 @@ test("a rule is added, a breach comes to the bell by itself, opens its chat and 
   await page.keyboard.press("Escape");
   await form.getByRole("button", { name: "保存" }).click();
   await page.getByText("第 1 版").waitFor();
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
 
   const at = new Date(Date.now() - 40_000).toISOString();
   await shop.push("message.received", { conversation_id: "late-1", message_id: "late-1-1", buyer: { id: "b-late", name: "王小明" }, content: { kind: "text", text: "有人吗" } }, at);
   await page.getByRole("button", { name: "提醒，1 条未读" }).click();
   const list = page.getByRole("dialog", { name: "提醒" });
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
   await list.getByRole("button", { name: /已超时/ }).click();
   await page.waitForURL(/chat=/);
   await page.getByRole("button", { name: "提醒", exact: true }).waitFor();
@@ -63,7 +55,7 @@ test("my own switches are kept", async () => {
   await page.getByRole("switch", { name: "安静时段" }).click();
   await page.getByLabel("安静时段 到").fill("07:30");
   await page.getByText("已保存").waitFor();
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
   await expect.poll(() => read(page.context(), shop, "/notices/settings")).toEqual({ sound: false, browser: true, quiet: { from: "22:00", to: "07:30", urgentPasses: true } });
 });
 
@@ -78,7 +70,7 @@ test("a webhook's secret is shown once, a test shows its answer, and the log can
   await page.getByRole("button", { name: "测试" }).click();
   await page.getByText("仓库：对方已接收（200）").waitFor();
   expect(received.at(-1)).toMatchObject({ path: "/hook", headers: { "webhook-id": expect.stringMatching(/^msg_/) } });
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
   await page.getByRole("button", { name: "记录" }).click();
   const before = received.length;
   await page.getByRole("dialog").getByRole("button", { name: "再发一次" }).last().click();
@@ -95,5 +87,5 @@ test("a robot that refuses says so in its own words", async () => {
   await page.getByRole("button", { name: "测试" }).click();
   await page.getByText("客服群：没有成功（93000）").waitFor();
   await page.getByText("invalid webhook url").waitFor();
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
 });
