@@ -89,6 +89,24 @@ describe("an iCalendar", () => {
     ["a rule that never ends, of hours", file(event("SUMMARY:x", "DTSTART:19000101T000000Z", "RRULE:FREQ=SECONDLY"))],
   ])("of %s is refused in words", (_, text) => expect(issuesOf(() => read(text)).message.length).toBeGreaterThan(20));
 
+  it("is read as programs write it: bare dates, midnight to midnight, folded lines, a mark before it, several in one, days moved and days named one by one", () => {
+    const text = file(event("SUMMARY:元\r\n 旦", "DTSTART:20260101"), event("SUMMARY:盘点", "DTSTART;TZID=Asia/Shanghai:20260301T000000", "DTEND;TZID=Asia/Shanghai:20260303T000000"));
+    const series = ["SUMMARY:周会", "DTSTART;VALUE=DATE:20260601", "RRULE:FREQ=MONTHLY;COUNT=3", "EXDATE:20260701"];
+    const second = file(event(...series), event("SUMMARY:周会", "RECURRENCE-ID;VALUE=DATE:20260801", "DTSTART;VALUE=DATE:20260803"), event("SUMMARY:x", "DTSTART;VALUE=DATE:20261001", "RDATE;VALUE=DATE:20261005").replace("UID:u", "UID:v"));
+    expect(read(`\uFEFF${text}\r\n${second.replaceAll("\r\n", "\n")}`).map(({ date, name }) => [date.slice(5), name])).toEqual([["01-01", "元旦"], ["03-01", "盘点"], ["03-02", "盘点"], ["06-01", "周会"], ["08-03", "周会"], ["10-01", "x"], ["10-05", "x"]]);
+  });
+
+  it("has no day that a year lacks", () => {
+    const leap = file(event("SUMMARY:x", "DTSTART;VALUE=DATE:20200229", "RRULE:FREQ=YEARLY"), event("SUMMARY:y", "DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"));
+    expect(read(leap, false, [2026, 2027, 2028]).map(({ date }) => date)).toEqual(["2028-02-29"]);
+    const wrong = issuesOf(() => read(file(event("SUMMARY:x", "DTSTART;VALUE=DATE:20260230"), event("SUMMARY:y", "DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=SECONDLY"))));
+    expect(wrong.issues.map(({ path }) => path)).toEqual(["events.0", "events.1"]);
+  });
+
+  it("of thousands of rules is refused before they are all followed", () => {
+    expect(issuesOf(() => read(file(...Array.from({ length: 300 }, () => event("SUMMARY:x", "DTSTART;VALUE=DATE:19000101", "RRULE:FREQ=DAILY"))))).message).toMatch(/more than/);
+  });
+
   it("of every day for ever is refused at once", () => {
     expect(issuesOf(() => icalDays(file(event("SUMMARY:x", "DTSTART;VALUE=DATE:19000101", "RRULE:FREQ=DAILY")), { years: Array.from({ length: 20 }, (_, n) => 2020 + n), skipRest: false })).message).toMatch(/more than|no whole-day/);
   });
