@@ -28,8 +28,8 @@ export async function fillMonth(sql: postgres.Sql, count: number): Promise<void>
        from generate_series(0, ${Math.floor((count - 1) / 15)}) c`,
     `insert into sessions (id, shop_id, conversation_id, key, started_at, ended_at, ended_by, carry, stars) select ${id(5, "s")}, ${shop("(s / 5)")}, ${id(2, "(s / 5)")}, ${id(5, "s")}, ${startOf("s")}, ${startOf("s")} + interval '8 min', 'agent', '{}',
        case when s % 4 = 0 then 1 + s % 5 end from generate_series(0, ${Math.floor((count - 1) / 3)}) s`,
-    `insert into turns (id, shop_id, conversation_id, session_id, key, started_at, answered_at, wait_ms, state, is_first, answered_by_id, owner_id, message_count, closing_phrase, holders)
-     select ${id(6, "i")}, ${shop(conversation)}, ${id(2, conversation)}, ${id(5, session)}, ${id(6, "i")}, at, at + ${wait} * interval '1 ms', ${wait}, 'answered', i % 3 = 0, ${agent}, ${agent}, 1, false, '[]'
+    `insert into turns (id, shop_id, conversation_id, session_id, key, started_at, answered_at, wait_ms, state, is_first, answered_by_id, owner_id, first_message_id, message_count, closing_phrase, holders)
+     select ${id(6, "i")}, ${shop(conversation)}, ${id(2, conversation)}, ${id(5, session)}, ${id(6, "i")}, at, at + ${wait} * interval '1 ms', ${wait}, 'answered', i % 3 = 0, ${agent}, ${agent}, ${id(9, "i")}, 1, false, '[]'
      from ${turns} cross join lateral (select ${startOf(session)} + (i % 3) * interval '2 min' as at) s`,
     `insert into clocks (id, shop_id, conversation_id, turn_id, key, subject_type, subject_id, kind, started_at, due_at, stopped_at, state, overdue_ms, agent_id, policy_id, policy_version)
      select ${id(4, "i")}, ${shop(conversation)}, ${id(2, conversation)}, ${id(6, "i")}, kind, 'turn', ${id(6, "i")}, kind, at, at + interval '2 min', at + interval '1 min', case when i % 20 = 0 then 'breached' else 'met' end,

@@ -34,8 +34,8 @@ export function heatMap(ctx: Context, filter: HeatFilter): Promise<HeatMap> {
     const shop = selection.spans[0]!;
     const byHour = { ...shop, bucketOf: (ms: number) => hourOfWeek(ms, shop.zone) };
     const groups = await gather(sql, { ...selection, spans: [byHour], shops: new Map([[shop.shopId, byHour]]) }, { by: "shop", origins: originsOf([filter.metric]), withMessages: false });
-    const cells = groups.map(({ startMs, reading: cell }) => {
-      const value = valueOf(cell, filter.metric, "turn");
+    const cells = groups.map(({ startMs, read }) => {
+      const value = valueOf(read(), filter.metric, "turn");
       return { weekday: Math.floor(startMs / 24) + 1, hour: startMs % 24, main: mainOf(filter.metric, value), value };
     });
     return { metric: filter.metric, timeZone: shop.timeZone, from: new Date(shop.fromMs).toISOString(), to: new Date(shop.toMs).toISOString(), cells: cells.filter(({ value }) => value.count > 0).sort((a, b) => a.weekday - b.weekday || a.hour - b.hour) };

@@ -57,5 +57,5 @@ async function hoursOf(ctx: Context, sql: Sql, { shopId, agentId, from, to }: { 
   if (!shop) return [];
   const byHour = { ...shop, bucketOf: (ms: number) => hourOfWeek(ms, shop.zone) % 24 };
   const groups = await gather(sql, { ...selection, spans: [byHour], shops: new Map([[shopId, byHour]]) }, { by: "shop", origins: ["turns"], withMessages: false });
-  return groups.map(({ startMs, reading: cell }) => ({ hour: startMs, metrics: metricsOf(cell, "turn") }));
+  return groups.map(({ startMs, read }) => ({ hour: startMs, metrics: metricsOf(read(), "turn") }));
 }

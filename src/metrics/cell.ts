@@ -123,7 +123,7 @@ const IS_TIME: readonly boolean[] = SLOTS.map((name) => TIMES.includes(name));
 export type Reading = { tallyOf: (name: string) => Tally | undefined; percentilesOf: (name: string) => Percentiles | undefined };
 
 export function readStored(counts: readonly number[]): Reading {
-  const places = new Int16Array(SLOTS.length);
+  const places: number[] = SLOTS.map(() => 0);
   for (let i = 0; i < counts.length; i += IS_TIME[counts[i]!] ? 7 : 4) places[counts[i]!] = i + 1;
   const placeOf = (name: string): number => places[SLOT_INDEX.get(name) ?? -1] ?? 0;
   return {

@@ -2,10 +2,14 @@ import type { Reading, Tally } from "./cell.ts";
 import { definitionOf } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";
 import { REPLY_SECONDS, type ReplySeconds } from "./names.ts";
-import { shareOf, type Basis } from "./reply-rate.ts";
+import { BASES, shareOf, type Basis } from "./reply-rate.ts";
 import { meanMs, type ResponseTime } from "./response-time.ts";
 import type { Metrics, MetricValue } from "./shapes.ts";
 import { replySlot } from "./slots.ts";
+
+/** Names that are asked for of thousands of items, put together once. */
+const RATES = Object.fromEntries(BASES.map((basis) => [basis, REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, replySlot(seconds, basis)] as const)])) as Record<Basis, [`reply_rate_${ReplySeconds}s`, string][]>;
+const SLOT_OF = Object.fromEntries(BASES.map((basis) => [basis, new Map<string, string>(RATES[basis])])) as Record<Basis, Map<string, string>>;
 
 const NONE: Tally = { n: 0, h: 0, s: 0 };
 
@@ -15,7 +19,7 @@ export function metricsOf(reading: Reading, basis: Basis): Metrics {
   const n = (name: string) => tally(name).n;
   const share = (name: string) => shareOf(tally(name).h, tally(name).n);
   const [excused, upheld] = [n("breaches_excused"), n("breaches_upheld")];
-  const rates = Object.fromEntries(REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, share(replySlot(seconds, basis))])) as Record<`reply_rate_${ReplySeconds}s`, ReturnType<typeof shareOf>>;
+  const rates = Object.fromEntries(RATES[basis].map(([name, slot]) => [name, share(slot)])) as Record<`reply_rate_${ReplySeconds}s`, ReturnType<typeof shareOf>>;
   return {
     turns: n("turns"),
     sessions: n("sessions"),
@@ -39,7 +43,7 @@ function timeOf(reading: Reading, name: string): ResponseTime {
 }
 
 /** The slot that a metric is kept in. */
-export const slotOf = (name: MetricName, basis: Basis): string => (name.startsWith("reply_rate_") ? replySlot(Number(/\d+/.exec(name)![0]), basis) : name);
+export const slotOf = (name: MetricName, basis: Basis): string => SLOT_OF[basis].get(name) ?? name;
 
 /** Any figure in one form. What divides by nothing is null. */
 export function valueOf(reading: Reading, name: MetricName, basis: Basis): MetricValue {

@@ -1,12 +1,12 @@
 import type { Sql } from "../db/client.ts";
-import { rolledCells } from "../rollups/read.ts";
-import { addCell, addTally, emptyCell, readCell, readStored, restoreCell, type Cell, type Reading } from "./cell.ts";
+import { cellOfRow, rolledCells, type Rolled } from "../rollups/read.ts";
+import { addCell, addTally, emptyCell, readCell, readStored, type Cell, type Reading } from "./cell.ts";
 import { idOfGroup, type By } from "./group.ts";
 import { rawCells } from "./raw-cells.ts";
 import type { SelectedShop, Selection } from "./select.ts";
 
-/** One item of an answer: what was counted of a group in a bucket. */
-export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; startMs: number; id: string | null; reading: Reading };
+/** One item of an answer: what was counted of a group in a bucket. `read` parses it anew each time: thousands of them are not held at once. */
+export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; startMs: number; id: string | null; read: () => Reading };
 
 export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean; /** Only figures that add up by themselves are asked for: no percentiles, and nothing that is counted once over several days. */ additive?: boolean };
 
@@ -16,14 +16,18 @@ type Piece = { shopId: string; startMs: number; group: string; cell: () => Cell;
 export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages, additive = false }: Gathering): Promise<Group[]> {
   const rolled = await rolledCells(sql, selection, { by, across: isAcross(by), additive });
   const counted = await rawCells(sql, { spans: rolled.rest, shops: selection.shops, owners: selection.owners, policies: selection.policies, bucket: selection.bucket === "hour" ? "hour" : "day", kinds: [by], origins, withMessages, nowMs: selection.nowMs });
+  const startOf = bucketStarts(selection);
+  const isApart = selection.bucket === "day" && !isAcross(by); // then each stored cell is an item of its own, beside what is counted
   const pieces: Piece[] = [
-    ...rolled.rows.map((row) => ({ ...row, group: row.grp, cell: () => restoreCell({ ...row, buyers: row.buyers === "" ? [] : row.buyers.split(",") }), alone: () => readStored(row.counts) })),
+    ...(isApart ? [] : rolled.rows.map((row) => ({ ...row, group: row.grp, cell: () => cellOfRow(row), alone: () => readRow(row) }))),
     ...counted.map(({ cell, ...at }) => ({ ...at, cell: () => cell, alone: null })),
   ];
-  const startOf = bucketStarts(selection);
   const groups = Map.groupBy(pieces, ({ shopId, startMs, group }) => keyOf(by, selection.shops.get(shopId)!, { startMs: startOf(shopId, startMs), group }));
-  return [...groups.values()].map((own) => groupOf(own, { by, selection, additive, startMs: startOf(own[0]!.shopId, own[0]!.startMs) }));
+  const apart = isApart ? rolled.rows.map((row): Group => ({ ...placeOf(row.shopId, row.grp, { by, selection }), startMs: startOf(row.shopId, row.startMs), read: () => readRow(row) })) : [];
+  return [...apart, ...[...groups.values()].map((own) => groupOf(own, { by, selection, additive, startMs: startOf(own[0]!.shopId, own[0]!.startMs) }))];
 }
+
+const readRow = ({ counts }: Rolled["rows"][number]): Reading => readStored(JSON.parse(counts) as number[]);
 
 /** Where the bucket of a stored day begins; asked of each group of it, counted once. */
 function bucketStarts({ shops }: Selection): (shopId: string, startMs: number) => number {
@@ -44,10 +48,18 @@ function keyOf(by: By, shop: SelectedShop, { startMs, group }: { startMs: number
   return `${place}\n${startMs}\n${by === "platform" || by === "shop" ? "" : group}`;
 }
 
-function groupOf(pieces: readonly Piece[], { by, selection: { shops }, additive, startMs }: { by: By; selection: Selection; additive: boolean; startMs: number }): Group {
-  const { shopId, group, alone } = pieces[0]!;
+type Place = { by: By; selection: Selection };
+
+function placeOf(shopId: string, group: string, { by, selection: { shops } }: Place): Pick<Group, "shop" | "shopId" | "platform" | "id"> {
   const shop = shops.get(shopId)!;
-  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, startMs, id: idOfGroup(by, group), reading: pieces.length === 1 && alone ? alone() : additive ? summed(pieces) : merged(pieces) };
+  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, id: idOfGroup(by, group) };
+}
+
+function groupOf(pieces: readonly Piece[], { additive, startMs, ...place }: Place & { additive: boolean; startMs: number }): Group {
+  const { shopId, group, alone } = pieces[0]!;
+  if (pieces.length === 1 && alone) return { ...placeOf(shopId, group, place), startMs, read: alone };
+  const reading = additive ? summed(pieces) : merged(pieces);
+  return { ...placeOf(shopId, group, place), startMs, read: () => reading };
 }
 
 /** Tallies alone, for what adds up by itself. */

@@ -2,6 +2,7 @@ import type { Sql } from "../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { reading as inOneFlight } from "../kernel/transaction.ts";
+import type { Reading } from "./cell.ts";
 import { CATALOGUE, definitionOf, EVERY_METRIC } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";
 import { metricsOf, mainOf, misses, slotOf, valueOf } from "./figures.ts";
@@ -19,21 +20,40 @@ export const listAgentFigures = (ctx: Context, filter: FigureFilter): Promise<Fi
 
 /** Figures of whole shops, teams, platforms or policies by bucket. @throws DomainError `forbidden` for an agent. */
 export async function listGroupFigures(ctx: Context, filter: FigureFilter, by: Exclude<By, "agent">): Promise<FigureList> {
-  if (isBoundToSelf(ctx.actor)) throw new DomainError("forbidden", "Figures of whole shops are for leads and above.");
+  refuseSelf(ctx);
   return listFigures(ctx, filter, by);
+}
+
+function refuseSelf({ actor }: Context): void {
+  if (isBoundToSelf(actor)) throw new DomainError("forbidden", "Figures of whole shops are for leads and above.");
 }
 
 export const listShopFigures = (ctx: Context, filter: FigureFilter): Promise<FigureList> => listGroupFigures(ctx, filter, "shop");
 
-function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<FigureList> {
+async function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<FigureList> {
+  const { frame, items } = await findFigures(ctx, filter, by);
+  return { ...frame, items: [...items()] };
+}
+
+/** The same as JSON, written item by item, since an answer may hold tens of thousands. @throws DomainError `forbidden` for an agent who asks for more than people. */
+export async function figuresText(ctx: Context, filter: FigureFilter, by: By): Promise<string> {
+  if (by !== "agent") refuseSelf(ctx);
+  const { frame, items } = await findFigures(ctx, filter, by);
+  const texts: string[] = [];
+  for (const item of items()) texts.push(JSON.stringify(item));
+  return `${JSON.stringify(frame).slice(0, -1)},"items":[${texts.join(",")}]}`;
+}
+
+type Found = { frame: Omit<FigureList, "items">; /** Each made when it is taken. */ items: () => Generator<FigureItem> };
+
+function findFigures(ctx: Context, filter: FigureFilter, by: By): Promise<Found> {
   if (filter.compare && filter.bucket) throw new DomainError("invalid", "A span is compared as a whole: leave the bucket out.", { issues: [{ path: "compare", message: "It needs no bucket." }] });
   return inOneFlight(ctx, async (sql) => {
     const selection = await select(ctx, sql, filter);
     const wanted = wantedOf(filter);
     const asked = { by, origins: originsOf([...METRIC_NAMES, ...wanted]), withMessages: filter.basis === "message" };
     const [groups, before] = await Promise.all([gather(sql, selection, asked), filter.compare ? gather(sql, earlier(selection), asked) : null]);
-    const items = await itemsOf(sql, groups, { by, filter, wanted, before });
-    return { ...frameOf(selection), items };
+    return { frame: frameOf(selection), items: await itemsOf(sql, groups, { by, filter, wanted, before }) };
   });
 }
 
@@ -55,22 +75,25 @@ function earlier(selection: Selection): Selection {
 
 type Asked = { by: By; filter: FigureFilter; wanted: readonly MetricName[]; before: readonly Group[] | null };
 
-async function itemsOf(sql: Sql, groups: readonly Group[], asked: Asked): Promise<FigureItem[]> {
-  const shown = groups.filter((group) => hasRows(group, asked));
-  const ids = [...new Set(shown.flatMap(({ id }) => id ?? []))];
+async function itemsOf(sql: Sql, groups: readonly Group[], asked: Asked): Promise<Found["items"]> {
+  const ids = [...new Set(groups.flatMap(({ id }) => id ?? []))];
   const rows = ids.length === 0 || asked.by === "platform" || asked.by === "shop" ? [] : await { agent: namesOf, team: teamNames, policy: policyNames }[asked.by](sql, ids);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   const before = asked.before && new Map(asked.before.map((group) => [sameKey(group), group]));
-  return shown.toSorted(compareGroups).map((group) => itemOf(group, { ...asked, names, was: before?.get(sameKey(group)) ?? null }));
+  const sorted = groups.toSorted(compareGroups);
+  const shown = [...METRIC_NAMES, ...asked.wanted].map((name) => slotOf(name as MetricName, asked.filter.basis));
+  return function* () {
+    for (const group of sorted) {
+      const reading = group.read();
+      // A group is shown where something that is asked for was counted of it.
+      if (shown.some((slot) => (reading.tallyOf(slot)?.n ?? 0) > 0)) yield itemOf(group, { ...asked, names, reading, was: before?.get(sameKey(group))?.read() ?? null });
+    }
+  };
 }
 
-/** A group is shown where something that is asked for was counted of it. */
-function hasRows({ reading }: Group, { wanted, filter }: Asked): boolean {
-  return [...METRIC_NAMES, ...wanted].some((name) => (reading.tallyOf(slotOf(name as MetricName, filter.basis))?.n ?? 0) > 0);
-}
+type Item = Asked & { names: ReadonlyMap<string, string>; reading: Reading; /** Of the span before. */ was: Reading | null };
 
-function itemOf(group: Group, { by, filter, wanted, names, was }: Asked & { names: ReadonlyMap<string, string>; was: Group | null }): FigureItem {
-  const { shop, shopId, platform, startMs, id, reading } = group;
+function itemOf({ shop, shopId, platform, startMs, id }: Group, { by, filter, wanted, names, reading, was }: Item): FigureItem {
   const ref = id === null ? null : { id, name: names.get(id) ?? id };
   const { basis } = filter;
   return {
@@ -82,16 +105,16 @@ function itemOf(group: Group, { by, filter, wanted, names, was }: Asked & { name
     timeZone: shop.timeZone,
     bucketStart: new Date(startMs).toISOString(),
     metrics: metricsOf(reading, basis),
-    more: wanted.length === 0 ? null : moreOf(group, wanted, filter),
-    before: filter.compare ? { metrics: was && metricsOf(was.reading, basis), more: was && wanted.length > 0 ? moreOf(was, wanted, filter) : null } : null,
-    below: Object.entries(shop.targets).flatMap(([name, target]) => belowOf(group, { name, target, filter })),
+    more: wanted.length === 0 ? null : moreOf(reading, wanted, filter),
+    before: filter.compare ? { metrics: was && metricsOf(was, basis), more: was && wanted.length > 0 ? moreOf(was, wanted, filter) : null } : null,
+    below: Object.entries(shop.targets).flatMap(([name, target]) => belowOf(reading, { name, target, filter })),
   };
 }
 
-const moreOf = ({ reading }: Group, wanted: readonly MetricName[], { basis }: FigureFilter): Record<string, MetricValue> => Object.fromEntries(wanted.map((name) => [name, valueOf(reading, name, basis)]));
+const moreOf = (reading: Reading, wanted: readonly MetricName[], { basis }: FigureFilter): Record<string, MetricValue> => Object.fromEntries(wanted.map((name) => [name, valueOf(reading, name, basis)]));
 
 /** A target of a figure that is not counted here says nothing. */
-function belowOf({ reading }: Group, { name, target, filter }: { name: string; target: number; filter: FigureFilter }): FigureItem["below"] {
+function belowOf(reading: Reading, { name, target, filter }: { name: string; target: number; filter: FigureFilter }): FigureItem["below"] {
   if (!(EVERY_METRIC as readonly string[]).includes(name)) return [];
   const value = valueOf(reading, name as MetricName, filter.basis);
   return misses(name as MetricName, value, target) ? [{ metric: name, target, value: mainOf(name as MetricName, value)! }] : [];

@@ -52,8 +52,8 @@ function pageOf(sql: Sql, opening: Opening): Promise<RowPage> {
 async function totalOf(sql: Sql, { name, selection, filter }: Opening): Promise<{ total: number; shopIds: ReadonlySet<string> }> {
   const { origin, kind } = definitionOf(name);
   const groups = await gather(sql, selection, { by: selection.policies ? "policy" : "shop", origins: [origin], withMessages: filter.basis === "message", additive: !/^(?:sessions|buyers)/.test(name) && !(name.startsWith("reply_rate_") && filter.basis === "session") });
-  const counted = ({ reading }: Group): number => {
-    const { n, h } = reading.tallyOf(slotOf(name, filter.basis)) ?? { n: 0, h: 0 };
+  const counted = ({ read }: Group): number => {
+    const { n, h } = read().tallyOf(slotOf(name, filter.basis)) ?? { n: 0, h: 0 };
     if (filter.hit === undefined) return n;
     return kind === "share" ? (filter.hit ? h : n - h) : filter.hit ? n : 0;
   };

@@ -69,7 +69,7 @@ function becauseOf(row: Row, reasons: readonly queries.Reasons[], strangers: rea
 }
 
 function cellOf(column: PlatformColumn, { group, theirs }: Row): PlatformDay["cells"][number] {
-  const ours = column.metric && group ? inPlatformWords(column, valueOf(group.reading, column.metric, column.basis)) : null;
+  const ours = column.metric && group ? inPlatformWords(column, valueOf(group.read(), column.metric, column.basis)) : null;
   const said = theirs.find(({ name }) => name === column.name)?.value ?? null;
   return { ours, theirs: said, difference: ours === null || said === null ? null : twoPlaces(ours - said) };
 }

@@ -41,18 +41,18 @@ export type TurnRow = {
   messageCount: number;
   /** Of an off-hours turn: whether all its clocks were met; null where it has none, and in hours. */
   clocksMet: boolean | null;
-  /** Instants of its buyer messages, in order; null where they were not asked for, and where it has one only. */
+  /** Instants of its buyer messages, in order; null where they were not asked for, and where its one message began it. */
   saidAt: Date[] | null;
 };
 
 /** The turns that start in each shop's span, in order of shop and start, some thousands at a time. */
-export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages, onlySeveral = false }: { withMessages: boolean; /** Only those with several messages. */ onlySeveral?: boolean }): AsyncIterable<TurnRow[]> {
+export function turnsIn(sql: Sql, { spans, owners }: Asked, { withMessages, onlyApart = false }: { withMessages: boolean; /** Only those whose messages have instants of their own. */ onlyApart?: boolean }): AsyncIterable<TurnRow[]> {
   return sql<TurnRow[]>`
     select ${countedColumns(sql, withMessages)}
     from ${spansOf(sql, spans)}
     join turns t on t.voided_at is null and ${within(sql, spans, { shop: sql`t.shop_id`, at: sql`t.started_at` })}
     ${besideTurn(sql)}
-    where ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)} and ${onlySeveral ? sql`t.message_count > 1` : sql`true`}
+    where ${heldBy(sql, { column: sql`t.owner_id`, at: sql`t.started_at` }, owners)} and ${onlyApart ? sql`t.message_count > 0 and not ${isLone(sql)}` : sql`true`}
     order by t.shop_id, t.started_at, t.id`.cursor(4_000);
 }
 
@@ -97,9 +97,10 @@ const besideTurn = (sql: Sql): Fragment => sql`
   left join sessions se on se.id = t.session_id
   cross join lateral (select extract(hour from t.started_at at time zone s.time_zone) * 60 + extract(minute from t.started_at at time zone s.time_zone) as minute) local`;
 
-/** A lone message is the turn's start; it needs no look. */
+/** A lone message that began the turn is its start; it needs no look. After a hand-over the buyer may speak later. */
+export const isLone = (sql: Sql): Fragment => sql`(t.message_count = 1 and t.first_message_id is not null)`;
 const messageInstants = (sql: Sql) => sql`
-  case when t.message_count > 1 then (
+  case when t.message_count > 0 and not ${isLone(sql)} then (
     select array_agg(m.sent_at order by m.sent_at) from messages m
     where m.conversation_id = t.conversation_id and m.sender = 'buyer' and m.sent_at >= t.started_at and m.sent_at <= coalesce(t.answered_at, t.ended_at, 'infinity')) end`;
 

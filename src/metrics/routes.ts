@@ -1,4 +1,4 @@
-import { Hono, type Context as HonoContext } from "hono";
+import { Hono, type Context as HonoContext, type TypedResponse } from "hono";
 import { accepts } from "hono/accepts";
 import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
@@ -6,7 +6,8 @@ import { type FileAnswer, tableFile, XLSX_TYPE } from "../http/table-file.ts";
 import { validate } from "../http/validate.ts";
 import { ByMetric, FigureFilter, PlatformDayFilter, PlatformReport, RowFilter } from "./input.ts";
 import { CATALOGUE } from "./catalogue.ts";
-import { listAgentFigures, listGroupFigures } from "./list-figures.ts";
+import type { By } from "./group.ts";
+import { figuresText, listAgentFigures, listGroupFigures } from "./list-figures.ts";
 import { listRows } from "./list-rows.ts";
 import { importPlatformReport, listPlatformDays } from "./platform-days.ts";
 import { FigureList, MetricCatalogue, MetricRows, PlatformDays, ReportImported } from "./shapes.ts";
@@ -16,32 +17,12 @@ const FORMATS = "Also as CSV or XLSX, by `Accept` or `format=`; titles in Chines
 
 /** Mounted at /api/v1/metrics. */
 export const metricRoutes = new Hono<AppEnv>()
-  .get("/agents", describe({ summary: "Figures of people", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
-    const filter = c.req.valid("query");
-    const figures = await listAgentFigures(c.var.ctx, filter);
-    return (await asFile(c, filter, figures)) ?? c.json(figures);
-  })
+  .get("/agents", describe({ summary: "Figures of people", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "agent"))
   .get("/", describe({ summary: "How each figure is counted", right: "metrics.read", answers: { 200: MetricCatalogue } }), (c) => c.json(CATALOGUE_ANSWER))
-  .get("/shops", describe({ summary: "Figures of whole shops", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
-    const filter = c.req.valid("query");
-    const figures = await listGroupFigures(c.var.ctx, filter, "shop");
-    return (await asFile(c, filter, figures)) ?? c.json(figures);
-  })
-  .get("/teams", describe({ summary: "Figures of teams", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
-    const filter = c.req.valid("query");
-    const figures = await listGroupFigures(c.var.ctx, filter, "team");
-    return (await asFile(c, filter, figures)) ?? c.json(figures);
-  })
-  .get("/platforms", describe({ summary: "Figures of platforms", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
-    const filter = c.req.valid("query");
-    const figures = await listGroupFigures(c.var.ctx, filter, "platform");
-    return (await asFile(c, filter, figures)) ?? c.json(figures);
-  })
-  .get("/policies", describe({ summary: "Figures of clocks by their policies", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), async (c) => {
-    const filter = c.req.valid("query");
-    const figures = await listGroupFigures(c.var.ctx, filter, "policy");
-    return (await asFile(c, filter, figures)) ?? c.json(figures);
-  })
+  .get("/shops", describe({ summary: "Figures of whole shops", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "shop"))
+  .get("/teams", describe({ summary: "Figures of teams", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "team"))
+  .get("/platforms", describe({ summary: "Figures of platforms", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "platform"))
+  .get("/policies", describe({ summary: "Figures of clocks by their policies", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "policy"))
   .get("/platform-days", describe({ summary: "A shop's days as the platform's own report has them", right: "metrics.read", answers: { 200: PlatformDays } }), validate("query", PlatformDayFilter), async (c) =>
     c.json(await listPlatformDays(c.var.ctx, c.req.valid("query"))),
   )
@@ -60,10 +41,14 @@ const CATALOGUE_ANSWER: MetricCatalogue = { items: CATALOGUE.map(({ divides, ...
 
 const TYPES = { json: "application/json", csv: "text/csv", xlsx: XLSX_TYPE } as const;
 
-/** The figures as a file; null where JSON is wanted. */
-async function asFile(c: HonoContext<AppEnv>, { format, lang }: FigureFilter, figures: FigureList): Promise<FileAnswer | null> {
+type JsonAnswer = Response & TypedResponse<FigureList, 200, "json">;
+
+/** Figures as JSON, or as a file where that is asked for. */
+async function answer(c: HonoContext<AppEnv>, filter: FigureFilter, by: By): Promise<JsonAnswer | FileAnswer> {
+  const { format, lang } = filter;
   const wanted = format === undefined ? accepts(c, { header: "Accept", supports: Object.values(TYPES), default: TYPES.json }) : TYPES[format];
-  if (wanted === TYPES.json) return null;
+  if (wanted === TYPES.json) return c.body(await figuresText(c.var.ctx, filter, by), 200, { "Content-Type": TYPES.json }) as Response as JsonAnswer;
+  const figures = await (by === "agent" ? listAgentFigures(c.var.ctx, filter) : listGroupFigures(c.var.ctx, filter, by));
   const name = `metrics_${figures.from.slice(0, 10)}_${figures.to.slice(0, 10)}`;
   return tableFile(c, { format: wanted === TYPES.csv ? "csv" : "xlsx", name, sheet: lang === "zh" ? "指标" : "Metrics", table: tableOf(figures, lang) });
 }

@@ -23,4 +23,4 @@ export const SLOTS: readonly string[] = [...OWN_SLOTS, ...REPLY_SLOTS];
 export const SLOT_INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((name, index) => [name, index]));
 
 /** Raised when cells that were made before no longer say the same: then they are made again. */
-export const CELL_VERSION = 4;
+export const CELL_VERSION = 5;

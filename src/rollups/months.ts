@@ -1,5 +1,5 @@
 import type { Sql } from "../db/client.ts";
-import { addCell, emptyCell, restoreCell, storeCell } from "../metrics/cell.ts";
+import { addCell, emptyCell, storeCell } from "../metrics/cell.ts";
 import type { CountingShop } from "../metrics/select.ts";
 import { quietDays } from "./days.ts";
 import * as queries from "./queries.ts";
@@ -28,7 +28,7 @@ export async function mergedMonth(sql: Sql, { shopId, month }: ShopMonth): Promi
   const groups = Map.groupBy(days, ({ grp }) => grp);
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([grp, own]) => {
     const whole = emptyCell();
-    for (const row of own) addCell(whole, restoreCell({ ...row, buyers: row.buyers === "" ? [] : row.buyers.split(",") }));
+    for (const row of own) addCell(whole, queries.cellOfRow(row));
     return { grp, ...storeCell(whole) };
   });
 }

@@ -1,6 +1,6 @@
 import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
-import type { StoredCell } from "../metrics/cell.ts";
+import { restoreCell, type Cell, type StoredCell } from "../metrics/cell.ts";
 import type { GroupsWanted } from "../metrics/group.ts";
 import type { Fragment } from "../metrics/queries.ts";
 
@@ -26,26 +26,29 @@ const stampOf = (sql: Sql, { shopId, month, rules }: Record<"shopId" | "month" |
   select sum(d.built)::bigint as sum from rollup_days d where d.shop_id = ${shopId} and d.day >= ${month} and d.day < ${month} + interval '1 month' and d.built = d.touched and d.rules = ${rules}
   having count(*) = extract(day from ${month} + interval '1 month' - interval '1 day')`;
 
-/** `buyers`: ids with commas between, since so many are quicker to split than to parse. */
-export type StoredRow = Omit<StoredCell, "buyers"> & { shopId: string; day: string; grp: string; buyers: string };
+/** `counts` as they are written, to be parsed when they are read; the rest is there where merging was asked for. `buyers`: ids with commas between, since so many are quicker to split than to parse. */
+export type StoredRow = { shopId: string; day: string; grp: string; counts: string; buyers?: string } & Partial<Pick<StoredCell, "times" | "sessions" | "answered">>;
+
+/** The cell of a row that was asked for whole. */
+export const cellOfRow = ({ counts, times = null, sessions = null, buyers, answered = 0 }: StoredRow): Cell => restoreCell({ counts: JSON.parse(counts) as number[], times, sessions, buyers: buyers ? buyers.split(",") : [], answered });
 
 export type CellsWanted = { shopIds: readonly string[]; /** The first of them, and the one after the last. */ from: string; to: string; groups: GroupsWanted | null; /** With what merging needs. */ whole: boolean };
 
 /** Cells of days, by day, shop and group. */
 export function storedCells(sql: Sql, { shopIds, from, to, groups, whole }: CellsWanted): Promise<StoredRow[]> {
   return sql<StoredRow[]>`
-    select r.shop_id, r.day::text as day, r.grp, r.counts, ${wholeColumns(sql, whole)} from rollups r
+    select r.shop_id, r.day::text as day, r.grp, r.counts::text as counts ${wholeColumns(sql, whole)} from rollups r
     where r.shop_id = any(${[...shopIds]}::text[]) and r.day >= ${from} and r.day < ${to} and ${ofGroups(sql, groups)} order by r.day, r.shop_id collate "C", r.grp collate "C"`;
 }
 
 /** Cells of months, `day` being the first of each. */
 export function monthCells(sql: Sql, { shopIds, from, to, groups, whole }: CellsWanted): Promise<StoredRow[]> {
   return sql<StoredRow[]>`
-    select r.shop_id, r.month::text as day, r.grp, r.counts, ${wholeColumns(sql, whole)} from rollup_month_cells r
+    select r.shop_id, r.month::text as day, r.grp, r.counts::text as counts ${wholeColumns(sql, whole)} from rollup_month_cells r
     where r.shop_id = any(${[...shopIds]}::text[]) and r.month >= ${from} and r.month < ${to} and ${ofGroups(sql, groups)}`;
 }
 
-const wholeColumns = (sql: Sql, whole: boolean): Fragment => (whole ? sql`r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered` : sql`null as times, null as sessions, '' as buyers, 0 as answered`);
+const wholeColumns = (sql: Sql, whole: boolean): Fragment => (whole ? sql`, r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered` : sql``);
 
 const ofGroups = (sql: Sql, wanted: GroupsWanted | null): Fragment => (wanted === null ? sql`true` : groupsAmong(sql, wanted));
 

@@ -5,6 +5,8 @@ import type { SelectedShop, Selection } from "../metrics/select.ts";
 import { localDate, nextBucketStart, startOfDate } from "../metrics/window.ts";
 import * as queries from "./queries.ts";
 
+export { cellOfRow } from "./queries.ts";
+
 export type Rolled = { rows: (queries.StoredRow & { startMs: number })[]; /** What is to be counted from its rows. */ rest: ShopSpan[] };
 /** `across`: cells of several shops are one item. `additive`: of what is asked, sums add up by themselves. */
 export type RolledAsked = { by: By; across: boolean; additive: boolean };

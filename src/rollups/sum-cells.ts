@@ -86,10 +86,10 @@ function addWhole(found: ReadonlyMap<string, Cell>): void {
   }
 }
 
-/** A message of several in a turn may lie in another window than the turn: those are counted one by one. */
+/** A message that did not begin its turn may lie in another window than the turn: those are counted one by one. */
 async function addMessages(sql: Sql, { shop, span, groupsOf }: { shop: CountingShop; span: ShopSpan; groupsOf: Groupings }, cellOf: Cells): Promise<void> {
   const rule = { window: span.window, zone: shop.zone, nowMs: Infinity };
-  for await (const rows of turnsIn(sql, { spans: [span], owners: null }, { withMessages: true, onlySeveral: true })) {
+  for await (const rows of turnsIn(sql, { spans: [span], owners: null }, { withMessages: true, onlyApart: true })) {
     for (const row of rows) {
       const items = ratedItems([ownedTurn(row)], "message", rule);
       const groups = groupsOf({ shopId: row.shopId, agentId: row.ownerId, atMs: row.startedAt.getTime() });

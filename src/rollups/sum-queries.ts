@@ -1,6 +1,6 @@
 import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
-import type { Fragment, TeamSpell } from "../metrics/queries.ts";
+import { isLone, type Fragment, type TeamSpell } from "../metrics/queries.ts";
 import { sessionFactsOf } from "../metrics/source-queries.ts";
 import type { DailyWindow } from "../metrics/window.ts";
 
@@ -17,7 +17,7 @@ export type TurnSums = {
   offHoursMet: number;
   rated: number;
   hits: number[];
-  /** Of turns with one message, which counts as they do. */
+  /** Of turns that their one message began, which counts as they do. */
   single: number;
   singleHits: number[];
   waits: string | null;
@@ -46,7 +46,7 @@ const groupsOf = (sql: Sql, spells: readonly TeamSpell[], { owner, at }: { owner
     from unnest(${spells.map(({ teamId }) => teamId)}::text[], ${spells.map(({ userId }) => userId)}::text[], ${instants(spells.map(({ since }) => since))}::timestamptz[], ${instants(spells.map(({ until }) => until))}::timestamptz[]) m (team_id, user_id, since, until)
     where m.user_id = ${owner} and m.since <= ${at} and (m.until is null or ${at} < m.until)`}`;
 
-/** Sums of a day's turns by group, as `countTurns` counts them row by row. Of turns with several messages, the messages are counted apart. */
+/** Sums of a day's turns by group, as `countTurns` counts them row by row. Messages that did not begin their turn are counted apart. */
 export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
   const { shopId, timeZone, fromMs, toMs, window: { fromMinute, toMinute }, closes, spells } = day;
   const [since, until] = [new Date(fromMs), new Date(toMs)];
@@ -55,7 +55,7 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
   const closesAt = fromMinute < toMinute ? sql`${new Date(closes.late)}::timestamptz` : sql`case when l.local < ${shuts} then ${new Date(closes.early)}::timestamptz else ${new Date(closes.late)}::timestamptz end`;
   return sql<TurnSums[]>`
     with t as materialized (
-      select t.id, t.session_id, t.conversation_id, t.owner_id, t.started_at, t.wait_ms, t.is_first, t.message_count, t.state = 'answered' as answered,
+      select t.id, t.session_id, t.conversation_id, t.owner_id, t.started_at, t.wait_ms, t.is_first, t.message_count, ${isLone(sql)} as lone, t.state = 'answered' as answered,
         t.state = 'not_needed' and t.ended_by = 'agent' as closed, w.inside, w.inside and not (t.state = 'not_needed' and t.closing_phrase) as rated, t.answered_at is null or t.answered_at >= w.closes as missed,
         case when not w.inside then t.state = 'answered' and (select bool_and(k.state = 'met') from clocks k where k.subject_id = t.id and k.state <> 'cancelled') is not false end as in_time
       from turns t
@@ -69,7 +69,7 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
     a as (
       select grp, count(*)::int as turns, sum(message_count)::int as messages_in, count(*) filter (where closed)::int as closed_unanswered, count(*) filter (where not inside)::int as off_hours,
         count(*) filter (where in_time)::int as off_hours_met, count(*) filter (where rated)::int as rated, ${each(sql, (ms) => sql`count(*) filter (where rated and not missed and wait_ms <= ${ms})`)} as hits,
-        count(*) filter (where rated and message_count = 1)::int as single, ${each(sql, (ms) => sql`count(*) filter (where rated and message_count = 1 and not missed and wait_ms <= ${ms})`)} as single_hits,
+        count(*) filter (where rated and lone)::int as single, ${each(sql, (ms) => sql`count(*) filter (where rated and lone and not missed and wait_ms <= ${ms})`)} as single_hits,
         string_agg(wait_ms::text, ',') filter (where inside and grp <> 's') as waits, string_agg(wait_ms::text, ',') filter (where inside and is_first and grp <> 's') as first_waits
       from g group by grp),
     s as (

@@ -16,7 +16,6 @@ export function ofConversations(sql: Sql, about: readonly About[]): Promise<Touc
         union all
         (select id, shop_id, started_at from sessions x where x.conversation_id = a.id and x.started_at <= a.since order by x.started_at desc limit 2)) x)
     select shop_id, started_at + later as at from s, ${HELD(sql)}
-    union select v.shop_id, a.until + later from a join conversations v on v.id = a.id, ${HELD(sql)}
     union select t.shop_id, date_bin('15 minutes', t.started_at, '2000-01-01T00:00:00Z'::timestamptz) + later from s join turns t on t.session_id = s.id, ${HELD(sql)}
     union select o.shop_id, h.at from a join conversations v on v.id = a.id join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
       join state_history h on h.subject_id = o.id and h.at >= a.since - interval '31 days'`;

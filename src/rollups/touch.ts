@@ -18,7 +18,7 @@ export const touchStep = ({ work, clock }: { work: Pool; clock: () => Date }): P
 /** Every local day of a shop in which one of these events may have changed a figure. */
 async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void> {
   const heard = events.map((event) => ({ event, instantsMs: instantsOf(event) }));
-  const named = heard.flatMap(({ event: { shopId }, instantsMs }) => instantsMs.map((atMs) => ({ shopId, atMs })));
+  const named = heard.flatMap(({ event, instantsMs }) => instantsMs.flatMap((atMs) => (chatOf(event) === null ? [0] : HELD_MS).map((laterMs) => ({ shopId: event.shopId, atMs: atMs + laterMs }))));
   const looked = await Promise.all([
     ask(conversationsOf(heard), (about) => queries.ofConversations(sql, about)),
     ask(subjects(events, "order"), (ids) => queries.ofOrders(sql, ids)),
@@ -36,6 +36,14 @@ async function markDays(sql: Sql, events: readonly StoredEvent[]): Promise<void>
   }
   await touchInstants(sql, [...named, ...looked.flat().map(({ shopId, at }) => ({ shopId, atMs: at.getTime() }))]);
 }
+
+/** A session may have begun at an instant that is named of a chat; whoever holds it is counted for 24 hours. The middle is of the day between two, where one is shorter. */
+const HELD_MS = [0, DAY_MS / 2, DAY_MS];
+
+const chatOf = ({ subjectType, subjectId, data }: StoredEvent): string | null => {
+  const id = subjectType === "conversation" ? subjectId : data["conversationId"];
+  return typeof id === "string" ? id : null;
+};
 
 const ask = async <T>(about: readonly T[], read: (about: readonly T[]) => PromiseLike<Touched[]>): Promise<Touched[]> => (about.length === 0 ? [] : read(about));
 
@@ -76,8 +84,8 @@ type Heard = { event: StoredEvent; instantsMs: number[] };
 function conversationsOf(heard: readonly Heard[]): About[] {
   const spans = new Map<string, { fromMs: number; toMs: number }>();
   for (const { event, instantsMs } of heard) {
-    const id = event.subjectType === "conversation" ? event.subjectId : event.data["conversationId"];
-    if (typeof id !== "string" || instantsMs.length === 0) continue;
+    const id = chatOf(event);
+    if (id === null || instantsMs.length === 0) continue;
     const span = spans.get(id) ?? { fromMs: Infinity, toMs: -Infinity };
     spans.set(id, { fromMs: Math.min(span.fromMs, ...instantsMs), toMs: Math.max(span.toMs, ...instantsMs) });
   }

@@ -74,6 +74,7 @@ export function readStory(told: readonly Told[]): Story {
     wait = null;
   };
   for (const { what, ms, order, conversation, agent = null, text = "", stars = null, abandoned = false } of facts) {
+    if ((what === "assigned" || what === "transferred") && agent === holder) continue; // it is theirs already: nothing happens
     const last = session as Session | null;
     if (last && last.end === null && !wait && ms - last.lastWord >= QUIET) Object.assign(last, { end: last.lastWord + QUIET, endedBy: "quiet" });
     const current = session as Session | null;
@@ -103,7 +104,6 @@ export function readStory(told: readonly Told[]): Story {
       Object.assign(wait, { answered: ms, by: agent });
       finish(ms);
     } else if (what === "assigned" || what === "transferred") {
-      if (agent === holder) continue;
       if (holder !== null) story.transfers.push({ at: ms, from: holder, to: agent });
       holder = agent;
       story.holders.push({ at: ms, agent });
