@@ -1,17 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout } from "node:timers/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import { createIds } from "../../simulator/ids.ts";
 import { DEMO_SHOPS, type Fact, type SimRefund } from "../../simulator/index.ts";
 import { createOrder, createShipment, stepOrder } from "../../simulator/plan/order-steps.ts";
 import { createRefund, judged, type RefundChange, stepRefund } from "../../simulator/plan/refund-steps.ts";
 import { createRandom } from "../../simulator/random.ts";
 import { happen } from "../../simulator/world.ts";
-import { launchBrowser } from "../harness/browser.ts";
-import { openShop, read, type RunningShop, signIn, until } from "./shop.ts";
+import { openDesk } from "./desk.ts";
+import { read, until } from "./shop.ts";
 
 const DOUYIN = DEMO_SHOPS.find(({ platform }) => platform === "douyin")!;
 const MINUTE = 60_000;
@@ -21,46 +20,29 @@ const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 type Refund = { id: string; state: string; arbitration: string; amount: { minor: number }; version: number; decisionMs: number | null };
 
-let shop: RunningShop;
-let browser: Browser;
-let agent: Page;
-let lead: Page;
+/** The platform's instants are whole seconds, and move on by one at least: its clock is so far behind that what happens there at once never lies ahead of ours. */
+const BEHIND_MS = 30_000;
+const { shop, enter } = await openDesk(DOUYIN, { behindMs: BEHIND_MS });
+await shop.set({ returnAddresses: [{ id: "77", name: "杭州退货仓" }] });
+const { page: agent } = await enter({ email: "lin@shop.example", name: "小林", role: "agent" });
+const { page: lead } = await enter({ email: "zhou@shop.example", name: "周组长", role: "lead" });
 const folder = mkdtempSync(path.join(tmpdir(), "proof "));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const making = { random: createRandom("after-sales"), ids: createIds("after-sales", Date.now()) };
 let seq = 0;
-
-beforeAll(async () => {
-  shop = await openShop(DOUYIN);
-  await shop.set({ returnAddresses: [{ id: "77", name: "杭州退货仓" }] });
-  browser = await launchBrowser();
-  const signedIn = async (email: string, name: string, role: "agent" | "lead") => {
-    await shop.addPerson({ email, name, role });
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" })).newPage();
-    page.setDefaultTimeout(15_000);
-    await signIn(page, shop, email);
-    return page;
-  };
-  [agent, lead] = [await signedIn("lin@shop.example", "小林", "agent"), await signedIn("zhou@shop.example", "周组长", "lead")];
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const nowThere = () => Date.now() - BEHIND_MS;
 
 type Bare<T> = T extends Fact ? Omit<T, "seq"> : never;
 /** Something is true at the platform, and we hear of it. */
 async function happens(...facts: Bare<Extract<Fact, { what: "order" | "refund" }>>[]): Promise<void> {
   for (const fact of facts) happen(shop.simulator.world, { fact: { ...fact, seq: ++seq } as Fact, live: true });
-  // The platform's instants are whole seconds, and move on by one at least: what lies ahead is not pulled yet.
-  await setTimeout(Math.max(0, ...facts.map(({ at }) => at + 50 - Date.now())));
   await shop.learn();
 }
 const told = (refund: SimRefund, cause: RefundChange["cause"] = "requested") => ({ what: "refund" as const, at: refund.updatedAt, shop: DOUYIN.id, cause, refund });
 /** The next thing that happens to a request there. */
 async function step(id: string, change: Omit<RefundChange, "at">): Promise<void> {
   const now = shop.simulator.world.refunds.get(id)!;
-  await happens(told(stepRefund(now, { at: Date.now(), ...change }), change.cause));
+  await happens(told(stepRefund(now, { at: nowThere(), ...change }), change.cause));
   await shop.detailed();
 }
 
@@ -226,13 +208,13 @@ test("what changed at the platform meanwhile is refused as stale; of several at 
   const form = agent.getByRole("dialog", { name: "同意退款 ¥50.00" });
   await form.waitFor();
   const there = shop.simulator.world.refunds.get(stale)!;
-  shop.simulator.remember([{ ...told(stepRefund(there, { at: Date.now(), cause: "modified", patch: { amountMinor: 4_000 } }), "modified"), seq: ++seq }]);
+  shop.simulator.remember([{ ...told(stepRefund(there, { at: nowThere(), cause: "modified", patch: { amountMinor: 4_000 } }), "modified"), seq: ++seq }]);
   await form.getByRole("button", { name: "同意", exact: true }).click();
   await form.getByText("售后单已变化，请看最新状态后再决定。").waitFor();
   expect((await stored(agent, stale)).state).toBe("requested");
   await agent.goto(`${shop.url}/refunds`);
   const again = shop.simulator.world.refunds.get(stale)!;
-  shop.simulator.remember([{ ...told(stepRefund(again, { at: Date.now(), cause: "closed", by: 1 }), "closed"), seq: ++seq }]);
+  shop.simulator.remember([{ ...told(stepRefund(again, { at: nowThere(), cause: "closed", by: 1 }), "closed"), seq: ++seq }]);
   for (const number of [stale, fine]) await agent.getByRole("checkbox", { name: number }).check();
   await agent.getByRole("button", { name: "同意所选 2 单" }).click();
   const results = agent.getByRole("region", { name: "处理结果" });

@@ -30,6 +30,7 @@ export const PASSWORD = "correct horse battery";
 export const SHOP = DEMO_SHOPS.find(({ platform }) => platform === "standard")!;
 const KEY = "a key that encrypts the secrets of tests only, 0123456789abcdef";
 const clock = () => new Date();
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export type RunningShop = {
   url: string;
@@ -54,7 +55,7 @@ export type RunningShop = {
 };
 
 /** The whole server in this process on a real port, with one shop whose platform is the simulator. */
-export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
+export async function openShop(which: SimShop = SHOP, { behindMs = 0 }: { /** How far the platform's clock is behind ours. */ behindMs?: number } = {}): Promise<RunningShop> {
   const world = await createWorld();
   const { db } = world;
   const secrets = createSecrets([KEY]);
@@ -72,7 +73,7 @@ export async function openShop(which: SimShop = SHOP): Promise<RunningShop> {
   });
   let listener = await listen(0, webFiles(app).fetch);
   const url = `http://127.0.0.1:${listener.port}`;
-  const simulator = createSimulator({ seed: "browser", shops: [which], target: url });
+  const simulator = createSimulator({ seed: "browser", shops: [which], target: url, clock: { now: () => Date.now() - behindMs, sleep } });
   const platform = await serveSimulator(simulator);
   const context = (): Context => ({ db, actor: { type: "system", id: "test", role: "admin", scopes: ["read", "write", "admin"], shopIds: [which.id] }, now: clock(), requestId: newId() });
   await addShop(context(), { catalogue, secrets }, { id: which.id, name: which.name, platform: which.platform, credentials: demoCredentials(which, platform.url), alwaysOpen: true });
