@@ -47,6 +47,7 @@ export const StateInput = z.object({ state: z.enum(STATES), version: z.int().min
 export const Restoration = z.object({ version: z.int().min(1) });
 export const ReviewInput = z.object({ reviewAt: At.nullable().optional().describe("The next time; left out: by the shop's knowledgeReviewDays.") });
 export const VersionFilter = z.object({ version: z.coerce.number().int().min(1).optional() });
+export const PictureParam = z.object({ id: z.uuid(), attachmentId: z.uuid() });
 export const DiffFilter = z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) });
 
 const filters = {

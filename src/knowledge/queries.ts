@@ -1,3 +1,4 @@
+import type { AttachmentRow } from "../attachments/queries.ts";
 import type { Sql } from "../db/client.ts";
 import type { Content } from "./file.ts";
 
@@ -139,4 +140,13 @@ export async function servesOne(sql: Sql, userId: string, shopIds: readonly stri
     select from users u where u.id = ${userId} and (exists (select from user_shops us where us.user_id = u.id and us.shop_id = any(${[...shopIds]}::text[]))
       or (u.role = 'admin' and not exists (select from user_shops us where us.user_id = u.id)))`;
   return row !== undefined;
+}
+
+/** A file that was put in for one of an article's shops. */
+export async function fileOfArticle(sql: Sql, id: string, attachmentId: string): Promise<AttachmentRow | undefined> {
+  const [row] = await sql<AttachmentRow[]>`
+    select f.id, f.shop_id, f.name, f.type, f.bytes, f.sha256, f.created_at, f.created_by
+    from attachments f join knowledge_articles a on a.id = ${id} and f.shop_id = any(a.shop_ids)
+    where f.id = ${attachmentId}`;
+  return row;
 }

@@ -68,7 +68,7 @@ export function officeApi(deps: Dependencies) {
     .route("/buyers", buyerRoutes({ openCiphers: openByPlatform(channels) }))
     .route("/quick-replies", quickReplyRoutes)
     .route("/inspections", inspectionRoutes)
-    .route("/knowledge", knowledgeRoutes)
+    .route("/knowledge", knowledgeRoutes(deps.attachments))
     .route("/bulletins", bulletinRoutes)
     .route("/phrases", phraseRoutes)
     .route("/compensations", compensationRoutes({ channels }))

@@ -23,7 +23,15 @@ test("a script is written, published, suggested from the buyer's words, inserted
   const preview = page.getByRole("region", { name: "预览" });
   await preview.locator("strong", { hasText: "先致歉" }).waitFor();
   expect(await preview.locator("img").count()).toBe(0); // markup stays text
+  const gif = Buffer.from("R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=", "base64");
+  const chooser = page.locator("input[type=file]");
+  await chooser.setInputFiles({ name: "恶作剧.png", mimeType: "image/png", buffer: Buffer.from("%PDF-1.7 not a picture") });
+  await page.getByText("恶作剧.png 的内容不是图片").waitFor();
+  await chooser.setInputFiles({ name: "面单.gif", mimeType: "image/gif", buffer: gif });
+  await preview.getByRole("img", { name: "面单.gif" }).waitFor();
   await page.getByRole("button", { name: "保 存" }).or(page.getByRole("button", { name: "保存" })).click();
+  const picture = page.getByRole("img", { name: "面单.gif" });
+  await expect.poll(() => picture.evaluate((img) => "naturalWidth" in img && img.naturalWidth)).toBe(1); // as the article's own
   await page.getByRole("button", { name: "发布版本 1" }).click();
   await page.getByRole("link", { name: "返回知识库" }).click();
   await page.getByText("已发布").waitFor();

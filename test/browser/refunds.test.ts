@@ -86,8 +86,8 @@ test("a refund before shipping: agreed, the money back, with the time of both", 
   const form = await decide(agent, number, {
     press: "同意",
     dialog: /同意退款/,
-    fill: async (form) => {
-      await form.getByRole("textbox").fill("已与买家确认");
+    fill: async (first) => {
+      await first.getByRole("textbox").fill("已与买家确认");
       await step(number, { cause: "modified", patch: { amountMinor: 4_900 } });
       await until(() => stored(agent, number), ({ amount }) => amount.minor === 4_900);
     },

@@ -27,6 +27,12 @@ export const knowledgeSuccesses: Record<string, Success> = {
     const { id } = (await (await used(world, ids, owner)).json()) as { id: string };
     return world.call("PUT", `/api/v1/knowledge/uses/${id}/judgement`, { headers: owner, body: { helped: true } });
   },
+  "GET /api/v1/knowledge/:id/pictures/:attachmentId": async (world, _, owner) => {
+    const gif = Uint8Array.from([0x47, 0x49, 0x46, 0x38, 0x39, 0x61, ...Array<number>(20).fill(0)]);
+    const put = (await (await world.app.request("/api/v1/attachments?shop=theirs&name=a.gif", { method: "POST", body: gif, headers: owner })).json()) as { id: string; url: string };
+    const made = (await (await world.call("POST", "/api/v1/knowledge", { headers: owner, body: { shopIds: ["theirs"], title: "安装", body: `![图](${put.url})` } })).json()) as { id: string };
+    return world.call("GET", `/api/v1/knowledge/${made.id}/pictures/${put.id}`, { headers: owner });
+  },
   "PUT /api/v1/bulletins/:id/read": (world, { bulletins }, owner) => world.call("PUT", `/api/v1/bulletins/${bulletins}/read`, { headers: owner }),
 };
 

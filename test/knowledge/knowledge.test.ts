@@ -3,9 +3,12 @@ import { outcomeStep, reviewStep } from "../../src/knowledge/steps.ts";
 import { knowledgeRoutes } from "../../src/knowledge/routes.ts";
 import type { ArticleDetail, ArticleDiff, ArticleExport, ArticleImported, ArticlePage, KnowledgeFigures, KnowledgeUse, Suggestions } from "../../src/knowledge/shapes.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { attachmentRoutes } from "../../src/attachments/routes.ts";
+import { openAttachments } from "../harness/attachments.ts";
 import { createWorld, type World } from "../http/world.ts";
 import { untilRead } from "../harness/until-read.ts";
 
+const { attachments: { store }, removeAttachments } = openAttachments("knowledge");
 let world: World;
 type Headers = Record<string, string>;
 let lead: Headers;
@@ -16,7 +19,7 @@ let adaId = "";
 
 beforeAll(async () => {
   world = await createWorld();
-  world.app.route("/api/v1/knowledge", knowledgeRoutes);
+  world.app.route("/api/v1/knowledge", knowledgeRoutes({ store })).route("/api/v1/attachments", attachmentRoutes({ store }));
   for (const id of ["north", "south", "far"]) await world.shop(id);
   await world.user("lead", { role: "lead", shopIds: ["north"] });
   await world.user("boss", { role: "manager", shopIds: ["north", "south"] });
@@ -24,7 +27,10 @@ beforeAll(async () => {
   await world.user("far", { role: "lead", shopIds: ["far"] });
   [lead, boss, ada, far] = [await world.cookieOf("lead"), await world.cookieOf("boss"), await world.cookieOf("ada"), await world.cookieOf("far")];
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  removeAttachments();
+});
 
 const ask = async <T>(method: string, path: string, headers: Headers, body?: object) => {
   world.now = new Date(Math.max(Date.now(), world.now.getTime() + 1)); // never twice the same instant: what is saved last stands first
@@ -62,6 +68,29 @@ it("is shared over shops that one may see, and changed only by who sees them all
   expect((await ask("POST", "", lead, { shopIds: ["north", "far"], title: "x", body: "x" })).status).toBe(400);
   expect((await ask("POST", "", lead, { shopIds: ["north"], title: "x", body: "x", ownerId: "nobody" })).status).toBe(400);
   expect((await ask("POST", "", lead, { shopIds: ["north"], kind: "script", title: "x" })).status).toBe(400);
+});
+
+it("shows its pictures to whoever may read it, also where they were put in for another of its shops", async () => {
+  const put = async (shop: string, headers: Headers, first: number[]) =>
+    (await (await world.app.request(`/api/v1/attachments?shop=${shop}&name=a.png`, { method: "POST", headers, body: Uint8Array.from([...first, ...Array<number>(60).fill(0)]) })).json()) as { id: string; url: string };
+  const [gif, pdf] = [[0x47, 0x49, 0x46, 0x38, 0x39, 0x61], [0x25, 0x50, 0x44, 0x46, 0x2d]];
+  const [south, foreign, paper] = [await put("south", boss, gif), await put("far", far, gif), await put("south", boss, pdf)];
+  const body = `![步骤](${south.url}) ${foreign.url} ${paper.url}`;
+  const shown = await add(boss, { shopIds: ["north", "south"], title: "怎么安装", body });
+  const picture = (id: string, headers: Headers) => world.app.request(`/api/v1/knowledge/${shown.id}/pictures/${id}`, { headers });
+  expect((await picture(south.id, ada)).status).toBe(404); // still a draft
+  await publish(shown.id, boss);
+  const seen = await picture(south.id, ada);
+  expect([seen.status, seen.headers.get("content-type"), (await seen.bytes()).length]).toEqual([200, "image/gif", 66]);
+  expect((await world.app.request(south.url, { headers: ada })).status).toBe(404); // the file itself is the other shop's
+  expect((await Promise.all([picture(foreign.id, boss), picture(paper.id, boss), picture(newId(), boss), picture(south.id, far)])).map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  await ask("PATCH", `/${shown.id}`, boss, { version: 1, body: "没有图了" });
+  await publish(shown.id, boss);
+  expect([(await picture(south.id, ada)).status, (await world.app.request(`/api/v1/knowledge/${shown.id}/pictures/${south.id}?version=1`, { headers: boss })).status]).toEqual([404, 200]);
+  expect((await ask<ArticleExport>("GET", `/export?id=${shown.id}`, boss)).body.files[0]!.text).toContain("没有图了");
+  await ask("POST", `/${shown.id}/restorations`, boss, { version: 1 });
+  expect((await ask<ArticleExport>("GET", `/export?id=${shown.id}`, boss)).body.files[0]!.text).toContain(`![步骤](${south.url})`);
+  await ask("PUT", `/${shown.id}/state`, boss, { state: "archived" });
 });
 
 it("finds two Chinese characters, and every word asked for, in what one may read", async () => {

@@ -20,7 +20,7 @@ export function CaseChat({ one, conversationId }: { one: ComplaintCase; conversa
     <section className="block" aria-label={text("case.words")}>
       <header className="block-head">
         <h2>{text("case.words")}</h2>
-        <Link to="/" search={{ view: "all", chat: conversationId }}>
+        <Link to="/" search={{ view: "all", chat: conversationId, at: one.openedAt ?? undefined }}>
           {text("complaint.chat")}
         </Link>
       </header>

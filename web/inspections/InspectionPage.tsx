@@ -54,7 +54,7 @@ function Look({ detail }: { detail: InspectionDetail }) {
         <span className="case-head">
           <span className={one.state === "appealed" ? "mark mark-warn" : "mark"}>{text(`state.${one.state}`)}</span>
           {one.conversationId && (
-            <Link to="/" search={{ view: "all", chat: one.conversationId }}>
+            <Link to="/" search={{ view: "all", chat: one.conversationId, at: findings.find(({ messageId }) => messageId !== null)?.messageId ?? undefined }}>
               {text("ins.chat")}
             </Link>
           )}

@@ -6,8 +6,8 @@ import { useWords } from "../kernel/text/words.ts";
 import { useMe, usersQuery } from "../people/queries.ts";
 import { VARIABLES } from "../quick-replies/variables.ts";
 import { Field } from "../ui/Field.tsx";
-import { MarkdownField } from "../ui/MarkdownField.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import { BodyField } from "./BodyField.tsx";
 import { categoriesQuery, type Draft, useSaveArticle } from "./queries.ts";
 import { ProductPick } from "./ProductPick.tsx";
 import { ARTICLE_KINDS } from "./search.ts";
@@ -75,7 +75,7 @@ export function ArticleForm({ id, version, first, onSaved, onClose }: FormProps)
           {(field) => <ProductPick id={field} shops={draft.shopIds} value={draft.productIds} onChange={(productIds) => set({ productIds })} />}
         </Field>
       </div>
-      <MarkdownField label={text("article.body")} preview={text("article.preview")} hint={text("article.bodyHint")} value={draft.body} problem={problem} onChange={(body) => set({ body })} />
+      <BodyField shopId={draft.shopIds[0]} value={draft.body} problem={problem} onChange={(change) => setDraft((before) => ({ ...before, body: change(before.body) }))} />
       {id !== null && <Field label={text("article.note")}>{(field) => <Input id={field} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />}</Field>}
       {crossed !== null ? <p role="alert" className="bad">{text("article.crossed", { version: crossed })}</p> : problem && <Trouble small problem={problem} />}
       <div className="article-acts">

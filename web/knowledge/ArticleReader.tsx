@@ -1,18 +1,15 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import type { ArticleDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useShops, useZone } from "../shops/queries.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import { Instant } from "../ui/Instant.tsx";
-import { Later } from "../ui/Listing.tsx";
 import { ArticleActs } from "./ArticleActs.tsx";
+import { ArticleBody } from "./ArticleBody.tsx";
 import { ArticleState } from "./ArticleState.tsx";
 import { ProductNames } from "./ProductNames.tsx";
 import { knowledgeWords } from "./text.ts";
 import { VersionList } from "./VersionList.tsx";
-
-const Markdown = lazy(() => import("../ui/Markdown.tsx"));
 
 /** An article to be read, with where it stands beside it. */
 export function ArticleReader({ article }: { article: ArticleDetail }) {
@@ -45,7 +42,7 @@ export function ArticleReader({ article }: { article: ArticleDetail }) {
           )}
           <section className="block">
             <h2>{text("article.body")}</h2>
-            {body === "" ? <p className="quiet">{text("article.noBody")}</p> : <Suspense fallback={<Later />}><Markdown>{body}</Markdown></Suspense>}
+            {body === "" ? <p className="quiet">{text("article.noBody")}</p> : <ArticleBody article={article} />}
           </section>
           {asks.length > 0 && (
             <section className="block">

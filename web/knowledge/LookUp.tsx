@@ -1,13 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Input } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Article } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Later, Listing } from "../ui/Listing.tsx";
+import { ArticleBody } from "./ArticleBody.tsx";
 import { helpWords } from "./help-text.ts";
 import { articleQuery, articlesQuery } from "./queries.ts";
-
-const Markdown = lazy(() => import("../ui/Markdown.tsx"));
 
 type LookUpProps = { shopId: string; onInsert: (article: Article) => void; onClose: () => void };
 
@@ -51,7 +50,7 @@ function Reader({ id, onInsert }: { id: string; onInsert: () => void }) {
           {text("help.insert")}
         </Button>
       )}
-      <Suspense fallback={<Later rows={2} />}>{data.body !== "" && <Markdown>{data.body}</Markdown>}</Suspense>
+      {data.body !== "" && <ArticleBody article={data} rows={2} />}
     </div>
   );
 }

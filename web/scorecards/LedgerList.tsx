@@ -55,13 +55,13 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
   );
 }
 
-function Evidence({ row: { evidence, conversationId } }: { row: Penalty }) {
+function Evidence({ row: { evidence, conversationId, occurredOn } }: { row: Penalty }) {
   const text = useWords(ledgerWords);
   return (
     <>
       <span title={evidence}>{evidence}</span>{" "}
       {conversationId && (
-        <Link to="/" search={{ view: "all", chat: conversationId }}>
+        <Link to="/" search={{ view: "all", chat: conversationId, at: `${occurredOn}T00:00:00Z` }}>
           {text("ledger.case")}
         </Link>
       )}

@@ -17,7 +17,7 @@ export function HandoverItems({ items, zone }: { items: readonly HandoverItem[];
               {item.buyer ?? "–"}
             </Link>
           ) : item.conversationId ? (
-            <Link to="/" search={{ view: "all", chat: item.conversationId }}>
+            <Link to="/" search={{ view: "all", chat: item.conversationId, at: item.waitsSince ?? undefined }}>
               {item.buyer ?? "–"}
             </Link>
           ) : (
