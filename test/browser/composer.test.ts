@@ -35,7 +35,12 @@ test("the Enter that commits a candidate does not send, in either browser's orde
   await page.keyboard.press("Enter");
   await said("你好").waitFor();
   expect(await reply().inputValue()).toBe("");
-  await expect.poll(async () => (await lines()).map(({ text }) => text)).toEqual(["你好"]);
+  await expect.poll(async () => (await lines()).map(({ text, status }) => `${text} ${status}`)).toEqual(["你好 sent"]);
+
+  // one's own reply is taken back where the platform lets one
+  await page.getByRole("log").getByRole("button", { name: "撤回" }).click();
+  await expect.poll(async () => (await lines()).map(({ status }) => status)).toEqual(["recalled"]);
+  await page.getByRole("log").getByText("消息已撤回").waitFor();
 });
 
 test("Shift+Enter breaks the line; a draft survives a reload and stays with its conversation", async () => {

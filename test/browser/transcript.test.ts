@@ -3,7 +3,7 @@ import { openDesk } from "./desk.ts";
 import { read, SHOP, until } from "./shop.ts";
 
 type Row = { id: string; unreadCount: number; state: string };
-type Line = { id: string; text: string | null };
+type Line = { id: string; text: string | null; sentAt: string };
 type Marks = { items: { kind: string; messageId: string | null; waitMs: number | null; by: { name: string } | null }[] };
 
 const { shop, enter } = await openDesk();
@@ -59,6 +59,9 @@ test("an address names the message at which a chat opens, however old; another c
   await page.goto(`${shop.url}/?view=all&chat=${id}&at=${old.id}`);
   await until(() => isSeen(old.text!), Boolean);
   expect(await page.locator("[data-sought]").innerText()).toContain(old.text);
+  const then = lines[40]!; // an instant does as well
+  await page.goto(`${shop.url}/?view=all&chat=${id}&at=${then.sentAt}`);
+  await until(() => isSeen(then.text!), Boolean);
   const other = shop.simulator.say({ shop: SHOP.id, buyer: 2, text: "另一位买家" });
   await page.getByRole("list", { name: "会话列表" }).getByText("另一位买家").click();
   await log().getByText("另一位买家").waitFor();
