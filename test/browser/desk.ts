@@ -22,8 +22,8 @@ export type Desk = {
 };
 
 /** The opening of a browser test: a running shop and a browser, for as long as the test file runs. Called at the file's top. */
-export async function openDesk(which?: SimShop, options?: Parameters<typeof openShop>[1]): Promise<Desk> {
-  const [shop, browser] = await Promise.all([openShop(which, options), launchBrowser()]);
+export async function openDesk(which?: SimShop, platform?: Parameters<typeof openShop>[1]): Promise<Desk> {
+  const [shop, browser] = await Promise.all([openShop(which, platform), launchBrowser()]);
   afterAll(async () => {
     await browser.close();
     await shop.close();
