@@ -4,6 +4,7 @@ import { openDesk } from "./desk.ts";
 import { read, SHOP, signIn, until } from "./shop.ts";
 
 type Row = { id: string; state: string; labels: string[]; assignee: { id: string } | null };
+type Views = { items: { name: string; shopId: string | null; filter: object }[] };
 type Line = { text: string | null; status: string; sender: string };
 
 const { shop, look, enter } = await openDesk();
@@ -54,17 +55,36 @@ test("many are labelled, transferred and resolved at once, and taken back; a vie
   await page.getByRole("textbox", { name: "视图名称" }).fill("大促会话");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "大促会话", exact: true }).waitFor();
-  const views = await read<{ items: { name: string; filter: object }[] }>(context, shop, "/queue/views");
-  expect(views.items).toMatchObject([{ name: "大促会话", filter: { view: "all", label: "大促" } }]);
+  await page.getByRole("textbox", { name: "视图名称" }).fill("全店大促");
+  await page.getByRole("combobox", { name: "谁能用" }).selectOption(SHOP.id);
+  await page.getByRole("button", { name: "保存当前筛选", exact: true }).click();
+  await page.getByRole("button", { name: "全店大促", exact: true }).waitFor();
+  const views = await read<Views>(context, shop, "/queue/views");
+  expect(views.items).toHaveLength(2);
+  expect(views.items).toEqual(expect.arrayContaining([expect.objectContaining({ name: "大促会话", shopId: null, filter: { view: "all", label: "大促" } }), expect.objectContaining({ name: "全店大促", shopId: SHOP.id })]));
 
-  // pinned: on top, and on record for this person alone
+  // pinned: on top, and on record for this person alone; starred likewise
   await page.goto(`${shop.url}/?view=all`);
   await list().getByText("第三位问发票").click();
   await page.getByRole("log").getByText("第三位问发票").waitFor();
   await page.getByRole("button", { name: "置顶", exact: true }).waitFor();
   await page.keyboard.press("Shift+P");
   await list().getByRole("listitem").first().getByText("置顶").waitFor({ timeout: 5_000 }).catch(() => undefined);
-  await until(() => read<{ items: { pinnedAt: string | null; conversation: { id: string } }[] }>(context, shop, "/queue/kept"), ({ items }) => items[0]?.pinnedAt !== undefined && items[0]?.pinnedAt !== null);
+  const kept = () => read<{ items: { pinnedAt: string | null; starredAt: string | null }[] }>(context, shop, "/queue/kept");
+  await until(kept, ({ items }) => typeof items[0]?.pinnedAt === "string");
+  await page.getByRole("button", { name: "取消置顶" }).waitFor();
+  await page.keyboard.press("s");
+  await until(kept, ({ items }) => typeof items[0]?.starredAt === "string");
+
+  // who was open before stands in the strip, one click away
+  const before = new URL(page.url()).searchParams.get("chat");
+  await list().getByText("第一位问发货").click();
+  await page.getByRole("log").getByText("第一位问发货").waitFor();
+  const strip = page.getByRole("navigation", { name: "最近的会话" });
+  await expect.poll(() => strip.getByRole("button").count()).toBe(2);
+  await strip.locator("button:not([aria-current])").click();
+  await page.getByRole("log").getByText("第三位问发票").waitFor();
+  expect(new URL(page.url()).searchParams.get("chat")).toBe(before);
 });
 
 test("two agents in one conversation see each other, and each message once", async () => {
@@ -75,6 +95,7 @@ test("two agents in one conversation see each other, and each message once", asy
   const { id } = await until(() => row(conversationId), (found) => found !== undefined);
   await page.goto(`${shop.url}/?view=all&chat=${id}`);
   await second.goto(`${shop.url}/?view=all&chat=${id}`);
+  expect((await read<Views>(other, shop, "/queue/views")).items.map(({ name }) => name)).toEqual(["全店大促"]); // what was shared, not what is the other's own
   await page.getByText("周强 正在看").waitFor();
   await second.getByText("小林 正在看").waitFor();
   await page.getByRole("textbox", { name: "回复" }).fill("我来处理");
@@ -107,8 +128,10 @@ test("ten thousand rows are dragged from end to end", async () => {
   await list().getByRole("listitem").first().waitFor();
   const scroller = page.locator(".scroller");
   const size = () => list().getByRole("listitem").first().getAttribute("aria-setsize").then(Number);
+  const frame = (await scroller.boundingBox())!;
+  await page.mouse.move(frame.x + 80, frame.y + 200);
   await until(async () => {
-    await scroller.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    await page.mouse.wheel(0, 20_000);
     return size();
   }, (count) => count >= 400);
   expect(await list().getByRole("listitem").count()).toBeLessThan(40); // only what is seen is drawn
