@@ -5,7 +5,7 @@ import type { Values } from "./use-values.ts";
 export type AutomationText = (name: keyof (typeof automationWords)["zh"], values?: Record<string, string | number>) => string;
 
 export const triggerName = ({ trigger }: Pick<RuleBody, "trigger">, text: AutomationText): string =>
-  trigger.kind === "event" ? text(`trigger.${trigger.type}`) : `${text(`trigger.${trigger.what}`)} ${trigger.seconds} s`;
+  trigger.kind === "event" ? text(`trigger.${trigger.type}`) : `${text(`trigger.${trigger.what}`)} ${text("auto.s", { seconds: trigger.seconds })}`;
 
 const valueWords = (value: unknown, name: string, text: AutomationText, { wordOf }: Pick<Values, "wordOf">): string => {
   if (name === "hours") return text(value === "in" ? "when.hours.in" : "when.hours.off");
@@ -22,7 +22,7 @@ export function inWords({ trigger, when, actions, warning }: RuleBody, text: Aut
   const conditions = asked.map(([name, value]) => `${text(`when.${name as keyof RuleBody["when"]}`)}: ${valueWords(value, name, text, values)}`);
   const parts = [`${text("auto.trigger")} ${triggerName({ trigger }, text)}`];
   if (conditions.length > 0) parts.push(`${text("auto.when")} ${conditions.join(` ${text("auto.and")} `)}`);
-  if (warning) parts.push(`${text("auto.warningText")} (−${warning.leadSeconds} s): ${warning.text}`);
+  if (warning) parts.push(`${text("auto.warningText")} (−${text("auto.s", { seconds: warning.leadSeconds })}): ${warning.text}`);
   return [...parts, `${text("auto.actions")} ${actions.map((action) => actionWords(action, text, values)).join(", ")}`].join(" → ");
 }
 

@@ -1,11 +1,10 @@
 import { Button, Table } from "antd";
-import { waitLabel } from "../kernel/format.ts";
 import type { Breach } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useNames } from "../people/queries.ts";
 import { useShops, useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
-import { Due } from "../ui/Wait.tsx";
+import { Over } from "./Over.tsx";
 
 export function BreachTable({ rows, onOpen }: { rows: readonly Breach[]; onOpen: (id: string) => void }) {
   const text = useText();
@@ -45,9 +44,3 @@ export function BreachTable({ rows, onOpen }: { rows: readonly Breach[]; onOpen:
 }
 
 const BreachInstant = ({ row }: { row: Breach }) => <Instant at={row.dueAt} zone={useZone(row.shopId)} />;
-
-/** Still counting while the buyer waits. */
-function Over({ row }: { row: Breach }) {
-  const text = useText();
-  return row.stoppedAt === null && row.state === "open" ? <Due at={row.dueAt} since={null} /> : <span className="figure">{waitLabel(row.overdueMs, text)}</span>;
-}

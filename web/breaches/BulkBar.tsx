@@ -35,7 +35,7 @@ export function BulkBar({ rows, onDone }: { rows: readonly Breach[]; onDone: () 
   return (
     <>
       {rows.length > 0 && (
-        <form className="bulk" onSubmit={submit} aria-label={text("reviews.save")}>
+        <form className="judge-many" onSubmit={submit} aria-label={text("reviews.save")}>
           <strong>{text("reviews.selected", { count: rows.length })}</strong>
           <JudgementFields draft={draft} onChange={setDraft} name="bulk-verdict" shopIds={[...new Set(rows.map(({ shopId }) => shopId))]} />
           <Button htmlType="submit" type="primary" disabled={!verdict || !cause} loading={review.isPending}>

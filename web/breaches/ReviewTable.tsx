@@ -1,13 +1,12 @@
 import { Button, Table } from "antd";
 import { useState } from "react";
 import { useCommand } from "../kernel/commands.ts";
-import { waitLabel } from "../kernel/format.ts";
 import type { Breach } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useNames } from "../people/queries.ts";
 import { useShops, useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
-import { Due } from "../ui/Wait.tsx";
+import { Over } from "./Over.tsx";
 import { reviewWords } from "./text.ts";
 import { useCauseNames } from "./use-cause-names.ts";
 
@@ -67,15 +66,9 @@ function useRowKeys(rows: readonly Breach[], { chosen, onChoose }: Pick<Shown, "
 
 const DueAt = ({ row }: { row: Breach }) => <Instant at={row.dueAt} zone={useZone(row.shopId)} />;
 
-/** Still counting while the buyer waits. */
-function Over({ row }: { row: Breach }) {
-  const text = useWords(reviewWords);
-  return row.stoppedAt === null && row.state === "open" ? <Due at={row.dueAt} since={null} /> : <span className="figure">{waitLabel(row.overdueMs, text)}</span>;
-}
-
 /** The reviewer's, else what the evidence proposes. */
 const Cause = ({ row, causeOf }: { row: Breach; causeOf: (code: string) => string }) =>
-  row.review ? <>{causeOf(row.review.reason)}</> : <span className="quiet">{causeOf(row.cause ?? "unseen")}</span>;
+  row.review ? <>{causeOf(row.review.reason)}</> : <span className="quiet">{row.cause === null && row.state === "withdrawn" ? "–" : causeOf(row.cause ?? "unseen")}</span>;
 
 function State({ row }: { row: Breach }) {
   const text = useWords(reviewWords);

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
+import { secondsLabel } from "../kernel/format.ts";
 import type { CampaignComparison } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
@@ -10,7 +11,7 @@ type Row = CampaignComparison["rows"][number];
 const shown = (value: number | null, unit: Row["unit"]): string => {
   if (value === null) return "–";
   if (unit === "share") return `${(value * 100).toFixed(1)} %`;
-  return unit === "ms" ? `${(value / 1000).toFixed(1)} s` : String(Math.round(value * 10) / 10);
+  return unit === "ms" ? secondsLabel(value) : String(Math.round(value * 10) / 10);
 };
 
 /** Figures so far beside the same weekdays of the four weeks before. */
