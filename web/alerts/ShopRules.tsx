@@ -42,7 +42,7 @@ export function ShopRules({ rules: { shopId, version: _version, updatedAt: _at, 
         columns={[
           { key: "kinds", title: text("rule.kinds"), render: (_, row) => row.kinds.map((kind) => kinds[kind] ?? kind).join("、") },
           { key: "to", title: text("rule.to"), render: (_, row) => row.to.map(nameOf).join("、") || "–" },
-          { key: "ways", title: text("rule.channels"), render: (_, row) => ways(row).join("、") },
+          { key: "ways", title: text("rule.channels"), width: 96, render: (_, row) => ways(row).join("、") },
           { key: "urgent", title: text("rules.urgent"), width: 72, render: (_, row) => (row.urgent ? "✓" : "–") },
           { key: "acts", title: <span className="unseen">{text("more")}</span>, width: 130, render: (_, row) => (
             <span className="row-acts">
