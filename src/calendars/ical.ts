@@ -12,6 +12,7 @@ export type IcalOptions = {
 /** More than any calendar of days off has; a rule that gives more is not one. */
 const MOST_DAYS = 2_000;
 const MOST_STEPS = 20_000;
+const MOST_EVENTS = 3_000;
 type Issue = { path: string; message: string };
 
 /**
@@ -23,6 +24,7 @@ export function icalDays(text: string, { years, skipRest }: IcalOptions): Foreig
   const days = new Map<string, ForeignDay>();
   const steps = { left: MOST_STEPS };
   const events = eventsOf(text);
+  if (events.length > MOST_EVENTS) throw new ImportError(`The calendar has ${events.length} events, more than ${MOST_EVENTS}; one of days off has far fewer.`);
   const moved = new Set(events.map(movedFrom));
   for (const [index, component] of events.entries()) {
     if (isCancelled(component)) continue;
@@ -61,7 +63,7 @@ type Read = { name: string; uid: string; dates: string[] } | { name: string; wro
 function readEvent(component: ICAL.Component, datesIn: (event: ICAL.Event) => string[]): Read {
   let name = "—";
   try {
-    const event = new ICAL.Event(component);
+    const event = new ICAL.Event(component, { exceptions: [] }); // else each looks at all others for days of it that were moved
     name = (event.summary ?? "").trim().slice(0, 120) || name;
     const wrong = findWrong(event);
     return wrong ? { name, wrong } : { name, uid: event.uid, dates: datesIn(event) };

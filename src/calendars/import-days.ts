@@ -1,11 +1,12 @@
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { layer } from "../sla/calendar-layers.ts";
+import { findCalendarIssues } from "../sla/policy-issues.ts";
 import { carriedDays, type DayChange, fileDays, type ForeignDay, ImportError, takeDays } from "./days.ts";
 import { icalDays } from "./ical.ts";
 import type { CalendarImport } from "./input.ts";
 import { rowOf, sharedOf } from "./list.ts";
-import { putCalendar } from "./put.ts";
+import { putCalendar, refuse } from "./put.ts";
 import type { CalendarImportResult } from "./shapes.ts";
 import { usualWindows } from "./year.ts";
 
@@ -15,9 +16,11 @@ const SOURCE = { holidays: "holidays", file: "holidays", ical: "ical" } as const
 export async function importDays(ctx: Context, id: string, asked: CalendarImport): Promise<CalendarImportResult> {
   const { spec, shopId } = await rowOf(ctx, id);
   const days = readDays(asked);
-  const windows = asked.windows ?? usualWindows(layer(spec, (await sharedOf(ctx, spec.inherits))?.spec ?? null));
+  const shared = (await sharedOf(ctx, spec.inherits))?.spec ?? null;
+  const windows = asked.windows ?? usualWindows(layer(spec, shared));
   if (windows.length === 0 && days.some(({ isOff }) => !isOff)) throw new DomainError("invalid", "The week never opens: say when make-up workdays are open.", { issues: [{ path: "windows", message: "Missing." }] });
   const taken = takeDays(spec, days, { windows, source: SOURCE[asked.kind], overwrite: asked.overwrite });
+  refuse(findCalendarIssues(layer(taken.spec, shared)));
   const isSame = taken.changes.every(({ change }) => change === "kept");
   const calendar = asked.preview || isSame ? null : await putCalendar(ctx, id, { ...taken.spec, shopId });
   return { calendar, changes: taken.changes.map(shown), spec: taken.spec };

@@ -67,7 +67,8 @@ async function checkSpec({ sql }: Working, { id, shopId }: { id: string; shopId:
   refuse(heirs.flatMap((heir) => findCalendarIssues(layer(heir.spec, spec)).map(({ message }) => ({ path: "", message: `${heir.name} inherits from it: ${message}` }))));
 }
 
-function refuse(issues: PolicyIssue[]): void {
+/** @throws DomainError that names what is wrong, where something is. */
+export function refuse(issues: PolicyIssue[]): void {
   if (issues.length === 0) return;
   throw new DomainError("invalid", `The calendar is not right. ${issues.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" ")}`, { issues });
 }

@@ -103,7 +103,8 @@ describe("an iCalendar", () => {
     expect(wrong.issues.map(({ path }) => path)).toEqual(["events.0", "events.1"]);
   });
 
-  it("of thousands of rules is refused before they are all followed", () => {
+  it("of thousands of events or rules is refused before they are all followed", () => {
+    expect(issuesOf(() => read(file(...Array.from({ length: 3_001 }, () => event("DTSTART:20260101"))))).message).toMatch(/3001 events/);
     expect(issuesOf(() => read(file(...Array.from({ length: 300 }, () => event("SUMMARY:x", "DTSTART;VALUE=DATE:19000101", "RRULE:FREQ=DAILY"))))).message).toMatch(/more than/);
   });
 

@@ -178,6 +178,8 @@ describe("a calendar", () => {
     expect((await calendarVersions(boss(10), "s1", undefined)).items[0]).toMatchObject({ version: version + 1, publishedBy: { id: "boss" } });
     const { message } = await refusal(importDays(boss(10), "s1", CalendarImport.parse({ kind: "ical", text: "no", years: [2026] })));
     expect(message).toContain("iCalendar");
+    const wrong = await refusal(importDays(boss(10), "s1", CalendarImport.parse({ kind: "holidays", years: [2026], windows: [["09:00", "25:00"]], preview: true })));
+    expect(wrong.message).toContain("25:00");
   });
 
   it("has an id that can stand in an address, and no other's id", async () => {
