@@ -5,7 +5,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { connectionsQuery, platformsQuery, UNKNOWN_ZONE, useTestPush } from "./queries.ts";
+import { connectionsQuery, platformsQuery, shopsQuery, UNKNOWN_ZONE, useTestPush } from "./queries.ts";
 import { shopWords } from "./text.ts";
 
 /** How shops come in: where their pushes go, when the last one came, and a push to try it. */
@@ -13,8 +13,10 @@ export function ConnectionTable() {
   const text = useWords(shopWords);
   const connections = useQuery({ ...connectionsQuery, select: ({ items }) => items });
   const platforms = useQuery(platformsQuery).data?.items;
+  const shops = useQuery(shopsQuery).data?.items;
+  const nameOf = (id: string) => shops?.find((shop) => shop.id === id)?.name ?? id;
   return (
-    <section aria-label={text("connections.title")}>
+    <section className="settings-part" aria-label={text("connections.title")}>
       <h2>{text("connections.title")}</h2>
       <Listing query={connections} none={text("shops.none")}>
         {(rows) => (
@@ -26,7 +28,7 @@ export function ConnectionTable() {
             dataSource={[...rows]}
             columns={[
               { key: "id", title: text("shop.connection"), dataIndex: "id" },
-              { key: "shops", title: text("connection.shops"), render: (_, { shopIds }) => shopIds.join(", ") },
+              { key: "shops", title: text("connection.shops"), render: (_, { shopIds }) => shopIds.map(nameOf).join(text("connection.and")) },
               { key: "path", title: text("connection.address"), render: (_, { path }) => <Typography.Text copyable={{ text: location.origin + path }}>{path}</Typography.Text> },
               { key: "last", title: text("connection.last"), render: (_, { lastAt }) => (lastAt ? <Instant at={lastAt} zone={UNKNOWN_ZONE} /> : text("connection.never")) },
               { key: "failed", title: text("connection.failed"), dataIndex: "failed", align: "right" },
