@@ -122,8 +122,10 @@ const IS_TIME: readonly boolean[] = SLOTS.map((name) => TIMES.includes(name));
 /** What a stored cell says by itself, without what merging needs. */
 export type Reading = { tallyOf: (name: string) => Tally | undefined; percentilesOf: (name: string) => Percentiles | undefined };
 
+const NOWHERE: readonly number[] = SLOTS.map(() => 0);
+
 export function readStored(counts: readonly number[]): Reading {
-  const places: number[] = SLOTS.map(() => 0);
+  const places = NOWHERE.slice();
   for (let i = 0; i < counts.length; i += IS_TIME[counts[i]!] ? 7 : 4) places[counts[i]!] = i + 1;
   const placeOf = (name: string): number => places[SLOT_INDEX.get(name) ?? -1] ?? 0;
   return {

@@ -7,9 +7,8 @@ import { meanMs, type ResponseTime } from "./response-time.ts";
 import type { Metrics, MetricValue } from "./shapes.ts";
 import { replySlot } from "./slots.ts";
 
-/** Names that are asked for of thousands of items, put together once. */
-const RATES = Object.fromEntries(BASES.map((basis) => [basis, REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, replySlot(seconds, basis)] as const)])) as Record<Basis, [`reply_rate_${ReplySeconds}s`, string][]>;
-const SLOT_OF = Object.fromEntries(BASES.map((basis) => [basis, new Map<string, string>(RATES[basis])])) as Record<Basis, Map<string, string>>;
+/** Put together once: they are asked for of thousands of items. */
+const SLOT_OF: ReadonlyMap<Basis, ReadonlyMap<string, string>> = new Map(BASES.map((basis) => [basis, new Map(REPLY_SECONDS.map((seconds) => [`reply_rate_${seconds}s`, replySlot(seconds, basis)]))]));
 
 const NONE: Tally = { n: 0, h: 0, s: 0 };
 
@@ -19,7 +18,7 @@ export function metricsOf(reading: Reading, basis: Basis): Metrics {
   const n = (name: string) => tally(name).n;
   const share = (name: string) => shareOf(tally(name).h, tally(name).n);
   const [excused, upheld] = [n("breaches_excused"), n("breaches_upheld")];
-  const rates = Object.fromEntries(RATES[basis].map(([name, slot]) => [name, share(slot)])) as Record<`reply_rate_${ReplySeconds}s`, ReturnType<typeof shareOf>>;
+  const rate = (seconds: ReplySeconds) => share(SLOT_OF.get(basis)!.get(`reply_rate_${seconds}s`)!);
   return {
     turns: n("turns"),
     sessions: n("sessions"),
@@ -29,7 +28,10 @@ export function metricsOf(reading: Reading, basis: Basis): Metrics {
     breaches: { open: n("breaches") - excused - upheld, excused, upheld },
     first_response_time: timeOf(reading, "first_response_time"),
     response_time: timeOf(reading, "response_time"),
-    ...rates,
+    reply_rate_20s: rate(20),
+    reply_rate_30s: rate(30),
+    reply_rate_60s: rate(60),
+    reply_rate_180s: rate(180),
     sla_met_rate: share("sla_met_rate"),
     closed_unanswered: n("closed_unanswered"),
     off_hours: { turns: n("off_hours"), answered_in_time: tally("off_hours").h },
@@ -43,7 +45,7 @@ function timeOf(reading: Reading, name: string): ResponseTime {
 }
 
 /** The slot that a metric is kept in. */
-export const slotOf = (name: MetricName, basis: Basis): string => SLOT_OF[basis].get(name) ?? name;
+export const slotOf = (name: MetricName, basis: Basis): string => SLOT_OF.get(basis)!.get(name) ?? name;
 
 /** Any figure in one form. What divides by nothing is null. */
 export function valueOf(reading: Reading, name: MetricName, basis: Basis): MetricValue {

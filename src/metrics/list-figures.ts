@@ -14,6 +14,7 @@ import { namesOf, policyNames, teamNames } from "./queries.ts";
 import { isBoundToSelf, select, type Selection } from "./select.ts";
 import type { FigureItem, FigureList, MetricValue } from "./shapes.ts";
 import { spanBefore } from "./span.ts";
+import { jsonWithItems } from "./write-json.ts";
 
 /** Figures of people by shop and bucket. `agent` null in an item is what belongs to nobody. */
 export const listAgentFigures = (ctx: Context, filter: FigureFilter): Promise<FigureList> => listFigures(ctx, filter, "agent");
@@ -35,13 +36,11 @@ async function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<
   return { ...frame, items: [...items()] };
 }
 
-/** The same as JSON, written item by item, since an answer may hold tens of thousands. @throws DomainError `forbidden` for an agent who asks for more than people. */
-export async function figuresText(ctx: Context, filter: FigureFilter, by: By): Promise<string> {
+/** The same as JSON in bytes. @throws DomainError `forbidden` for an agent who asks for more than people. */
+export async function figuresJson(ctx: Context, filter: FigureFilter, by: By): Promise<Uint8Array<ArrayBuffer>> {
   if (by !== "agent") refuseSelf(ctx);
   const { frame, items } = await findFigures(ctx, filter, by);
-  const texts: string[] = [];
-  for (const item of items()) texts.push(JSON.stringify(item));
-  return `${JSON.stringify(frame).slice(0, -1)},"items":[${texts.join(",")}]}`;
+  return jsonWithItems(frame, items());
 }
 
 type Found = { frame: Omit<FigureList, "items">; /** Each made when it is taken. */ items: () => Generator<FigureItem> };

@@ -7,7 +7,7 @@ import { validate } from "../http/validate.ts";
 import { ByMetric, FigureFilter, PlatformDayFilter, PlatformReport, RowFilter } from "./input.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import type { By } from "./group.ts";
-import { figuresText, listAgentFigures, listGroupFigures } from "./list-figures.ts";
+import { figuresJson, listAgentFigures, listGroupFigures } from "./list-figures.ts";
 import { listRows } from "./list-rows.ts";
 import { importPlatformReport, listPlatformDays } from "./platform-days.ts";
 import { FigureList, MetricCatalogue, MetricRows, PlatformDays, ReportImported } from "./shapes.ts";
@@ -47,7 +47,7 @@ type JsonAnswer = Response & TypedResponse<FigureList, 200, "json">;
 async function answer(c: HonoContext<AppEnv>, filter: FigureFilter, by: By): Promise<JsonAnswer | FileAnswer> {
   const { format, lang } = filter;
   const wanted = format === undefined ? accepts(c, { header: "Accept", supports: Object.values(TYPES), default: TYPES.json }) : TYPES[format];
-  if (wanted === TYPES.json) return c.body(await figuresText(c.var.ctx, filter, by), 200, { "Content-Type": TYPES.json }) as Response as JsonAnswer;
+  if (wanted === TYPES.json) return c.body(await figuresJson(c.var.ctx, filter, by), 200, { "Content-Type": TYPES.json }) as Response as JsonAnswer;
   const figures = await (by === "agent" ? listAgentFigures(c.var.ctx, filter) : listGroupFigures(c.var.ctx, filter, by));
   const name = `metrics_${figures.from.slice(0, 10)}_${figures.to.slice(0, 10)}`;
   return tableFile(c, { format: wanted === TYPES.csv ? "csv" : "xlsx", name, sheet: lang === "zh" ? "指标" : "Metrics", table: tableOf(figures, lang) });

@@ -7,8 +7,8 @@ import type { CellRow, ShopMonth } from "./queries.ts";
 
 export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 
-/** Puts a month together where it is over, all its days stand and it is not made of them yet. Whoever makes one of its days last makes it. */
-export async function settleMonth(sql: Sql, { shop, month }: { shop: CountingShop; month: string }, now: Date): Promise<void> {
+/** Puts a month together where it is over, all its days stand and it is not made of them yet; `anew` in any case. Whoever makes one of its days last makes it. */
+export async function settleMonth(sql: Sql, { shop, month, anew = false }: { shop: CountingShop; month: string; anew?: boolean }, now: Date): Promise<void> {
   const at = { shopId: shop.shopId, month };
   const made = await queries.takeMonth(sql, at, now);
   if (made === null) return;
@@ -18,7 +18,7 @@ export async function settleMonth(sql: Sql, { shop, month }: { shop: CountingSho
     await queries.addDays(sql, shop, unknown.map((day) => ({ day, quiet: quiet.has(day) })), now);
   }
   const stamp = await queries.stampNow(sql, at, shop.rules);
-  if (stamp === null || stamp === made) return;
+  if (stamp === null || (!anew && stamp === made.stamp && shop.rules === made.rules)) return;
   await queries.saveMonth(sql, at, { stamp, rules: shop.rules, cells: await mergedMonth(sql, at), now });
 }
 

@@ -100,13 +100,13 @@ export async function saveDay(sql: Sql, { shopId, day, touched }: StaleDay, made
   await sql`update rollup_days set built = ${touched}, rules = ${made.rules}, built_at = ${made.now} where shop_id = ${shopId} and day = ${day}`;
 }
 
-/** Holds a month that is over until the transaction ends. Answers what its cells are stamped with; null while it is not over in the shop's zone. */
-export async function takeMonth(sql: Sql, { shopId, month }: ShopMonth, now: Date): Promise<number | null> {
-  const [held] = await sql<{ stamp: number }[]>`
+/** Holds a month that is over until the transaction ends. Answers what its cells were made of, and by which rules; null while it is not over in the shop's zone. */
+export async function takeMonth(sql: Sql, { shopId, month }: ShopMonth, now: Date): Promise<{ stamp: number; rules: string } | null> {
+  const [held] = await sql<{ stamp: number; rules: string }[]>`
     insert into rollup_months (shop_id, month, stamp, rules, made_at)
     select id, ${month}, 0, '', ${now} from shops where id = ${shopId} and ${month}::date + interval '1 month' <= (${now}::timestamptz at time zone time_zone)::date
-    on conflict (shop_id, month) do update set stamp = rollup_months.stamp returning stamp`;
-  return held?.stamp ?? null;
+    on conflict (shop_id, month) do update set stamp = rollup_months.stamp returning stamp, rules`;
+  return held ?? null;
 }
 
 /** What the cells of a month would be stamped with; null while one of its days does not stand. */

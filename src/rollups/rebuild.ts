@@ -24,7 +24,7 @@ export async function rebuild(work: Pool, asked: Days, now: Date): Promise<numbe
 
 async function settle(sql: Sql, { shopId, month }: queries.ShopMonth, now: Date): Promise<void> {
   const shop = await shopOf(sql, shopId);
-  if (shop) await settleMonth(sql, { shop, month }, now);
+  if (shop) await settleMonth(sql, { shop, month, anew: true }, now);
 }
 
 /** Days that are made at once; each is one connection. */

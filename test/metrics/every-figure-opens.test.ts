@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { definitionOf, EVERY_METRIC } from "../../src/metrics/catalogue.ts";
 import type { FigureItem, MetricRows } from "../../src/metrics/shapes.ts";
 import { buildStep } from "../../src/rollups/build.ts";
+import { check, rebuild } from "../../src/rollups/rebuild.ts";
 import { nextBucketStart } from "../../src/metrics/window.ts";
 import { touchStep } from "../../src/rollups/touch.ts";
 import { compileZone } from "../../src/sla/zone.ts";
@@ -142,4 +143,18 @@ it("compares with as many days before, and names what misses a target", async ()
   const whole = (await app.figures("shops?from=2026-03-01&to=2026-04-10")).items;
   expect(whole.flatMap(({ below }) => below.map(({ metric }) => metric))).toEqual(expect.arrayContaining(["reply_rate_30s", "response_time"]));
   expect((await app.ask("shops?bucket=day&compare=before")).status).toBe(400);
+});
+
+it("a rebuild puts months together anew, whatever they were made of", async () => {
+  const { work } = world.db;
+  const later = new Date(now.getTime() + 40 * 86_400_000);
+  await rebuild(work, { shopIds: shops }, later);
+  const months = () => work<{ rules: string }[]>`select m.rules from rollup_months m where m.shop_id = any(${shops}) and m.month = (select date_trunc('month', min(t.started_at))::date from turns t where t.shop_id = m.shop_id)`;
+  const made = new Set((await months()).map(({ rules }) => rules));
+  expect(made.size).toBe(shops.length);
+  await work`update rollup_month_cells set counts = '[0,1,0,0]' where shop_id = any(${shops})`;
+  await work`update rollup_months set rules = 'older' where shop_id = any(${shops})`;
+  await rebuild(work, { shopIds: shops }, later);
+  expect(new Set((await months()).map(({ rules }) => rules))).toEqual(made);
+  expect((await check(work, { shopIds: shops })).difference).toBeNull();
 });
