@@ -36,6 +36,7 @@ const AGENTS: readonly WorkbenchAgent[] = DEMO_PEOPLE.filter(({ role }) => role 
 async function liveDay(deps: HistoryDeps, facts: readonly Fact[], assigned: Set<string>): Promise<void> {
   deps.remember(facts);
   const answering = whoAnswers(facts);
+  const lastWords = new Map(facts.map((fact) => ["conversationId" in fact ? fact.conversationId : "", fact]));
   const chunks = Map.groupBy(facts, ({ at }) => Math.floor(at / CHUNK_MS));
   for (const [chunk, part] of chunks) {
     if (deps.isStopped()) return;
@@ -43,18 +44,15 @@ async function liveDay(deps: HistoryDeps, facts: readonly Fact[], assigned: Set<
     await inTransaction({ db: deps.db, actor: PLATFORM, now, requestId: "demo" }, (ctx) => applyEvents(ctx, part.flatMap((fact) => received(deps.catalogue, fact))));
     await assign(deps, part, { answering, assigned });
     while ((await sweepStep({ db: deps.db, clock: () => now })) > 0);
+    await close(deps, part.filter((fact) => "conversationId" in fact && lastWords.get(fact.conversationId) === fact), now);
   }
-  await closeDay(deps, facts);
 }
 
-/** At night nothing is left open: what the platform did not close, the shop does. */
-async function closeDay({ db, now }: HistoryDeps, facts: readonly Fact[]): Promise<void> {
-  const last = facts.at(-1);
-  if (!last) return;
-  const closedAt = new Date(Math.min(last.at + CHUNK_MS, now.getTime()));
-  const names = new Map(facts.flatMap((fact) => ("conversationId" in fact ? [[fact.conversationId, { shopId: fact.shop, platformConversationId: fact.conversationId }]] : [])));
+/** What the platform does not close, the shop does, soon after its last word: whoever looks on meanwhile sees nobody wait since days ago. */
+async function close({ db }: HistoryDeps, ended: readonly Fact[], now: Date): Promise<void> {
+  const names = new Map(ended.flatMap((fact) => ("conversationId" in fact ? [[fact.conversationId, { shopId: fact.shop, platformConversationId: fact.conversationId }]] : [])));
   for (const { id } of await conversationsByName(db.work, [...names.values()])) {
-    await inTransaction({ db, actor: SYSTEM, now: closedAt, requestId: "demo" }, (ctx) => actOn(ctx, id, { kind: "resolved" }));
+    await inTransaction({ db, actor: SYSTEM, now, requestId: "demo" }, (ctx) => actOn(ctx, id, { kind: "resolved" }));
   }
 }
 

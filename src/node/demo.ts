@@ -14,6 +14,7 @@ import { makeAutomation } from "./demo-automation.ts";
 import { makeBuyers } from "./demo-buyers.ts";
 import { makeComplaints } from "./demo-complaints.ts";
 import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
+import { makeQuickReplies } from "./demo-quick-replies.ts";
 import { makeService } from "./demo-after-sales.ts";
 import { makeHistory } from "./demo-history.ts";
 import { makeLog, makeShifts } from "./demo-shifts.ts";
@@ -40,6 +41,7 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const complaints = () => makeComplaints({ ...made, now: clock() });
   const service = () => makeService({ ...made, channels: createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch }), now: clock() });
   if (isNew) await makeKnowledge({ ...made, now: clock() });
+  if (isNew) await makeQuickReplies({ ...made, now: clock() });
   if (isNew) await makeShifts({ ...made, now: clock() });
   const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).then(() => (stopped ? undefined : makeLog({ ...made, now: clock() }))).then(() => (stopped ? undefined : makeAutomation({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
   demo.begin();
