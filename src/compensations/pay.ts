@@ -47,7 +47,7 @@ async function refuse(ctx: Context, row: CompensationRow, error: unknown): Promi
 async function byFinance(ctx: Context, row: CompensationRow): Promise<void> {
   const { id, shopId, platformOrderId, kind, amountMinor, currency, reason, conversationId } = row;
   await inTransaction(ctx, async (ctx) => {
-    const title = `${kind === "transfer" ? "打款" : "优惠券"} ${(amountMinor / 100).toFixed(2)} ${currency}`;
+    const title = `${kind === "transfer" ? "打款" : "优惠券"} ${currency === "CNY" ? "¥" : `${currency} `}${(amountMinor / 100).toFixed(2)}`;
     const taskId = await makeIn(ctx, { shopId, department: "finance", kind: "other", title, text: reason, fields: {}, platformOrderId, ...(conversationId && { conversationId }) });
     await moveCompensation(ctx.sql, id, { from: ["sending"], to: "for_finance", taskId });
     await tell(ctx, row, { state: "for_finance", taskId });

@@ -1,4 +1,3 @@
-/// <reference path="./opencc.d.ts" />
 import openccPairs from "opencc-js/dict/TSCharacters";
 
 /** What OpenCC leaves alone or settles otherwise, and what chats mix: 转帐 and 转账, 等著 and 等着. */

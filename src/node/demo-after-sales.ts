@@ -78,7 +78,9 @@ async function inspectSome({ lead, manager, as }: Inspectors, shopIds: readonly 
   const { items } = await listInspections(lead, { shop: [shopId], subject: "session", limit: 50 });
   for (const [index, { id }] of items.slice(0, SCORED).entries()) {
     const { findings } = await getInspection(lead, id);
-    await scoreInspection(lead, id, { faults: FAULTS[index]!, notes: index === 2 ? "回复慢，语气可以更热情" : null, confirmed: findings.slice(0, 1).map((finding) => finding.id), rejected: [] });
+    const faults = FAULTS[index]!;
+    const confirmed = findings.filter(({ fault }, at) => fault in faults && findings.findIndex((other) => other.fault === fault) === at).map((finding) => finding.id);
+    await scoreInspection(lead, id, { faults, notes: index === 2 ? "回复慢，语气可以更热情" : null, confirmed, rejected: [] });
   }
   const appealed = items.slice(0, SCORED).find(({ agent }, index) => agent !== null && Object.keys(FAULTS[index]!).length > 0);
   if (appealed?.agent) await appealInspection(as(appealed.agent.id), appealed.id, { text: "买家已在上一轮问候过，这一轮没有必要重复。" });

@@ -25,7 +25,7 @@ export function BuyerCard({ id, conversationId = null, bare = false }: { id: str
     [text("buyer.platformId"), buyer.platformBuyerId],
   ] as const;
   return (
-    <section className="beside" aria-label={text("buyer.title")}>
+    <section className={bare ? "block" : "beside"} aria-label={text("buyer.title")}>
       <header className="beside-head">
         <h2>{text("buyer.title")}</h2>
         {mayReveal && (

@@ -10,11 +10,13 @@ import { Listing } from "../ui/Listing.tsx";
 import { More } from "../ui/More.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { findingsQuery, useJudgeFinding } from "./queries.ts";
+import { recordName, recordWords } from "./record-text.ts";
 import { inspectionWords } from "./text.ts";
 
 /** What rules noticed, until a person confirms it. */
 export function FindingTable({ shop, state }: { shop: string | undefined; state: InspectionFinding["state"] }) {
   const text = useWords(inspectionWords);
+  const said = useWords(recordWords);
   const findings = useInfiniteQuery(findingsQuery({ shop, state }));
   const judge = useJudgeFinding();
   const mayJudge = useRight("inspections.write");
@@ -32,7 +34,7 @@ export function FindingTable({ shop, state }: { shop: string | undefined; state:
             columns={[
               { key: "at", title: text("finding.at"), width: 140, render: (_, row) => <At row={row} /> },
               { key: "rule", title: text("finding.rule"), width: 180, render: (_, row) => text(`rule.${row.rule}`) },
-              { key: "phrase", title: text("finding.phrase"), ellipsis: true, render: (_, row) => row.phrase || "–" },
+              { key: "phrase", title: text("finding.phrase"), ellipsis: true, render: (_, row) => (row.rule === "incomplete" && row.phrase !== "" ? recordName(row.phrase, said) : row.phrase || "–") },
               { key: "agent", title: text("ins.agent"), width: 130, ellipsis: true, render: (_, row) => row.agent?.name ?? "–" },
               { key: "chat", title: <span className="unseen">{text("ins.chat")}</span>, width: 110, render: (_, row) => row.conversationId && <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.messageId ?? undefined }}>{text("ins.chat")}</Link> },
               {
