@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { Name, paging } from "../kernel/input.ts";
+import { Day, Name, paging } from "../kernel/input.ts";
 import { HEAT_METRICS } from "./heat-metrics.ts";
 import { SAMENESSES, SIDES } from "./sameness.ts";
 
 /** Local dates of the shop; `to` is not counted any more. */
-const span = { shop: Name, from: z.iso.date(), to: z.iso.date() };
+const span = { shop: Name, from: Day, to: Day };
 const inOrder = ({ from, to }: { from: string; to: string }) => from < to;
 const OUT_OF_ORDER = { path: ["to"], message: "The span ends before it begins." };
 

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Day, Instant, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { ClockKind } from "../sla/shapes.ts";
 import { BANDS } from "./band.ts";
 import { DIMENSIONS } from "./dimensions.ts";
 
 /** An instant, or a local date that begins at its midnight in the zone of each shop. */
-const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+const Moment = z.union([Instant, Day]);
 const STATES = ["open", "excused", "upheld", "withdrawn"] as const;
 
 /** Numbers of a range that a query may name once or several times. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { Department } from "../tasks/shapes.ts";
 
-const At = z.iso.datetime({ offset: true });
+const At = Instant;
 export const KINDS = ["policy", "product", "news", "feedback"] as const;
 export const BulletinKind = z.enum(KINDS);
 export const Roles = z.enum(["agent", "lead", "manager", "admin"]);

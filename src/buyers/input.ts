@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Id } from "../kernel/shapes.ts";
-import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { FLAG_RULES } from "./abnormal.ts";
 import { cleanText, cleanWord, lengthSeen } from "./clean.ts";
 import { NOTE_KINDS, SENSITIVE_KINDS } from "./note-kinds.ts";
@@ -12,7 +12,7 @@ const seen = (clean: (said: string) => string, most: number) =>
 
 export const Tag = seen(cleanWord, 20);
 const Reason = seen(cleanText, 300);
-const At = z.iso.datetime({ offset: true });
+const At = Instant;
 
 export const TagsInput = z.object({ add: z.array(Tag).max(20).default([]), remove: z.array(z.string().max(240)).max(50).default([]) });
 export const NoteInput = z.object({ kind: z.enum([...NOTE_KINDS, ...SENSITIVE_KINDS]), text: seen(cleanText, 200) });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Day, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { CallbackOutcome, CallbackReason, CallbackState } from "./shapes.ts";
 
 const Words = z.string().trim().min(1).max(2000);
@@ -13,7 +13,7 @@ export const CallbackFilter = z.object({
   reason: oneOrMore(CallbackReason, 5).optional(),
   missed: z.enum(["true"]).optional(),
   complaint: z.uuid().optional(),
-  until: z.iso.date().optional(),
+  until: Day.optional(),
   ...paging,
 });
 
@@ -25,12 +25,12 @@ export const CallbackInput = z
     reason: CallbackReason.default("other"),
     platformOrderId: Name.optional(),
     agentId: Name.nullable().optional(),
-    dueDate: z.iso.date().optional(),
+    dueDate: Day.optional(),
     note: Words.optional(),
   })
   .refine(({ shopId, conversationId, complaintId }) => shopId !== undefined || conversationId !== undefined || complaintId !== undefined, { path: ["shopId"], message: "Name the complaint, the chat or the shop." });
 
-export const CallbackChange = z.object({ agentId: Name.nullable().optional(), dueDate: z.iso.date().optional(), state: z.enum(["cancelled"]).optional(), note: Words.optional() });
+export const CallbackChange = z.object({ agentId: Name.nullable().optional(), dueDate: Day.optional(), state: z.enum(["cancelled"]).optional(), note: Words.optional() });
 
 /** `no_answer` leaves it due and counts a try; every other outcome ends it. `opinion`: what the buyer said on the way, passed to its department. */
 export const OutcomeInput = z.object({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CalendarSpec } from "../calendars/input.ts";
-import { Name, Names } from "../kernel/input.ts";
+import { Instant, Name, Names } from "../kernel/input.ts";
 import { PolicyBody } from "../policies/input.ts";
 
 const Text = z.string().trim().min(1).max(2_000).nullable().default(null);
@@ -15,7 +15,7 @@ export const CampaignBody = z.strictObject({
   policies: z.array(PolicyBody).max(10).default([]),
 });
 
-const fields = { name: z.string().trim().min(1).max(80), startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) };
+const fields = { name: z.string().trim().min(1).max(80), startsAt: Instant, endsAt: Instant };
 export const NewCampaign = z.object({ shopId: Name, ...fields, body: CampaignBody });
 export const CampaignChange = z.object({ ...fields, body: CampaignBody, version: z.int().min(1).optional() });
 export const CampaignFilter = z.object({ shop: Names.optional(), state: z.enum(["planned", "running", "over", "cancelled"]).optional() });

@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { ById, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { ById, Day, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { COMPLAINT_STEPS } from "./flow.ts";
 import { ComplaintState, External, MarkName, Payer, Severity, Verdict } from "./shapes.ts";
 
 const Words = z.string().trim().min(1).max(4000);
-const Day = z.iso.date();
 
 /** `state`: stages, or `open` and `closed` for all on either side. `q`: numbers of the platform, or words. */
 export const ComplaintFilter = z.object({

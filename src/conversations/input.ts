@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { ConversationState, Priority } from "./shapes.ts";
 
 const Only = z.literal("true").optional();
@@ -37,7 +37,7 @@ export const TeamInput = z.object({ teamId: z.uuid().nullable(), note: z.string(
 export const StateInput = z.object({
   state: ConversationState,
   reason: z.string().trim().max(500).nullable().optional(),
-  wakeAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  wakeAt: Instant.nullable().optional(),
   seen: z.uuid().optional(),
 });
 

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { DeliveryState } from "./shapes.ts";
 
 const States = oneOrMore(DeliveryState, 5);
-const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const Moment = Instant.transform((text) => new Date(text));
 
 /** `from` and `to` are of the arrival, `to` exclusive. */
 export const DeliveryFilter = z.object({

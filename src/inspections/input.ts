@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Day, Names, oneOrMore, paging } from "../kernel/input.ts";
 
 const ShopId = z.string().min(1).max(120);
 const State = z.enum(["open", "done", "appealed", "decided"]);
-const Day = z.iso.date();
 const Text = z.string().trim().min(1).max(1_000);
 const Faults = z.record(z.string().max(20), z.int().min(0).max(1_000));
 

@@ -17,3 +17,11 @@ function asList<T extends string>(value: T | T[]): T[] {
 
 /** A local date of a year that every zone is known of. */
 export const Day = z.iso.date().refine((day) => day >= "1971" && day < "2189", "It lies outside of the years 1971 to 2188.");
+
+/** An instant with its zone, of the same years. */
+export const Instant = z.iso.datetime({ offset: true }).refine(isKnownYear, "It lies outside of the years 1971 to 2188.");
+
+function isKnownYear(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1971 && year < 2189;
+}

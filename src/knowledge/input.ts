@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 
 const Words = (most: number) => z.string().trim().min(1).max(most);
-const At = z.iso.datetime({ offset: true });
+const At = Instant;
 
 export const KINDS = ["article", "script"] as const;
 export const ArticleKind = z.enum(KINDS);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ById, paging } from "../kernel/input.ts";
+import { ById, Instant, paging } from "../kernel/input.ts";
 
 export const MAX_TEXT = 4000;
 
@@ -32,7 +32,7 @@ export const NoteInput = z.object({ text: z.string().trim().min(1).max(MAX_TEXT)
 
 export const MessageFilter = z.object(paging);
 
-export const MarkFilter = z.object({ before: z.iso.datetime({ offset: true }).optional() });
+export const MarkFilter = z.object({ before: Instant.optional() });
 
 export const ByMessage = ById.extend({ messageId: z.uuid() });
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Name, oneOrMore } from "../kernel/input.ts";
+import { Day, Name, oneOrMore } from "../kernel/input.ts";
 import { EVERY_METRIC } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";
 import { BASES } from "./reply-rate.ts";
@@ -57,8 +57,6 @@ export const RowFilter = z.object({
 });
 
 export const ByMetric = z.object({ name: Metric });
-
-const Day = z.iso.date();
 
 /** Local dates of the shop; `to` is not counted any more. */
 export const PlatformDayFilter = z.object({ shop: Name, from: Day, to: Day }).refine(({ from, to }) => from < to, { path: ["to"], message: "The span ends before it begins." });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { CANCEL_REASONS } from "./order-rules.ts";
 import { OrderState } from "./shapes.ts";
 
@@ -33,7 +33,7 @@ export const AddressInput = z.object({
 /** `reason`: one of the platform's for an unpaid order, one of ours for a paid one. */
 export const CancelInput = z.object({ reason: z.string().trim().min(1).max(100), note: z.string().trim().max(300).optional() });
 
-export const PromiseInput = z.object({ dueAt: z.iso.datetime({ offset: true }), note: z.string().trim().max(200).optional(), conversationId: z.uuid().optional() });
+export const PromiseInput = z.object({ dueAt: Instant, note: z.string().trim().max(200).optional(), conversationId: z.uuid().optional() });
 
 export const ByParcel = z.object({ id: z.uuid(), number: z.string().min(1).max(200) });
 

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { PromiseState } from "./shapes.ts";
 
-const Instant = z.iso.datetime({ offset: true });
 
 /** `clientId`: of the message that tells the buyer of it; that one does not keep it. */
 export const PromiseInput = z.object({ dueAt: Instant, text: z.string().trim().min(1).max(500), clientId: z.string().min(1).max(120).optional() });

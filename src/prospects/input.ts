@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { cleanText, lengthSeen } from "../buyers/clean.ts";
-import { Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { Id } from "../kernel/shapes.ts";
 import { PROSPECT_STATES } from "./flow.ts";
 
 const words = (most: number) =>
   z.string().max(most * 12).transform(cleanText).refine((said) => said !== "", { message: "There is nothing to see in it." }).refine((said) => lengthSeen(said) <= most, { message: `At most ${most} characters.` });
-const At = z.iso.datetime({ offset: true });
+const At = Instant;
 const Minor = z.int().min(0).max(100_000_000_000);
 
 /** `ownerId` left out: who looks after the buyer, where there is one. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Pictures } from "../attachments/input.ts";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { Arbitration, RefundKind, RefundState } from "./shapes.ts";
 
 const States = oneOrMore(RefundState, 7);
@@ -20,8 +20,8 @@ export const RefundFilter = z.object({
   approval: z.enum(["waiting", "approved", "declined"]).optional(),
   decidedBy: z.enum(["agent", "platform"]).optional(),
   open: Flag.optional(),
-  requestedFrom: z.iso.datetime({ offset: true }).optional(),
-  requestedTo: z.iso.datetime({ offset: true }).optional(),
+  requestedFrom: Instant.optional(),
+  requestedTo: Instant.optional(),
   sort: z.enum(["newest", "deadline"]).default("newest"),
   q: z.string().trim().min(1).max(200).optional(),
   ...paging,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Instant } from "../kernel/input.ts";
 import { LANGUAGES } from "./language.ts";
 import { PROVINCES } from "./regions.ts";
 
@@ -102,7 +103,7 @@ export const SkillsInput = z.object({ skills: z.array(Label).max(50) });
 export const ByShopId = z.object({ shopId: z.string().min(1).max(120) });
 export const ShopFilter = z.object({ shop: z.string().min(1).max(120) });
 export const SharesFilter = z
-  .object({ shop: z.string().min(1).max(120), from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional() })
+  .object({ shop: z.string().min(1).max(120), from: Instant.optional(), to: Instant.optional() })
   .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), { path: ["to"], message: "The span ends before it begins." });
 
 export type QueueNotice = z.infer<typeof QueueNotice>;

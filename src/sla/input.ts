@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { Names, oneOrMore, paging } from "../kernel/input.ts";
+import { Instant, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { ClockKind, ClockState } from "./shapes.ts";
 
-const Instant = z.iso.datetime({ offset: true });
 
 const list = {
   shop: Names.optional(),

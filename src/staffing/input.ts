@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { Name } from "../kernel/input.ts";
+import { Day, Name } from "../kernel/input.ts";
 
 const number = (least: number, most: number) => z.coerce.number().min(least).max(most);
-const LocalDate = z.iso.date();
 
 export const StaffingFilter = z
   .object({
@@ -11,8 +10,8 @@ export const StaffingFilter = z
     target: number(0.01, 0.999).default(0.8),
     seconds: number(0, 3_600).default(30),
     /** Local dates; `to` is not counted any more. Left out: the seven days from tomorrow. */
-    from: LocalDate.optional(),
-    to: LocalDate.optional(),
+    from: Day.optional(),
+    to: Day.optional(),
     /** How many past weeks it goes by. */
     weeks: z.coerce.number().int().min(1).max(26).default(4),
     /** How many chats one person serves at once. */

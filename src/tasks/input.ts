@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { ById, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
+import { ById, Instant, Name, Names, oneOrMore, paging } from "../kernel/input.ts";
 import { Department, TaskKind, TaskState } from "./shapes.ts";
 
 const Words = z.string().trim().min(1).max(4000);
-const At = z.iso.datetime({ offset: true });
+const At = Instant;
 
 export const TaskFilter = z.object({
   shop: Names.optional(),

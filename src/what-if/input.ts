@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { Instant } from "../kernel/input.ts";
 import { CalendarSpec } from "../calendars/input.ts";
 import { PolicyBody } from "../policies/input.ts";
 
-const Instant = z.iso.datetime({ offset: true });
 
 /** A draft of a policy or of the shop's calendar, tried on the waits that started in [from, to). */
 export const WhatIfInput = z
