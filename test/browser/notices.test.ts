@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => void receiver?.close());
 
+const SECRET = `whsec_${Buffer.from("a secret of a shop that is added").toString("base64")}`;
 const address = (path: string) => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}${path}`;
 const settings = (section: string) => page.goto(`${shop.url}/settings?section=${section}`);
 
@@ -75,6 +76,23 @@ test("a webhook's secret is shown once, a test shows its answer, and the log can
   const before = received.length;
   await page.getByRole("dialog").getByRole("button", { name: "再发一次" }).last().click();
   await expect.poll(() => received.length).toBeGreaterThan(before);
+});
+
+test("a shop is added with its connection, and a test push is verified and stored", async () => {
+  await settings("shops");
+  await page.getByRole("button", { name: "添加店铺" }).click();
+  const form = page.getByRole("dialog", { name: "添加店铺" });
+  await form.getByLabel("店铺", { exact: true }).fill("新店");
+  await form.getByLabel("编号").fill("new-shop");
+  await form.getByLabel("签名密钥").fill(SECRET);
+  await form.getByLabel("店铺系统地址").fill("https://new.shop.example/connector");
+  const [added] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/connections/shops")), form.getByRole("button", { name: "保存" }).click()]);
+  expect(await added.json()).toMatchObject({ id: "new-shop", name: "新店", connectionId: "new-shop" });
+  await form.waitFor({ state: "detached" });
+  const row = page.getByRole("region", { name: "连接" }).getByRole("row").filter({ hasText: "/webhooks/standard/" });
+  await row.getByRole("button", { name: "测试推送" }).click();
+  await row.getByText("✓ 已验签并保存").waitFor();
+  expect(await read(page.context(), shop, "/connections")).toMatchObject({ items: [{ lastAt: expect.any(String) }] });
 });
 
 test("a robot that refuses says so in its own words", async () => {
