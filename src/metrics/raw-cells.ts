@@ -37,7 +37,7 @@ export async function rawCells(sql: Sql, asked: RawAsked): Promise<RawCell[]> {
   const groupsOf = groupings(asked.kinds, spells);
   const found = collector();
   const where: Asked = { spans: asked.spans, owners: asked.owners, policies: asked.policies };
-  const how = { grain: (asked.bucket === "hour" ? "quarter" : "day") as Grain, cuts: cutsOf(spells) };
+  const how = { grain: grainOf(asked), cuts: cutsOf(spells) };
   const needs = (...origins: string[]) => origins.some((origin) => asked.origins.includes(origin));
   const onlyPolicies = asked.kinds.every((kind) => kind === "policy");
   const [clocks, replies] = await Promise.all([needs("clocks") ? clockTallies(sql, where, how) : [], needs("messages") && !onlyPolicies ? replyTallies(sql, where, how) : []]);
@@ -47,6 +47,12 @@ export async function rawCells(sql: Sql, asked: RawAsked): Promise<RawCell[]> {
   await countSources(sql, asked, { groupsOf, found, spells });
   if (needs("turns")) await countTurnBuckets(sql, asked, { groupsOf, found });
   return found.all();
+}
+
+/** A span that is one day, as when it is summed, needs no look at each row's local date. */
+function grainOf({ spans, shops, bucket }: RawAsked): Grain {
+  if (bucket === "hour") return "quarter";
+  return spans.every(({ shopId, fromMs, toMs }) => toMs <= nextBucketStart(fromMs, "day", shops.get(shopId)!.zone)) ? "span" : "day";
 }
 
 function forEach({ shops, bucket }: RawAsked, groupsOf: Groupings, row: { shopId: string; agentId: string | null; at: Date; policyId?: string }, count: (startMs: number, group: string) => void): void {
