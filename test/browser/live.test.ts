@@ -94,7 +94,7 @@ test("a sign-in that ended is said where one is; after signing in again one is a
   // after a new build the old page's parts are gone: said in plain words, and a reload mends it without losing the draft
   const gone = (url: URL) => /KnowledgePage.*\.js$/.test(url.pathname);
   await context.route(gone, (route) => route.fulfill({ status: 404, body: "" }));
-  await first.evaluate(() => history.pushState(null, "", "/knowledge"));
+  await first.evaluate(`history.pushState(null, "", "/knowledge")`);
   await first.getByText("系统已更新，这个页面需要刷新后才能继续。草稿已保留。").waitFor();
   await context.unroute(gone);
   await first.getByRole("button", { name: "刷新页面" }).click();

@@ -14,7 +14,7 @@ const yesterdayNoon = () => `${new Date(Date.now() - 16 * 3_600_000).toISOString
 /** Goes to a page as a link does, without loading everything anew: by way of an address that is none, so that nothing of the page before is taken for this one's. */
 async function walkTo(address: string): Promise<void> {
   for (const [to, isThere] of [["/none", page.locator("main > .nothing > a")], [address, page.getByRole("heading", { level: 1 }).or(page.getByRole("tablist")).first()]] as const) {
-    await page.evaluate((next) => history.pushState(null, "", next), to);
+    await page.evaluate(`history.pushState(null, "", ${JSON.stringify(to)})`);
     await isThere.waitFor();
   }
   await expect.poll(() => page.locator(".later").count()).toBe(0);
