@@ -1,16 +1,18 @@
-import type { Hono } from "hono";
+import type { RouterRoute } from "hono/types";
 import { findTargetHandler } from "hono/utils/handler";
 import { type AnswerShape, type Description, descriptionOf } from "./describe.ts";
-import type { AppEnv } from "./env.ts";
 import { ErrorAnswer } from "./errors.ts";
 import { type Components, type JsonSchema, toSchema } from "./openapi-schemas.ts";
 import { OUTSIDE_PATHS } from "./openapi-outside.ts";
 import { type Demand, demandOf } from "./validate.ts";
 
+/** An app of any environment: what it answers is asked of its routes. */
+type Routed = { routes: readonly RouterRoute[] };
+
 export type Operation = { method: string; path: string; description: Description | undefined; demands: Demand[] };
 
 /** Every route of the app with what its middlewares declare; `description` undefined where `describe` is missing. */
-export function operationsOf(app: Hono<AppEnv>): Operation[] {
+export function operationsOf(app: Routed): Operation[] {
   const operations = new Map<string, Operation>();
   for (const { method, path, handler } of app.routes) {
     if (method === "ALL") continue;
@@ -26,7 +28,7 @@ export function operationsOf(app: Hono<AppEnv>): Operation[] {
 }
 
 /** The OpenAPI 3.1 document of the app: its routes as they are declared, and what is answered outside of them. */
-export function documentOf(app: Hono<AppEnv>, version: string): OpenApi {
+export function documentOf(app: Routed, version: string): OpenApi {
   const components: Components = {};
   const error = toSchema(ErrorAnswer, "output", components);
   const paths: Record<string, JsonSchema> = structuredClone(OUTSIDE_PATHS);

@@ -31,10 +31,11 @@ const isByItself = ({ state, stoppedAt, startedAt }: DueWait, { reapplied }: Sho
   (state === "running" || state === "breached") && stoppedAt === null && reapplied.every(({ atMs }) => atMs <= startedAt.getTime());
 
 function planWait(wait: DueWait, rules: ShopRules, now: Date): ClockPlan {
-  const known = { ...wait, pauses: [], allowance: null, nextAt: null, asked: null };
+  const { key, kind, variant, startedAt, dueAt, stoppedAt, state, overdueMs, agentId, policyId, policyVersion, warnings, escalations, holders } = wait;
+  const known = { key, kind, variant, startedAt, dueAt, stoppedAt, state, overdueMs, agentId, policyId, policyVersion, warnings, escalations, holders, pauses: [], allowance: null, asked: null };
   const clock = judged(clockOf(known), { now, graceMs: rules.settings.graceMs });
-  const change = clockChange(known, clock, now);
-  return { clock, change, row: clockRow({ ...wait, conversationId: wait.conversationId }, clock, { id: wait.id, ...change.marks }) };
+  const change = clockChange(wait, clock, now);
+  return { clock, change, row: clockRow(wait, clock, { id: wait.id, ...change.marks }) };
 }
 
 async function store(ctx: Working, plans: readonly ClockPlan[]): Promise<void> {

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ErrorAnswer } from "../../src/http/errors.ts";
 import { type Operation, documentOf, operationsOf } from "../../src/http/openapi.ts";
 import { toSchema } from "../../src/http/openapi-schemas.ts";
-import type { Hono } from "hono";
-import type { AppEnv } from "../../src/http/env.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { buyerBodies, buyerRows } from "./buyer-rows.ts";
 import { publicationBodies, publicationRows } from "./publication-rows.ts";
@@ -20,7 +18,7 @@ import { createWholeApp } from "./whole-app.ts";
 const OUTSIDE = /^\/(?:webhooks\/|t\/|healthz$|readyz$)/;
 
 const world = await createWholeApp();
-const app = world.app as unknown as Hono<AppEnv>;
+const { app } = world;
 const operations = operationsOf(app).filter(({ path }) => !OUTSIDE.test(path));
 const guarded = operations.filter(({ description }) => description && description.right !== "anyone");
 /** Rights that a key of the scope `webhooks` has. */
