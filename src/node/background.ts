@@ -26,6 +26,8 @@ export type Background = {
 
 const LOOK_MS = 500;
 const TELL_MS = 200;
+/** Without a delivery in this time, no flood goes on. */
+const SLICE_MS = 60;
 /** Batches applied at once: while one waits for its commit the other works. */
 const INBOUND_LANES = ["inbound0", "inbound1"];
 
@@ -59,7 +61,7 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
       if (taken < INBOUND_BATCH) caughtUpAt = now;
       const rest = restMs({ taken, arrived: arrived - before, tookMs: now - beganAt, behindMs: now - caughtUpAt });
       if (rest > 0 || taken === INBOUND_BATCH) floodAt = now;
-      await pause(rest);
+      await restWhile(rest, () => arrived);
       if (taken > 0) tell();
       return taken;
     });
@@ -94,6 +96,15 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
       await flushCounts({ sql: db.work, counts });
     },
   };
+}
+
+/** Rests so long, ms, at most: where nothing more arrives, the flood is over. */
+async function restWhile(ms: number, arrived: () => number): Promise<void> {
+  for (const endsAt = performance.now() + ms; performance.now() < endsAt; ) {
+    const before = arrived();
+    await pause(Math.min(SLICE_MS, endsAt - performance.now()));
+    if (arrived() === before) return;
+  }
 }
 
 const pause = (ms: number): Promise<void> => (ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
