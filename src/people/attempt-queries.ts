@@ -11,7 +11,7 @@ export async function countAttempt(sql: Sql, limits: readonly Limit[], { now, wi
   const rows = await sql<{ key: string; count: number; lastRequest: number }[]>`
     insert into rate_limits (id, key, count, last_request)
     select key, key, 1, ${nowMs} from unnest(${limits.map(({ key }) => key)}::text[]) as key
-    on conflict (key) do update set
+    on conflict (id) do update set
       count = case when rate_limits.last_request + ${windowMs} <= ${nowMs} then 1 else rate_limits.count + 1 end,
       last_request = case when rate_limits.last_request + ${windowMs} <= ${nowMs} then ${nowMs} else rate_limits.last_request end
     returning key, count, last_request`;

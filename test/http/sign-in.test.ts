@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { countAttempt } from "../../src/people/attempt-queries.ts";
 import { createWorld, type World } from "./world.ts";
 
 let world: World;
@@ -22,6 +23,15 @@ it("signs in by e-mail and password, and the cookie is the person", async () => 
   expect(who.status).toBe(200);
   expect(await who.json()).toMatchObject({ type: "user", role: "agent", shopIds: ["north"], user: { email: "mei@shop.test", presence: { state: "offline" } } });
   expect(who.headers.get("x-event-cursor")).toMatch(/^\d+-0$/);
+});
+
+it("counts first attempts of the same moment, each once", async () => {
+  const [now, windowMs] = [new Date(), 60_000];
+  for (let round = 0; round < 40; round++) {
+    const limits = [{ key: `address ${round}`, max: 3 }, { key: `account ${round}`, max: 10 }];
+    const waits = await Promise.all(Array.from({ length: 4 }, () => countAttempt(world.db.work, limits, { now, windowMs })));
+    expect(waits.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 60]);
+  }
 });
 
 it("marks the cookie secure behind TLS, and takes it back so", async () => {

@@ -64,8 +64,9 @@ export const verifications = pgTable("verifications", {
 
 /** Attempts by address and path, so that a password cannot be tried without end. */
 export const rateLimits = pgTable("rate_limits", {
+  /** The key itself: with a second unique column two first attempts of one moment would trip over each other. */
   id: text().primaryKey(),
-  key: text().notNull().unique(),
+  key: text().notNull(),
   count: integer().notNull(),
   lastRequest: bigint({ mode: "number" }).notNull(),
 });
