@@ -30,8 +30,9 @@ test("a buyer is tagged beside the chat, named gold, blocked, merged with a seco
   await beside.getByRole("button", { name: "移除标签 老客户" }).waitFor();
   expect((await fileOf(first)).tags).toEqual(["老客户"]);
   const link = beside.getByRole("link", { name: "打开档案" });
-  await until(async () => (await link.click({ timeout: 1_000 }).catch(() => undefined), page.url()), (url) => new URL(url).pathname.startsWith("/buyers/")); // the panel may be drawn anew between press and release
-  await page.getByRole("heading", { name: "王**" }).waitFor();
+  const heading = page.getByRole("heading", { name: "王**" });
+  // The panel may be drawn anew between press and release.
+  await until(async () => (await link.click({ timeout: 1_000 }).catch(() => undefined), await heading.waitFor({ timeout: 5_000 }).catch(() => undefined), heading.isVisible()), (isThere) => isThere);
 
   await page.getByRole("button", { name: "指定等级" }).click();
   const tier = page.getByRole("dialog", { name: "指定等级" });

@@ -24,7 +24,8 @@ afterAll(() => world.close());
 const RUNS = Number(process.env["ANY_ORDER_RUNS"] ?? 250);
 const AGENTS = ["mei", "lei", "an"];
 const START = Date.parse("2026-03-02T06:30:00+08:00");
-const END = new Date(START + 5 * 86_400_000);
+/** Later than the longest history ends: sixty waits of thirty hours. */
+const END = new Date(START + 76 * 86_400_000);
 
 const gap = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 90_000 }) },
