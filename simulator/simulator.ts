@@ -58,7 +58,7 @@ export type Simulator = {
   books: (acts?: OwnActs) => Books;
   counters: Counters;
   world: World;
-  gateway: Pick<Gateway, "tokens" | "calls">;
+  gateway: Pick<Gateway, "tokens" | "calls" | "ask">;
   platformNow: () => number;
   pending: () => number;
 };

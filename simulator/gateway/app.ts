@@ -8,13 +8,16 @@ import { objectionTo } from "./check.ts";
 import type { Call } from "./check.ts";
 import { METHODS } from "./methods.ts";
 import type { Params } from "./methods.ts";
-import { createTickets } from "./tickets.ts";
-import type { Ticket } from "./tickets.ts";
+import { createTickets, ticketOfAsked } from "./tickets.ts";
+import type { AskedTicket, Ticket } from "./tickets.ts";
 import { createTokens } from "./tokens.ts";
 import type { Tokens } from "./tokens.ts";
 
-export type Gateway = { app: Hono; tokens: Tokens; calls: Map<string, number> };
+export type Gateway = { app: Hono; tokens: Tokens; calls: Map<string, number>; /** The platform's staff ask a shop something. */ ask: (asked: AskedTicket) => void };
 type Parts = { stage: Stage; tokens: Tokens; tickets: Ticket[]; calls: Map<string, number>; isTooFast: (nowMs: number) => boolean };
+
+/** Beyond the numbers of those that the day itself brings. */
+const FIRST_ASKED = 20_000_000;
 
 /** The open platform's gateway: `POST /{group}/{verb}`, signed as its documents say. */
 export function createGateway(stage: Stage, startMs: number): Gateway {
@@ -31,7 +34,8 @@ export function createGateway(stage: Stage, startMs: number): Gateway {
     const logId = `2026${String((served += 1)).padStart(12, "0")}`;
     return c.body(worded(answer, { logId, newFormOnly: c.req.header("x-open-no-old-err-code") === "1" }), 200, { "content-type": "application/json" });
   });
-  return { app, tokens, calls };
+  const ask = (asked: AskedTicket): void => void parts.tickets.push(ticketOfAsked(asked, FIRST_ASKED + parts.tickets.length));
+  return { app, tokens, calls, ask };
 }
 
 function answerTo({ stage, tokens, tickets, calls, isTooFast }: Parts, call: Call): GatewayAnswer {

@@ -1,5 +1,6 @@
 import { createRandom } from "../random.ts";
 import type { SimShop } from "../types.ts";
+import type { World } from "../world.ts";
 import { bareNumber } from "../wire/exact-json.ts";
 import { shanghaiText, unixSeconds } from "../wire/instants.ts";
 import { businessFault, invalid, ok } from "./answers.ts";
@@ -8,6 +9,11 @@ import type { Method } from "./methods.ts";
 export type Ticket = { id: number; shop: string; orderId: string; detail: string; status: 0 | 10 | 100; reply: string; createdAt: number; updatedAt: number };
 
 const WORDS = ["买家反馈商品与描述不符，请在24小时内回复处理方案", "买家投诉未按约定时间发货", "买家反映客服态度问题，请说明情况", "买家称少发赠品，请核实"] as const;
+
+export type AskedTicket = { shop: string; orderId: string; detail: string; createdAt: number; /** What the shop has answered, and when the platform closed it. */ closed?: { reply: string; at: number } };
+
+/** A request of the platform's staff as it comes in, or as it was closed already. */
+export const ticketOfAsked = ({ shop, orderId, detail, createdAt, closed }: AskedTicket, id: number): Ticket => ({ id, shop, orderId, detail, status: closed ? 100 : 0, reply: closed?.reply ?? "", createdAt, updatedAt: closed?.at ?? createdAt });
 
 /** A few requests of the platform's own service staff a shop, made in the first hours of the day. */
 export function createTickets(shops: readonly SimShop[], { seed, startMs }: { seed: string; startMs: number }): Ticket[] {
@@ -32,8 +38,16 @@ export const getServiceList: Method = ({ stage, shop, params, tickets }) => {
     const status = params["status"];
     return ticket.shop === shop.id && ticket.createdAt <= stage.platform.now() && at >= Number(params["start_time"]) && at <= Number(params["end_time"]) && (status === undefined || Number(status) === ticket.status);
   });
+  for (const ticket of rows) ticket.orderId = orderFor(ticket, stage.world);
   return ok({ list: rows.slice((page - 1) * size, page * size).map((ticket, index) => shape(ticket, { shop, asText: index % 2 === 0 })), total: rows.length });
 };
+
+/** The order that a request is about: one that the platform has, where the shop has any from before it. */
+function orderFor({ shop, orderId, createdAt }: Ticket, { orders }: World): string {
+  if (orders.has(orderId)) return orderId;
+  const before = [...orders.values()].filter((order) => order.shop === shop && order.createdAt < createdAt);
+  return before.length === 0 ? orderId : before.reduce((newest, order) => (order.createdAt > newest.createdAt ? order : newest)).orderId;
+}
 
 function shape(ticket: Ticket, { shop, asText }: { shop: SimShop; asText: boolean }): Record<string, unknown> {
   const { id, detail, status, orderId, reply, createdAt, updatedAt } = ticket;

@@ -1,14 +1,20 @@
-const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown };
+declare global {
+  // Of the engine, not yet of TypeScript's library.
+  interface JSON {
+    rawJSON: (text: string) => unknown;
+    isRawJSON: (value: unknown) => boolean;
+  }
+}
 
 /** A long id as a bare number: the platform sends its ids so, whatever 2^53 says. */
 export function bareNumber(id: string): unknown {
-  return rawJSON(id);
+  return JSON.rawJSON(id);
 }
 
 /** Parses keeping each number as it was written, so that it can be written again digit by digit. */
 export function parseKeepingDigits(text: string): unknown {
   const keep = (_key: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === "number" && context?.source !== undefined ? rawJSON(context.source) : value;
+    typeof value === "number" && context?.source !== undefined ? JSON.rawJSON(context.source) : value;
   return JSON.parse(text, keep as Parameters<typeof JSON.parse>[1]);
 }
 
@@ -32,5 +38,5 @@ function sortKeys(value: unknown): unknown {
 }
 
 function isRaw(value: object): boolean {
-  return (JSON as unknown as { isRawJSON: (value: unknown) => boolean }).isRawJSON(value);
+  return JSON.isRawJSON(value);
 }

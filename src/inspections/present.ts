@@ -1,3 +1,4 @@
+import { maskName } from "../buyers/mask.ts";
 import type { FindingRow, InspectionRow } from "./queries.ts";
 import type { Inspection, InspectionFinding } from "./shapes.ts";
 
@@ -5,6 +6,7 @@ export function toInspection(row: InspectionRow): Inspection {
   const { id, shopId, planId, calibrates, subjectType, subjectId, conversationId, state, faults, sections, total, notes, version } = row;
   return {
     ...{ id, shopId, planId, calibrates, subjectType, subjectId, conversationId, state, faults, sections, total, notes, version },
+    buyer: row.buyerId === null ? null : { id: row.buyerId, name: maskName(row.buyerName) },
     agent: personOf(row.agentId, row.agentName),
     inspector: personOf(row.inspectorId, row.inspectorName),
     createdAt: row.createdAt.toISOString(),

@@ -10,6 +10,8 @@ export type InspectionRow = {
   subjectType: Inspection["subjectType"];
   subjectId: string;
   conversationId: string | null;
+  buyerId: string | null;
+  buyerName: string | null;
   agentId: string | null;
   agentName: string | null;
   inspectorId: string | null;
@@ -33,9 +35,11 @@ export type InspectionRow = {
 };
 
 const shown = (sql: Sql) => sql`
-  i.id, i.shop_id, i.plan_id, i.calibrates, i.subject_type, i.subject_id, i.conversation_id, i.agent_id, a.name as agent_name, i.inspector_id, p.name as inspector_name, i.sheet, i.state,
+  i.id, i.shop_id, i.plan_id, i.calibrates, i.subject_type, i.subject_id, i.conversation_id, b.id as buyer_id, b.name as buyer_name, i.agent_id, a.name as agent_name, i.inspector_id, p.name as inspector_name, i.sheet, i.state,
   i.faults, i.sections, i.total, i.notes, i.created_at, i.done_at, i.appeal_text, i.appealed_at, i.verdict, i.verdict_reason, i.verdict_by, v.name as verdict_name, i.verdict_at, i.version`;
-const people = (sql: Sql) => sql`left join users a on a.id = i.agent_id left join users p on p.id = i.inspector_id left join users v on v.id = i.verdict_by`;
+const named = (sql: Sql) => sql`left join users a on a.id = i.agent_id left join users p on p.id = i.inspector_id left join users v on v.id = i.verdict_by
+  left join conversations c on c.id = i.conversation_id left join orders o on i.subject_type = 'order' and o.id = i.subject_id left join complaints k on i.subject_type = 'complaint' and k.id = i.subject_id
+  left join buyers b on b.id = coalesce(c.buyer_id, o.buyer_id, k.buyer_id)`;
 
 /** `onlyOf`: what an agent may see: looks at their own work that are done. */
 export type InspectionQuestion = {
@@ -61,21 +65,21 @@ export const inspectionsPage = (sql: Sql, q: InspectionQuestion) => sql<Inspecti
         ${q.from ? sql`and i.created_at >= ${q.from}::date` : sql``} ${q.to ? sql`and i.created_at < ${q.to}::date + 1` : sql``}
         ${q.after ? sql`and (i.created_at, i.id) < (${q.after.at}::timestamptz, ${q.after.id}::uuid)` : sql``}
       order by i.created_at desc, i.id desc limit ${q.limit}) i
-    order by i.created_at desc, i.id desc limit ${q.limit}) i ${people(sql)} order by i.created_at desc, i.id desc`;
+    order by i.created_at desc, i.id desc limit ${q.limit}) i ${named(sql)} order by i.created_at desc, i.id desc`;
 
 export async function inspectionById(sql: Sql, id: string): Promise<InspectionRow | undefined> {
-  const [row] = await sql<InspectionRow[]>`select ${shown(sql)} from inspections i ${people(sql)} where i.id = ${id}`;
+  const [row] = await sql<InspectionRow[]>`select ${shown(sql)} from inspections i ${named(sql)} where i.id = ${id}`;
   return row;
 }
 
 export async function lockInspection(sql: Sql, id: string): Promise<InspectionRow | undefined> {
-  const [row] = await sql<InspectionRow[]>`select ${shown(sql)} from inspections i ${people(sql)} where i.id = ${id} for update of i`;
+  const [row] = await sql<InspectionRow[]>`select ${shown(sql)} from inspections i ${named(sql)} where i.id = ${id} for update of i`;
   return row;
 }
 
 /** The look that this one is compared with, whichever of the two it is. */
 export async function otherLook(sql: Sql, { id, calibrates }: Pick<InspectionRow, "id" | "calibrates">): Promise<InspectionRow | undefined> {
-  const [row] = await sql<InspectionRow[]>`select ${shown(sql)} from inspections i ${people(sql)} where ${calibrates === null ? sql`i.calibrates = ${id}` : sql`i.id = ${calibrates}`}`;
+  const [row] = await sql<InspectionRow[]>`select ${shown(sql)} from inspections i ${named(sql)} where ${calibrates === null ? sql`i.calibrates = ${id}` : sql`i.id = ${calibrates}`}`;
   return row;
 }
 

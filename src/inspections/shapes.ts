@@ -19,6 +19,7 @@ export const Inspection = z
     subjectType: z.enum(["session", "order", "complaint"]),
     subjectId: Id,
     conversationId: Id.nullable(),
+    buyer: z.object({ id: Id, name: z.string().nullable() }).nullable().describe("The name is masked."),
     agent: PersonRef.nullable(),
     inspector: PersonRef.nullable(),
     state: z.enum(["open", "done", "appealed", "decided"]),

@@ -18,6 +18,7 @@ import { makeQuickReplies } from "./demo-quick-replies.ts";
 import { makeService } from "./demo-after-sales.ts";
 import { makeHistory } from "./demo-history.ts";
 import { makeLog, makeShifts } from "./demo-shifts.ts";
+import { makeTickets } from "./demo-tickets.ts";
 
 export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number };
 
@@ -39,11 +40,14 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const lived = () => makeHistory({ db, catalogue, people, remember: demo.simulator.remember, now: clock(), isStopped: () => stopped });
   const made = { db, people, shopIds: DEMO_SHOPS.map(({ id }) => id) };
   const complaints = () => makeComplaints({ ...made, now: clock() });
-  const service = () => makeService({ ...made, channels: createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch }), now: clock() });
+  const channels = () => createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch });
+  const service = () => makeService({ ...made, channels: channels(), now: clock() });
   if (isNew) await makeKnowledge({ ...made, now: clock() });
   if (isNew) await makeQuickReplies({ ...made, now: clock() });
   if (isNew) await makeShifts({ ...made, now: clock() });
-  const history = isNew ? lived().then(() => (stopped ? undefined : complaints())).then(() => (stopped ? undefined : makeBuyers({ ...made, now: clock() }))).then(() => (stopped ? undefined : useKnowledge({ ...made, now: clock() }))).then(() => (stopped ? undefined : service())).then(() => (stopped ? undefined : makeLog({ ...made, now: clock() }))).then(() => (stopped ? undefined : makeAutomation({ ...made, now: clock() }))).catch((error: unknown) => logUnknown(error, { step: "demo history" })) : undefined;
+  const tickets = () => makeTickets({ ...made, channels: channels(), ask: demo.simulator.gateway.ask, clock });
+  const parts = [lived, complaints, () => makeBuyers({ ...made, now: clock() }), () => useKnowledge({ ...made, now: clock() }), service, tickets, () => makeLog({ ...made, now: clock() }), () => makeAutomation({ ...made, now: clock() })];
+  const history = isNew ? liveThrough(parts, () => stopped) : undefined;
   demo.begin();
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),
@@ -53,6 +57,15 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
       await history;
     },
   };
+}
+
+/** One after the other, for each rests on those before it. */
+async function liveThrough(parts: readonly (() => Promise<void>)[], isStopped: () => boolean): Promise<void> {
+  try {
+    for (const part of parts) if (!isStopped()) await part();
+  } catch (error) {
+    logUnknown(error, { step: "demo history" });
+  }
 }
 
 /** Makes the shops and people on an empty database. */

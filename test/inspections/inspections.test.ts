@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { maskName } from "../../src/buyers/mask.ts";
 import { assignConversation } from "../../src/conversations/assign.ts";
 import { replyAccepted } from "../../src/conversations/reply-accepted.ts";
 import { setState } from "../../src/conversations/set-state.ts";
@@ -42,8 +43,10 @@ const begun = async (text: string, wait?: number) => inspect(lead("lin"), { subj
 
 describe("an inspection", () => {
   it("begins with what rules noticed, is scored by the sheet, and decides the proposals", async () => {
-    const { id, agent } = await begun("这个我不知道", 200);
+    const { id, agent, buyer } = await begun("这个我不知道", 200);
     expect(agent?.id).toBe("mei");
+    const [chat] = await world.db.work<{ buyerId: string; name: string | null }[]>`select c.buyer_id, b.name from inspections i join conversations c on c.id = i.conversation_id join buyers b on b.id = c.buyer_id where i.id = ${id}`;
+    expect(buyer).toEqual({ id: chat!.buyerId, name: maskName(chat!.name) });
     const { findings, messages, sheet } = await getInspection(lead("lin"), id);
     expect(messages.map(({ sender }) => sender)).toEqual(["buyer", "agent"]);
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["forbidden", "no_greeting", "no_closing", "no_courtesy", "no_thanks"]));

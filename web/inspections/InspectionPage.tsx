@@ -53,6 +53,11 @@ function Look({ detail }: { detail: InspectionDetail }) {
       aside={
         <span className="case-head">
           <span className={one.state === "appealed" ? "mark mark-warn" : "mark"}>{text(`state.${one.state}`)}</span>
+          {one.buyer && (
+            <Link to="/buyers/$id" params={{ id: one.buyer.id }}>
+              {text("ins.buyer")} {one.buyer.name}
+            </Link>
+          )}
           {one.conversationId && (
             <Link to="/" search={{ view: "all", chat: one.conversationId, at: findings.find(({ messageId }) => messageId !== null)?.messageId ?? undefined }}>
               {text("ins.chat")}

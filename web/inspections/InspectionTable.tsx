@@ -56,6 +56,7 @@ function Rows({ rows }: { rows: readonly Inspection[] }) {
             </Link>
           ),
         },
+        { key: "buyer", title: text("ins.buyer"), width: 120, ellipsis: true, render: (_, row) => row.buyer?.name ?? "–" },
         { key: "agent", title: text("ins.agent"), width: 140, ellipsis: true, render: (_, row) => row.agent?.name ?? "–" },
         { key: "inspector", title: text("ins.inspector"), width: 140, ellipsis: true, render: (_, row) => row.inspector?.name ?? "–" },
         { key: "state", title: text("ins.state"), width: 110, render: (_, row) => <span className={row.state === "appealed" ? "mark mark-warn" : "mark"}>{text(`state.${row.state}`)}</span> },

@@ -41,6 +41,7 @@ export function OrderCard({ order, conversationId }: { order: Order; conversatio
       <p className="small quiet">
         {order.detail === "pending" && <span>{text("orders.detailPending")} </span>}
         {order.detail === "unavailable" && <span>{text("orders.detailUnavailable")} </span>}
+        <span>{text("orders.updated")} </span>
         <Instant at={order.platformUpdatedAt} zone={zone} />
       </p>
       <Suspense fallback={null}>

@@ -5,6 +5,8 @@ import { useState } from "react";
 import type { Penalty } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
+import { instantIn } from "../promises/times.ts";
+import { useZone } from "../shops/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { More } from "../ui/More.tsx";
@@ -55,13 +57,15 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
   );
 }
 
-function Evidence({ row: { evidence, conversationId, occurredOn } }: { row: Penalty }) {
+/** The chat opens where the shop's own day begins. */
+function Evidence({ row: { shopId, evidence, conversationId, occurredOn } }: { row: Penalty }) {
   const text = useWords(ledgerWords);
+  const zone = useZone(shopId);
   return (
     <>
       <span title={evidence}>{evidence}</span>{" "}
       {conversationId && (
-        <Link to="/" search={{ view: "all", chat: conversationId, at: `${occurredOn}T00:00:00Z` }}>
+        <Link to="/" search={{ view: "all", chat: conversationId, at: new Date(instantIn(occurredOn, "00:00", zone)).toISOString() }}>
           {text("ledger.case")}
         </Link>
       )}

@@ -151,6 +151,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "link.lost": "Connection lost. Showing {time}; reconnecting…",
   "list.more": "Show more",
   "orders.detailPending": "Fetching details",
+  "orders.updated": "Updated",
   "orders.detailUnavailable": "No details from the platform",
   "orders.none": "This buyer has no orders in this shop.",
   "orders.one": "Order {id}",

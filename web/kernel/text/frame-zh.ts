@@ -150,6 +150,7 @@ export const frameZh = {
   "link.lost": "连接已断开，内容停在 {time}，正在重连……",
   "list.more": "显示更多",
   "orders.detailPending": "详情获取中",
+  "orders.updated": "更新于",
   "orders.detailUnavailable": "平台未提供详情",
   "orders.none": "该买家在本店没有订单。",
   "orders.one": "订单 {id}",
