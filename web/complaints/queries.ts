@@ -27,11 +27,14 @@ export const stageQuery = (state: ComplaintState, { shop, owner, severity, q }: 
     select: (data: Pages<Complaint>) => allItems(data),
   });
 
-/** An answer that left the server before the last act is older than what is shown. */
+/** An answer that left the server before the last act is older than what is shown when it comes. */
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: keys.one(id),
-    queryFn: async ({ client, signal }) => newerOf(client.getQueryData<ComplaintCase>(keys.one(id)), await call(api.complaints[":id"].$get({ param: { id } }, { init: { signal } }))),
+    queryFn: async ({ client, signal }) => {
+      const read = await call(api.complaints[":id"].$get({ param: { id } }, { init: { signal } }));
+      return newerOf(client.getQueryData<ComplaintCase>(keys.one(id)), read);
+    },
   });
 
 export const summaryQuery = (month: string, shop: string | undefined) =>
