@@ -159,8 +159,9 @@ export async function follow(base: string, key: string, { after, headers, enough
   if (response.status !== 200 || !response.headers.get("content-type")?.startsWith("text/event-stream")) throw new Error(`events: ${response.status}`);
   try {
     let rest = "";
-    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)) {
-      const blocks = (rest + chunk).split("\n\n");
+    const utf8 = new TextDecoder();
+    for await (const chunk of response.body!) {
+      const blocks = (rest + utf8.decode(chunk, { stream: true })).split("\n\n");
       rest = blocks.pop()!;
       events.push(...blocks.map(parseBlock).filter((event) => event !== null));
       if (enough(events)) break;

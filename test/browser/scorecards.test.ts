@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openDesk } from "./desk.ts";
 import { read, signIn, until } from "./shop.ts";
 
-type Cards = { items: { id: string; outcome: { total: number }; correction: { total: number } | null; state: string; user: { name: string } }[] };
+type Cards = { items: { id: string; outcome: { total: number }; correction: { total: number } | null; state: string; comment: string | null; user: { name: string } }[] };
 
 const { shop, look, enter } = await openDesk();
 await shop.addPerson({ email: "mei@shop.example", name: "林小梅", role: "agent" });
@@ -41,7 +41,7 @@ test("a month is closed; a late event arrives, and the correction shows beside w
   await hers.getByRole("row", { name: /林小梅/ }).getByRole("button", { name: /查看/ }).click();
   await hers.getByRole("textbox", { name: "对本月评分的意见" }).fill("同意");
   await hers.getByRole("button", { name: "提交意见" }).click();
-  await until(cards, ([card]) => (card as unknown as { comment: string | null })?.comment === "同意");
+  await until(cards, ([card]) => card?.comment === "同意");
   await mei.close();
 
   await drawer.getByText("本人意见：同意").waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { standard } from "../../adapters/standard/index.ts";
+import { adapters } from "../../adapters/index.ts";
 import { type Adapter, ChannelError, type OrderFacts } from "../../src/channels/port.ts";
 import { judgeFault } from "../../src/details/judge-fault.ts";
 import { askAgain } from "../../src/details/queries.ts";
@@ -13,7 +13,8 @@ import { openWorld, type World } from "../webhooks/world.ts";
 const fetchOrder = vi.fn<NonNullable<Adapter["fetchOrder"]>>();
 const pullOrders = vi.fn<NonNullable<Adapter["pullOrders"]>>();
 const pullRefunds = vi.fn<NonNullable<Adapter["pullRefunds"]>>();
-const asked = { ...(standard as unknown as Adapter), supports: { ...standard.supports, pull: true }, fetchOrder, pullOrders, pullRefunds } as Adapter;
+const standard = adapters["standard"]!;
+const asked = { ...standard, supports: { ...standard.supports, pull: true }, fetchOrder, pullOrders, pullRefunds };
 
 let world: World;
 let now = new Date("2026-11-22T09:00:00Z");

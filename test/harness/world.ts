@@ -27,7 +27,7 @@ export async function createWorld(): Promise<World> {
 }
 
 /** Bare rows of a shop, with the default calendar and policy. */
-export async function makeShop({ db }: World, id: string, { platform = "standard", targets = DEFAULT_TARGETS as ClockTarget[], publishedAt = new Date(0) } = {}): Promise<string> {
+export async function makeShop({ db }: Pick<World, "db">, id: string, { platform = "standard", targets = DEFAULT_TARGETS as ClockTarget[], publishedAt = new Date(0) } = {}): Promise<string> {
   const { work } = db;
   await work`insert into connections (id, platform, credentials) values (${id}, ${platform}, ${new Uint8Array()}) on conflict do nothing`;
   await work`insert into calendars (id, shop_id, name) values (${id}, ${id}, '营业时间')`;
@@ -51,4 +51,4 @@ export async function makeUser({ db: { work } }: World, id: string, { shopIds = 
 
 export const systemActor: Actor = { type: "system", id: "test", role: "admin", scopes: [], shopIds: [] };
 
-export const systemContext = ({ db }: World, now: Date): Context => ({ db, actor: systemActor, now, requestId: newId() });
+export const systemContext = ({ db }: Pick<World, "db">, now: Date): Context => ({ db, actor: systemActor, now, requestId: newId() });

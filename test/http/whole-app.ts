@@ -33,7 +33,7 @@ export async function createWholeApp() {
     trustProxy: true,
   };
   const app = createApp(deps);
-  world.app = app as unknown as typeof world.app;
+  world.reach = (path, init) => app.request(path, init);
   const close = () => world.close().finally(removeAttachments);
   return { ...world, outside, /** Sets the clock. */ setNow: (now: Date) => void (world.now = now), close, app, deps, secrets, attachments, addShop: (id: string) => addShop(world.context(), { catalogue, secrets }, { id, name: id, platform: "standard", credentials }) };
 }

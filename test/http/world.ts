@@ -36,6 +36,8 @@ export async function createWorld() {
     remapped: [] as { names: readonly string[]; userId: string | null }[],
     clock: () => world.now,
     app: new Hono<AppEnv>(),
+    /** How `call` and `signIn` reach the app under test. */
+    reach: (path: string, init: RequestInit): Response | Promise<Response> => world.app.request(path, init),
     async shop(id: string, settings: Record<string, unknown> = {}) {
       await work.sql`insert into calendars (id, name, shop_id) values (${id}, ${id}, ${id})`;
       await work.sql`insert into connections (id, platform, credentials) values (${id}, 'standard', '\\x00')`;
@@ -65,7 +67,7 @@ export async function createWorld() {
       return addUser(ctx, world, { email: `${name}@shop.test`, name, password: PASSWORD, role, shopIds, number: null, capacity: 10, accounts: [] });
     },
     async signIn(name: string, password = PASSWORD, headers: Record<string, string> = {}) {
-      return world.app.request("/api/auth/sign-in/email", {
+      return world.reach("/api/auth/sign-in/email", {
         method: "POST",
         body: JSON.stringify({ email: `${name}@shop.test`, password }),
         headers: { "content-type": "application/json", ...headers },
@@ -76,7 +78,7 @@ export async function createWorld() {
       return { cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ") };
     },
     call: (method: string, path: string, { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {}) =>
-      world.app.request(path, {
+      world.reach(path, {
         method,
         headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
         ...(body !== undefined && { body: JSON.stringify(body) }),

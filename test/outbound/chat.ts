@@ -1,3 +1,4 @@
+import { adapters } from "../../adapters/index.ts";
 import type { ShopAccess } from "../../src/channels/connections.ts";
 import { ChannelError, type Adapter, type Reply } from "../../src/channels/port.ts";
 import { applyChat } from "../../src/conversations/apply-chat.ts";
@@ -12,7 +13,7 @@ export const at = (seconds: number) => new Date(T0 + seconds * 1000);
 let said = 0;
 
 /** The buyer of conversation `name` writes; answers the conversation's id. */
-export async function buyerSays(world: World, { shopId, name, seconds, text = "在吗" }: { shopId: string; name: string; seconds: number; text?: string }): Promise<string> {
+export async function buyerSays(world: Pick<World, "db">, { shopId, name, seconds, text = "在吗" }: { shopId: string; name: string; seconds: number; text?: string }): Promise<string> {
   const key = `m${++said}`;
   await inTransaction(systemContext(world, at(seconds)), (ctx) =>
     applyChat(ctx, [
@@ -51,6 +52,9 @@ export function as(world: World, id: string, seconds: number, actor: Partial<Act
   return { db: world.db, actor: { type: "user", id, role: "agent", scopes: ["read", "write"], shopIds: ["s1"], ...actor }, now: at(seconds), requestId: newId() };
 }
 
+const shopOf = (id: string): ShopAccess["shop"] => ({ id, connectionId: id, platform: "standard", platformShopId: null, currency: "CNY", timeZone: "Asia/Shanghai", settings: {} });
+const outside: ShopAccess["outside"] = { fetch: () => Promise.reject(new TypeError("no network in tests")), now: at(0), saveTokens: async () => {} };
+
 /** A platform that keeps what it was sent, and fails as told. */
 export function platform({ idempotentReply = true, readsBack = false } = {}) {
   const taken: Reply[] = [];
@@ -68,7 +72,8 @@ export function platform({ idempotentReply = true, readsBack = false } = {}) {
     return { platformMessageId: `p-${reply.clientId}`, acceptedAt: told.at() };
   };
   const findSent = async (reply: Reply) => (taken.some((one) => one.clientId === reply.clientId) ? { platformMessageId: `p-${reply.clientId}`, acceptedAt: told.at() } : null);
-  const adapter = { supports: { reply: true, idempotentReply }, send, ...(readsBack && { findSent }) } as unknown as Adapter;
-  const channels = { loadShopAccess: async () => ({ adapter, credentials: {}, shopCredentials: {} }) as unknown as ShopAccess };
+  const { findSent: _, ...speaks } = adapters["standard"]!;
+  const adapter: Adapter = { ...speaks, supports: { ...speaks.supports, reply: true, idempotentReply }, send, ...(readsBack && { findSent }) };
+  const channels = { loadShopAccess: async (id: string): Promise<ShopAccess> => ({ adapter, credentials: {}, shopCredentials: {}, shop: shopOf(id), outside }) };
   return { taken, calls, faults, told, channels };
 }

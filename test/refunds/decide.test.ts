@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { standard } from "../../adapters/standard/index.ts";
+import { adapters } from "../../adapters/index.ts";
 import { type Adapter, ChannelError, type RefundFacts } from "../../src/channels/port.ts";
 import type { Context, Role } from "../../src/kernel/context.ts";
 import { inTransaction } from "../../src/kernel/transaction.ts";
@@ -22,7 +22,8 @@ const decide = vi.fn<NonNullable<Adapter["decideRefund"]>>();
 const fetchRefund = vi.fn<NonNullable<Adapter["fetchRefund"]>>();
 const remark = vi.fn<NonNullable<Adapter["remarkOrder"]>>();
 const decrypt = vi.fn<NonNullable<Adapter["decrypt"]>>();
-const platform = { ...(standard as unknown as Adapter), supports: { ...standard.supports, idempotentDecision: false }, decideRefund: decide, fetchRefund, remarkOrder: remark, decrypt };
+const standard = adapters["standard"]!;
+const platform = { ...standard, supports: { ...standard.supports, idempotentDecision: false }, decideRefund: decide, fetchRefund, remarkOrder: remark, decrypt };
 
 let world: World;
 const now = new Date("2026-11-22T09:00:00Z");
