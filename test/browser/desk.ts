@@ -4,6 +4,7 @@ import type { SimShop } from "../../simulator/index.ts";
 import type { Role } from "../../src/kernel/context.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { openShop, type RunningShop, signIn } from "./shop.ts";
+import { tellScreens } from "./tell-screens.ts";
 
 export const LOOK = { viewport: { width: 1440, height: 900 }, locale: "zh-CN", reducedMotion: "reduce" } as const;
 
@@ -28,9 +29,11 @@ export async function openDesk(which?: SimShop, platform?: Parameters<typeof ope
     await browser.close();
     await shop.close();
   });
+  const watch = tellScreens();
   const look = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ ...LOOK, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
+    watch(context);
     return context;
   };
   const enter: Desk["enter"] = async (person, options) => {

@@ -8,7 +8,7 @@ import { messageRoutes } from "../../src/messages/routes.ts";
 import { breachRoutes } from "../../src/breaches/routes.ts";
 import { clockRoutes, turnRoutes } from "../../src/sla/routes.ts";
 import { COOKIE_SECRET, createWorld, type World } from "../http/world.ts";
-import type { World as Plain } from "../harness/world.ts";
+import { untilVisible } from "../harness/until-read.ts";
 import { makeShop } from "../harness/world.ts";
 import { buyerSays } from "../outbound/chat.ts";
 import { runHub } from "./run-hub.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
     .route("/api/v1/turns", turnRoutes)
     .route("/api/v1/clocks", clockRoutes)
     .route("/api/v1/breaches", breachRoutes);
-  for (const id of ["s1", "s2"]) await makeShop(world as unknown as Plain, id);
+  for (const id of ["s1", "s2"]) await makeShop(world, id);
 });
 afterAll(async () => {
   stop.abort();
@@ -37,7 +37,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const says = (name: string, shopId = "s1", text = "在吗") => buyerSays(world as unknown as Plain, { shopId, name, seconds: 0, text });
+const says = (name: string, shopId = "s1", text = "在吗") => buyerSays(world, { shopId, name, seconds: 0, text });
 
 /** Reads a stream until its text holds something, or to its end. */
 async function readUntil(answer: Response, wanted: string | null): Promise<string> {
@@ -54,6 +54,7 @@ async function readUntil(answer: Response, wanted: string | null): Promise<strin
 it("streams from the cursor of a list: what came after the list, and nothing of before", async () => {
   const { headers } = await world.key({ role: "agent", shopIds: ["s1"] });
   await says("before");
+  await untilVisible(world.db.work); // else the list's cursor is that of an older transaction elsewhere in the cluster
   const list = await world.call("GET", "/api/v1/conversations", { headers });
   const { items } = ConversationPage.parse(await list.json());
   expect(items).toHaveLength(1);

@@ -20,6 +20,13 @@ export async function untilRead(sql: Pool, step: () => Promise<number>): Promise
   }
 }
 
+/** Waits until every event of this database is older than the cursor that a list would name now. */
+export async function untilVisible(sql: Pool): Promise<void> {
+  for (const end = Date.now() + BOUND_MS; !(await isVisible(sql)); await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))) {
+    if (Date.now() > end) throw new Error("Another transaction has held the log back all the time.");
+  }
+}
+
 /** Whether no open transaction of the cluster hides an event of this database from its readers. */
 async function isVisible(sql: Pool): Promise<boolean> {
   const [row] = await sql<{ whole: boolean }[]>`select not exists (select from events where xid >= pg_snapshot_xmin(pg_current_snapshot())) as whole`;
