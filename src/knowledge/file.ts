@@ -41,12 +41,13 @@ export function writeArticle({ id, kind, title, category, tags, asks, productIds
 }
 
 /** Names that are the same get a number, so that none is lost in a folder. */
-export function apart(files: readonly { name: string; text: string }[]): { name: string; text: string }[] {
+export function apart<T extends { name: string }>(files: readonly T[]): T[] {
   const seen = new Map<string, number>();
-  return files.map(({ name, text }) => {
+  return files.map((file) => {
+    const { name } = file;
     const count = (seen.get(name.toLowerCase()) ?? 0) + 1;
     seen.set(name.toLowerCase(), count);
-    return { name: count === 1 ? name : name.replace(/\.md$/, ` (${count}).md`), text };
+    return count === 1 ? file : { ...file, name: name.replace(/\.md$/, ` (${count}).md`) };
   });
 }
 

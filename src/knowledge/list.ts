@@ -76,7 +76,7 @@ export async function listCategories(ctx: Context, shops: readonly string[] | un
 /** Each article as a Markdown file that can be taken in again. */
 export async function exportArticles(ctx: Context, { id, ...filter }: ExportFilter): Promise<ArticleExport> {
   const rows = await reading(ctx, (sql) => queries.articlesPage(sql, { ...questionOf(ctx, filter), ids: id ?? null, after: null, limit: MOST }));
-  return { files: apart(rows.map(writeArticle)) };
+  return { files: apart(rows.map((row) => ({ ...writeArticle(row), articleId: row.id, version: row.version }))) };
 }
 
 export const notFound = () => new DomainError("not_found", "There is no such article.");

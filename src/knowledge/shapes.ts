@@ -50,7 +50,7 @@ export const Suggestions = z
 export const ArticleImported = z
   .object({ added: z.int(), changed: z.int(), same: z.int(), refused: z.array(z.object({ file: z.string(), message: z.string() })), preview: z.boolean() })
   .meta({ id: "ArticleImported" });
-export const ArticleExport = z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })) }).meta({ id: "ArticleExport" });
+export const ArticleExport = z.object({ files: z.array(z.object({ name: z.string(), text: z.string().describe("Pictures stand as their addresses here."), articleId: Id, version: z.int() })) }).meta({ id: "ArticleExport" });
 
 export const KnowledgeUse = z
   .object({

@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from "fflate";
+import { readFile } from "node:fs/promises";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { openDesk } from "./desk.ts";
 import { read, SHOP, until } from "./shop.ts";
@@ -78,6 +79,31 @@ test("what does not fit is dismissed by a key, and what is not suggested is look
   await page.getByRole("button", { name: "什么时候发货" }).click();
   await page.getByRole("button", { name: "插入回复" }).click();
   expect(await page.getByRole("textbox", { name: "回复" }).inputValue()).toContain("48 小时内发出");
+});
+
+test("an export packs the pictures that articles show; taken in again it is the same, and an archive from elsewhere brings its own", async () => {
+  const { page } = lead;
+  await page.goto(`${shop.url}/knowledge`);
+  const kept = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出 Markdown" }).click();
+  const file = await (await kept).path();
+  const entries = unzipSync(new Uint8Array(await readFile(file)));
+  const [picture = ""] = Object.keys(entries).filter((name) => name.startsWith("pictures/"));
+  expect(picture).toMatch(/^pictures\/[0-9a-f-]{36}\.gif$/);
+  expect(strFromU8(entries["什么时候发货.md"]!)).toContain(`![面单.gif](${picture})`);
+
+  await page.getByRole("button", { name: /导\s?入/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator('input[type="file"]').setInputFiles([{ name: "knowledge.zip", mimeType: "application/zip", buffer: await readFile(file) }]);
+  await dialog.getByText("将新增 0，更新 0，相同 1").waitFor();
+  const elsewhere = zipSync({ "仓库/打包.md": strToU8("---\ntitle: 打包\n---\n\n![气柱袋](../img/%E6%B0%94%E6%9F%B1.gif)"), "img/气柱.gif": entries[picture]! });
+  await dialog.locator('input[type="file"]').setInputFiles([{ name: "别家.zip", mimeType: "application/zip", buffer: Buffer.from(elsewhere) }]);
+  await dialog.getByText("将新增 1，更新 0").waitFor();
+  await dialog.locator(".ant-btn-primary").click();
+  await dialog.getByText("已新增 1").waitFor();
+  await page.goto(`${shop.url}/knowledge?q=打包`);
+  await page.getByRole("link", { name: "打包" }).click();
+  await expect.poll(() => page.getByRole("img", { name: "气柱袋" }).evaluate((img) => "naturalWidth" in img && img.naturalWidth)).toBe(1);
 });
 
 test("an archive comes in, its broken file named; a version is compared and restored", async () => {

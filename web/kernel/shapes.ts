@@ -49,7 +49,7 @@ export type { Penalty, Scorecard, ScorecardDetail, ScorecardList, ScoreScheme, S
 export type { SchemeBody as ScoreSchemeBody } from "../../src/scorecards/scheme-input.ts";
 export type { SearchAnswer } from "../../src/search/shapes.ts";
 export type { Assignment, Routing, RoutingPerson, RoutingPreview, RoutingShares } from "../../src/routing/shapes.ts";
-export type { Article, ArticleDetail, ArticleDiff, ArticleFigures, ArticleImported, KnowledgeUse, Suggestion as KnowledgeSuggestion } from "../../src/knowledge/shapes.ts";
+export type { Article, ArticleDetail, ArticleDiff, ArticleExport, ArticleFigures, ArticleImported, KnowledgeUse, Suggestion as KnowledgeSuggestion } from "../../src/knowledge/shapes.ts";
 export type { Bulletin } from "../../src/bulletins/shapes.ts";
 export type { Phrase } from "../../src/phrases/shapes.ts";
 export type { Inspection, InspectionDetail, InspectionFinding, InspectionTrend, SamplingPlan, Sheets as InspectionSheets } from "../../src/inspections/shapes.ts";

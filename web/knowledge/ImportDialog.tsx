@@ -1,15 +1,15 @@
 import { Button, Checkbox, Select } from "antd";
 import { type ChangeEvent, useState } from "react";
+import type { Opened } from "../kernel/archive.ts";
 import type { ArticleImported } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { useImport } from "./queries.ts";
+import { asKnown } from "./pack.ts";
+import { useImport, useTakeIn } from "./queries.ts";
 import { knowledgeWords } from "./text.ts";
-
-type Files = { name: string; text: string }[];
 
 /** Files are read here, what they would do is shown, and only then they are taken. */
 export default function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -17,21 +17,22 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const { shops } = useMe();
   const [shopIds, setShopIds] = useState(shops.slice(0, 1).map(({ id }) => id));
   const [publish, setPublish] = useState(false);
-  const [files, setFiles] = useState<Files>([]);
-  const [broken, setBroken] = useState<string[]>();
-  const send = useImport();
-  const isDone = send.data?.preview === false;
-  const look = (given: Files, into: string[]) => given.length > 0 && into.length > 0 && send.mutate({ shopIds: into, files: given, preview: true, publish: false });
+  const [opened, setOpened] = useState<Opened>();
+  const look = useImport();
+  const take = useTakeIn();
+  const told = take.data ?? look.data;
+  const problem = take.error ?? look.error;
+  const ask = (given: Opened | undefined, into: string[]) => given && given.files.length > 0 && into.length > 0 && look.mutate({ shopIds: into, files: asKnown(given), preview: true, publish: false });
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const given = [...(target.files ?? [])];
     if (given.length === 0) return;
     const read = await (await import("../kernel/archive.ts")).readTextFiles(given);
-    send.reset();
-    setFiles(read.files);
-    setBroken(read.broken);
-    look(read.files, shopIds);
+    look.reset();
+    take.reset();
+    setOpened(read);
+    ask(read, shopIds);
   };
-  const canTake = send.data !== undefined && !isDone && send.data.added + send.data.changed > 0;
+  const canTake = look.data !== undefined && look.data.added + look.data.changed > 0 && shopIds.length > 0;
   return (
     <Dialog
       title={text("knowledge.import")}
@@ -39,8 +40,8 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
       footer={
         <div className="edit-foot">
           <Button onClick={onClose}>{text("action.close")}</Button>
-          {!isDone && (
-            <Button type="primary" disabled={!canTake} loading={send.isPending} onClick={() => send.mutate({ shopIds, files, preview: false, publish })}>
+          {!take.data && (
+            <Button type="primary" disabled={!canTake} loading={look.isPending || take.isPending} onClick={() => opened && take.mutate({ shopIds, opened, publish })}>
               {text("import.take")}
             </Button>
           )}
@@ -49,7 +50,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="edit">
         <p className="quiet">{text("import.about")}</p>
-        <Field label={text("import.shops")} name="shopIds" problem={send.error}>
+        <Field label={text("import.shops")} name="shopIds" problem={problem}>
           {(id) => (
             <Select
               id={id}
@@ -58,19 +59,19 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
               options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
               onChange={(into) => {
                 setShopIds(into);
-                look(files, into);
+                ask(opened, into);
               }}
             />
           )}
         </Field>
-        <Field label={text("import.choose")}>{(id) => <input id={id} type="file" multiple accept=".md,.markdown,.zip" onChange={(event) => void choose(event)} />}</Field>
+        <Field label={text("import.choose")}>{(id) => <input id={id} type="file" multiple accept=".md,.markdown,.zip,.png,.jpg,.jpeg,.gif,.webp" onChange={(event) => void choose(event)} />}</Field>
         <Checkbox checked={publish} onChange={(event) => setPublish(event.target.checked)}>
           {text("import.publish")}
         </Checkbox>
-        {broken !== undefined && files.length === 0 && <p role="alert" className="bad">{text("import.empty")}</p>}
-        {broken !== undefined && broken.length > 0 && <p role="alert" className="bad">{text("import.broken", { names: broken.join(", ") })}</p>}
-        {send.error && <Trouble small problem={send.error} />}
-        {send.data && <Told told={send.data} />}
+        {opened?.files.length === 0 && <p role="alert" className="bad">{text("import.empty")}</p>}
+        {opened !== undefined && opened.broken.length > 0 && <p role="alert" className="bad">{text("import.broken", { names: opened.broken.join(", ") })}</p>}
+        {problem && <Trouble small problem={problem} />}
+        {told && <Told told={told} />}
       </div>
     </Dialog>
   );

@@ -102,7 +102,7 @@ function ArticleList({ filter }: { filter: ArticleFilter }) {
 function ExportButton({ filter }: { filter: ArticleFilter }) {
   const text = useWords(knowledgeWords);
   const ask = useExport();
-  const take = () => ask.mutate(filter, { onSuccess: async ({ files }) => (await import("../kernel/archive.ts")).keepFiles(files, "knowledge") });
+  const take = () => ask.mutate(filter, { onSuccess: async ({ files, pictures }) => (await import("../kernel/archive.ts")).keepFiles(files, { name: "knowledge", pictures }) });
   return (
     <>
       {ask.error && <Trouble small problem={ask.error} />}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, type QueryClient } from "@tanstack/react-query";
 import { api, call } from "../kernel/api.ts";
+import type { Opened } from "../kernel/archive.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Article, ArticleDetail, KnowledgeUse } from "../kernel/shapes.ts";
 import type { ArticleFilter, Figure } from "./search.ts";
@@ -60,7 +61,10 @@ export const useSetState = (id: string) => useMutation({ mutationFn: (json: { st
 export const useRestore = (id: string) => useMutation({ mutationFn: (version: number) => call(api.knowledge[":id"].restorations.$post({ param: { id }, json: { version } })), ...changed });
 export const useReviewed = (id: string) => useMutation({ mutationFn: () => call(api.knowledge[":id"].reviews.$post({ param: { id }, json: {} })), ...changed });
 export const useImport = () => useMutation({ mutationFn: (json: { shopIds: string[]; files: { name: string; text: string }[]; preview: boolean; publish: boolean }) => call(api.knowledge.imports.$post({ json })), ...changed });
-export const useExport = () => useMutation({ mutationFn: (query: Partial<ArticleFilter> & { id?: string }) => call(api.knowledge.export.$get({ query })) });
+/** Takes files in with the pictures that they show. */
+export const useTakeIn = () =>
+  useMutation({ mutationFn: async ({ shopIds, opened, publish }: { shopIds: string[]; opened: Opened; publish: boolean }) => call(api.knowledge.imports.$post({ json: { shopIds, files: await (await import("./pack.ts")).putIn(opened, shopIds[0] ?? ""), preview: false, publish } })), ...changed });
+export const useExport = () => useMutation({ mutationFn: async (query: Partial<ArticleFilter> & { id?: string }) => (await import("./pack.ts")).withPictures((await call(api.knowledge.export.$get({ query }))).files) });
 
 export const useUse = (conversationId: string) => useMutation({ mutationFn: ({ id, ...json }: { id: string; act: "inserted" | "dismissed"; via: "suggestion" | "search" }) => call(api.knowledge[":id"].uses.$post({ param: { id }, json: { ...json, conversationId } })) });
 export const useJudge = () =>
