@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Client, type Json, type Product, follow, startProduct, until } from "./product.ts";
+import { type Client, type Json, type Product, type StreamEvent, follow, startProduct, until } from "./product.ts";
 
 const FIXTURES = path.resolve(import.meta.dirname, "../../adapters/douyin/fixtures");
 const APP = { appKey: "6839996111111111111", appSecret: "an-app-secret" };
@@ -221,7 +221,8 @@ it("streams what happened from where one was, nothing missed and nothing twice",
   for (const name of ["ev-1", "ev-2", "ev-3"]) await ask(name);
   await ask("ev-theirs", { shop: "theirs" });
   await admin.quiet();
-  const created = (events: { event: string; id: string | null }[]) => events.filter(({ event }) => event === "conversation.created");
+  // The cursor may lie before what an older test said, as long as a transaction of then is open anywhere in the cluster.
+  const created = (events: StreamEvent[]) => events.filter(({ event, data }) => event === "conversation.created" && data.conversation?.platformConversationId.startsWith("ev-"));
   const all = await follow(product.base, ours.key, { after: cursor, enough: (events) => created(events).length >= 3 });
   expect(all[0]).toMatchObject({ event: "hello", data: { now: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) } });
   expect(created(all)).toHaveLength(3);
