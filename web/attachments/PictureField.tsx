@@ -1,7 +1,7 @@
 import { Button } from "antd";
-import { useRef } from "react";
 import { useWords } from "../kernel/text/words.ts";
 import { useTroubleWords } from "../ui/Trouble.tsx";
+import { FileChooser } from "./FileChooser.tsx";
 import { addFiles, type PutIn, takeAway, tryAgain, useFiles } from "./files.ts";
 import { fileWords } from "./text.ts";
 
@@ -10,7 +10,6 @@ type Field = { label: string; /** What the pictures are for; kept until they are
 /** Pictures as proof: chosen, dropped or pasted; what is no picture says so. */
 export function PictureField({ label, place, shopId, most }: Field) {
   const text = useWords(fileWords);
-  const chooser = useRef<HTMLInputElement>(null);
   const files = useFiles(place);
   const where = { conversationId: place, shopId };
   const add = (given: FileList | null) => addFiles(where, [...(given ?? [])].slice(0, Math.max(0, most - files.length)));
@@ -37,21 +36,9 @@ export function PictureField({ label, place, shopId, most }: Field) {
         </ul>
       )}
       <span>
-        <Button size="small" disabled={files.length >= most} onClick={() => chooser.current?.click()}>
+        <FileChooser accept="image/*" label={label} disabled={files.length >= most} onChosen={add}>
           {text("picture.add")}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          multiple
-          accept="image/*"
-          aria-label={label}
-          onChange={({ target }) => {
-            add(target.files);
-            target.value = "";
-          }}
-        />
+        </FileChooser>
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
-import { Button } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef, useState } from "react";
+import { FileChooser } from "../attachments/FileChooser.tsx";
 import type { Attachment } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { upload } from "../kernel/upload.ts";
@@ -17,7 +17,6 @@ export function BodyField({ shopId, value, problem, onChange }: BodyProps) {
   const text = useWords(knowledgeWords);
   const said = useWords(pictureWords);
   const box = useRef<TextAreaRef>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const [way, setWay] = useState<Way | null>(null);
   const insert = (words: string) => {
     const caret = box.current?.resizableTextArea?.textArea.selectionStart;
@@ -39,20 +38,9 @@ export function BodyField({ shopId, value, problem, onChange }: BodyProps) {
   };
   const below = (
     <div className="article-acts">
-      <Button size="small" disabled={shopId === undefined || (way !== null && "share" in way)} onClick={() => chooser.current?.click()}>
+      <FileChooser accept="image/*" label={said("picture.add")} disabled={shopId === undefined || (way !== null && "share" in way)} onChosen={add}>
         {said("picture.add")}
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        multiple
-        accept="image/*"
-        aria-label={said("picture.add")}
-        onChange={({ target }) => {
-          if (target.files) void add(target.files).finally(() => (target.value = ""));
-        }}
-      />
+      </FileChooser>
       {way === null ? <span className="quiet small">{said("picture.hint")}</span> : <Told way={way} />}
     </div>
   );

@@ -17,7 +17,8 @@ type Text = PageText<(typeof orderWords)["zh"]>;
 export default function ActDialog({ order, act, onClose }: { order: Order; act: Act; onClose: () => void }) {
   const text = useWords(orderWords);
   const run = useAct(order, act);
-  const options = useQuery(optionsQuery(order.id)).data;
+  const asked = useQuery(optionsQuery(order.id));
+  const options = asked.data;
   const [fields, setFields] = useState<Fields>({ remark: order.remark ?? "", flag: order.flag ?? "", kind: "transfer" });
   const why = act === "address" ? options?.address.why : act === "cancel" ? options?.cancel.why : null;
   const set = (name: FieldName, value: string) => setFields((old) => ({ ...old, [name]: value }));
@@ -50,7 +51,7 @@ export default function ActDialog({ order, act, onClose }: { order: Order; act: 
           <Field key={name} label={text(`field.${name}`)} name={NAMES[name] ?? name} problem={run.error}>
             {(id) =>
               choices ? (
-                <Select id={id} value={value || null} options={choices} onChange={(next: string) => set(name, next)} />
+                <Select id={id} value={value || null} options={choices} loading={asked.isPending} onChange={(next: string) => set(name, next)} />
               ) : name === "amount" ? (
                 <InputNumber<string> id={id} stringMode min="0.01" precision={2} prefix="¥" value={value || null} onChange={(next) => set(name, next ?? "")} />
               ) : (
@@ -60,6 +61,7 @@ export default function ActDialog({ order, act, onClose }: { order: Order; act: 
           </Field>
         );
       })}
+      {asked.error && <Trouble small problem={asked.error} onRetry={asked.refetch} />}
       {run.error && <Trouble small problem={run.error} />}
     </Dialog>
   );
@@ -75,6 +77,8 @@ const WHY: Record<string, "why.shipped" | "why.cancelled" | "why.refund_open" | 
 function choicesOf(name: FieldName, act: Act, { options, text }: { options: OrderOptions | undefined; text: Text }): { value: string; label: string }[] | null {
   if (name === "flag") return FLAGS.map((value) => ({ value, label: text(`flag.${value}`) }));
   if (name === "kind") return (["transfer", "coupon"] as const).map((value) => ({ value, label: text(`compensation.${value}`) }));
-  const reasons = name === "reason" && act === "cancel" ? options?.cancel.reasons : null;
+  if (name !== "reason" || act !== "cancel") return null;
+  if (!options) return []; // a field that turns from words to choices under the hand would lose what was begun
+  const { reasons } = options.cancel;
   return reasons?.length ? reasons.map((value) => ({ value, label: reasonLabel(value, text) })) : null;
 }
