@@ -10,6 +10,7 @@ export { serveSimulator } from "./node-server.ts";
 export type { Served } from "./node-server.ts";
 export { FULL_DAY, SMALL_DAY, planDay } from "./plan/day.ts";
 export type { DaySizes, Plan, PlanOptions, Replies } from "./plan/day.ts";
+export { lapsed } from "./plan/lapsed.ts";
 export { createSimulator } from "./simulator.ts";
 export type { Simulator, SimulatorOptions } from "./simulator.ts";
 export { arbitrationOf, orderStateOf, refundStateOf } from "./states.ts";

@@ -69,7 +69,8 @@ export type Setting = {
   replies: Replies;
 };
 
-function inOrder(facts: Unplaced[]): Fact[] {
+/** By their instants, those of one instant as they were made. */
+export function inOrder(facts: Unplaced[]): Fact[] {
   const sorted = facts.map((fact, made) => ({ fact, made })).sort((a, b) => a.fact.at - b.fact.at || a.made - b.made);
   return sorted.map(({ fact }, seq) => ({ ...fact, seq }) as Fact);
 }

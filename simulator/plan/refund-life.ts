@@ -80,10 +80,11 @@ function refuse(life: RefundLife, afterMs: number, { random, arbitrated }: { ran
   if (random.chance(0.7)) judge(life, random);
 }
 
-function judge(life: RefundLife, random: Random): void {
+/** The platform decides between buyer and merchant, and what follows of it. */
+export function judge(life: RefundLife, random: Random, atDeadlineMs?: number): void {
   const conclusion = random.chance(0.5) ? 1 : 2;
   const { last } = life;
-  tellRefund(life, { afterMs: random.between(10, 120) * MINUTE, cause: "arbitration_judged", by: 3, patch: judged(last, conclusion) });
+  tellRefund(life, { afterMs: atDeadlineMs ?? random.between(10, 120) * MINUTE, cause: "arbitration_judged", by: 3, patch: judged(last, conclusion) });
   if (life.last === last) return;
   if (conclusion === 2) return tellRefund(life, { afterMs: random.between(5, 60) * MINUTE, cause: "closed", by: 4 });
   tellRefund(life, { afterMs: 2000, cause: "agreed", by: 3 });

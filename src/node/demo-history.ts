@@ -1,4 +1,4 @@
-import { DEMO_PEOPLE, DEMO_SHOPS, planDay, renderFact, type Fact, type SimShop, type WorkbenchAgent } from "../../simulator/index.ts";
+import { DEMO_PEOPLE, DEMO_SHOPS, lapsed, planDay, renderFact, type Fact, type SimShop, type WorkbenchAgent } from "../../simulator/index.ts";
 import type { Catalogue } from "../channels/port.ts";
 import { actOn } from "../conversations/act.ts";
 import { conversationsByName } from "../conversations/name-queries.ts";
@@ -20,14 +20,19 @@ const SIZES = { messages: 420, orders: 60, refunds: 12 };
 const PLATFORM: Actor = { type: "platform", id: "demo", role: "admin", scopes: [], shopIds: [] };
 const SYSTEM: Actor = { type: "system", id: "demo", role: "admin", scopes: [], shopIds: [] };
 
-/** Lives the past two weeks through the adapters and the product's own verbs, each under the clock of its time. */
+/** Lives the past two weeks through the adapters and the product's own verbs, each under the clock of its time. What the shop left undecided the platform decides at its deadline. */
 export async function makeHistory(deps: HistoryDeps): Promise<void> {
   const midnight = Math.floor((deps.now.getTime() + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS;
   const assigned = new Set<string>();
-  for (let day = DAYS; day >= 1 && !deps.isStopped(); day--) {
+  const nowMs = deps.now.getTime();
+  let rest: Fact[] = [];
+  for (let day = DAYS; day >= 0 && !deps.isStopped(); day--) {
     const startMs = midnight - day * DAY_MS;
-    const { facts } = planDay({ seed: `history/${startMs}`, startMs, sizes: SIZES, shops: DEMO_SHOPS, replies: "workbench", agents: AGENTS });
-    await liveDay(deps, facts.filter(({ at }) => at < deps.now.getTime()), assigned);
+    const endMs = Math.min(startMs + DAY_MS, nowMs);
+    const { facts } = day === 0 ? { facts: [] } : planDay({ seed: `history/${startMs}`, startMs, sizes: SIZES, shops: DEMO_SHOPS, replies: "workbench", agents: AGENTS });
+    const lived = [...facts, ...rest].filter(({ at }) => at < endMs).sort((a, b) => a.at - b.at);
+    await liveDay(deps, lived, assigned);
+    rest = [...rest.filter(({ at }) => at >= endMs), ...lapsed(facts, { seed: `history/${startMs}`, untilMs: nowMs })];
   }
 }
 

@@ -3,7 +3,7 @@ import { Pictures } from "../attachments/input.ts";
 import { Names, oneOrMore, paging } from "../kernel/input.ts";
 import { TicketState } from "./shapes.ts";
 
-/** `sort=deadline`: what runs out first; what has no deadline comes last. `q`: the platform's number of the ticket or of its order. */
+/** `sort=deadline`: what waits for an answer and runs out first; what has no deadline, or is answered, comes last. `q`: the platform's number of the ticket or of its order. */
 export const TicketFilter = z.object({
   shop: Names.optional(),
   state: oneOrMore(TicketState, 3).optional(),

@@ -16,7 +16,7 @@ export async function listTickets(ctx: Context, { shop, state, q, sort, cursor, 
   const rows = await reading(ctx, (sql) => ticketsPage(sql, { shopIds, states: state ?? null, q: q ?? null, sort, after, limit: limit + 1 }));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const at = last && (sort === "newest" ? last.platformUpdatedAt.toISOString() : (last.deadline?.toISOString() ?? NEVER));
+  const at = last && (sort === "newest" ? last.platformUpdatedAt.toISOString() : ((last.state === "waiting" && last.deadline?.toISOString()) || NEVER));
   return { items: page.map(toTicket), nextCursor: rows.length > limit && last ? toCursor({ at: at!, id: last.id }) : null };
 }
 

@@ -22,8 +22,9 @@ export type TicketQuestion = { shopIds: readonly string[]; states: readonly stri
 /** Tickets of a shop are few: its page is sorted, not read from an index. */
 export function ticketsPage(sql: Sql, { shopIds, states, q, sort, after, limit }: TicketQuestion): Promise<ShownTicket[]> {
   const isByDeadline = sort === "deadline";
-  const order = isByDeadline ? sql`coalesce(t.deadline, ${NEVER}), t.id` : sql`t.platform_updated_at desc, t.id desc`;
-  const beyond = !after ? sql`` : isByDeadline ? sql`and (coalesce(t.deadline, ${NEVER}), t.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`and (t.platform_updated_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const runsOut = sql`coalesce(case when t.state = 'waiting' then t.deadline end, ${NEVER}::timestamptz)`;
+  const order = isByDeadline ? sql`${runsOut}, t.id` : sql`t.platform_updated_at desc, t.id desc`;
+  const beyond = !after ? sql`` : isByDeadline ? sql`and (${runsOut}, t.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`and (t.platform_updated_at, t.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   return sql<ShownTicket[]>`
     select ${shown(sql)} from tickets t where t.shop_id = any (${[...shopIds]}::text[])
       ${states ? sql`and t.state = any (${[...states]}::text[])` : sql``}

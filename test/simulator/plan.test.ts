@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FULL_DAY, planDay } from "../../simulator/index.ts";
+import { FULL_DAY, lapsed, planDay } from "../../simulator/index.ts";
 import type { ChatFact, Fact, PlanOptions } from "../../simulator/index.ts";
 import { MIDNIGHT, SHOPS, SMALL } from "./shops.ts";
 
@@ -30,6 +30,17 @@ describe("a planned day", () => {
   it("shares no id with another day or seed", () => {
     const [a, b, c] = [day(), day({ startMs: MIDNIGHT + 86_400_000 }), day({ seed: "two" })].map(({ facts }) => new Set(facts.filter(isMessage).map(({ messageId }) => messageId)));
     expect([...(a ?? [])].filter((id) => b?.has(id) || c?.has(id))).toEqual([]);
+  });
+  it("leaves no request beyond its deadline once the platform has decided the rest by itself", () => {
+    const { facts, endMs } = day({ sizes: { messages: 10, orders: 300, refunds: 100 } });
+    const untilMs = endMs + 20 * 86_400_000;
+    const rest = lapsed(facts, { seed: "one", untilMs });
+    expect(rest).toEqual(lapsed(facts, { seed: "one", untilMs }));
+    const last = new Map([...facts, ...rest].flatMap((fact) => (fact.what === "refund" ? [[fact.refund.refundId, fact.refund] as const] : [])));
+    const late = [...last.values()].filter(({ deadlineAt, arbitration }) => (deadlineAt ?? untilMs) < untilMs || (arbitration?.status === 4 && (arbitration.deadlineAt ?? untilMs) < untilMs));
+    expect(late).toEqual([]);
+    expect(rest.length).toBeGreaterThan(20);
+    expect(rest.every(({ at }) => at < untilMs)).toBe(true);
   });
   it("never says two things of one order or refund in the same second", () => {
     const seconds = day({ sizes: { messages: 10, orders: 300, refunds: 100 } }).facts.flatMap((fact) => {

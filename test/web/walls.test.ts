@@ -31,6 +31,16 @@ test("styles take their colours from the theme", () => {
   expect(files.filter(({ path, text }) => path.endsWith(".css") && literal.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
+test("a style sheet that comes with a page restyles no other page's", () => {
+  const plain = (css: string) => css.replaceAll(/@media[^{]+\{(?:[^{}]|\{[^{}]*\})*\}/g, "");
+  const bare = /(?:^|[},])\s*\.([a-z][\w-]*)(?=\s*[{,])/gm;
+  const owners = Map.groupBy(
+    files.filter(({ path }) => path.endsWith(".css")).flatMap(({ path, text }) => [...new Set([...plain(text).matchAll(bare)].map(([, name]) => name))].map((name) => ({ name, path }))),
+    ({ name }) => name,
+  );
+  expect([...owners].filter(([, sheets]) => sheets.length > 1).map(([name, sheets]) => `${name}: ${sheets.map(({ path }) => path).join(", ")}`)).toEqual([]);
+});
+
 test("the kernel and ui know no noun", () => {
   const nouns = /^import (?!type).*from "(\.\.\/)+(?!kernel\/|ui\/)[a-z]+\//m;
   expect(code.filter(({ path, text }) => /^(kernel|ui)\//.test(path) && nouns.test(text)).map(({ path }) => path)).toEqual([]);

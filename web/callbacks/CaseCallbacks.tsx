@@ -32,7 +32,7 @@ export function CaseCallbacks({ callbacks }: { callbacks: readonly Callback[] })
                 {text("callback.open")}
               </Button>
             )}
-            {one.note && <p className="said">{one.note}</p>}
+            {one.note && <p className="told">{one.note}</p>}
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ export default function OutcomeDrawer({ callback, onClose }: { callback: Callbac
     <EditDrawer title={`${text("callback.open")} · ${text(`reason.${callback.reason}`)}`} isSaving={record.isPending} problem={record.error} onSave={save} onClose={onClose}>
       {callback.refusesContact && <p className="mark mark-warn">{text("callback.refuses")}</p>}
       <h3>{text("callback.script")}</h3>
-      <p className="said">{callback.script}</p>
+      <p className="told">{callback.script}</p>
       {callback.note && <p className="quiet">{callback.note}</p>}
       <Choices legend={text("callback.outcome")} name="outcome" options={OUTCOMES.map((one) => [one, text(`outcome.${one}`)])} value={outcome} onChoose={setOutcome} />
       {outcome === "reached" && <Choices legend={text("callback.satisfied")} name="satisfied" options={SATISFIED.map((one) => [one, text(`satisfied.${one}`)])} value={satisfied} onChoose={setSatisfied} />}

@@ -30,7 +30,7 @@ export default function CompensationTable({ shop, state, open, onOpen }: Shown) 
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 900 }}
+            scroll={{ x: 1_140 }}
             dataSource={[...rows]}
             onRow={({ id }) => ({ onClick: () => onOpen(id) })}
             columns={[

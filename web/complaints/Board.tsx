@@ -13,7 +13,7 @@ import { complaintWords } from "./text.ts";
 
 /** Cases by stage, what ends first on top. A column that nobody uses is not there. */
 export const Board = ({ filter }: { filter: ComplaintFilter }) => (
-  <div className="board">
+  <div className="case-board">
     {STAGES.filter((stage) => stage !== "closed_unsatisfied").map((stage) => (
       <Column key={stage} stage={stage} filter={filter} />
     ))}
@@ -52,8 +52,8 @@ function Card({ one }: { one: Complaint }) {
   const text = useWords(complaintWords);
   const shop = useShop(one.shopId);
   return (
-    <Link to="/complaints/$id" params={{ id: one.id }} className="card">
-      <span className="card-head">
+    <Link to="/complaints/$id" params={{ id: one.id }} className="case-card">
+      <span className="case-card-head">
         <SeverityMark one={one} />
         {one.rounds > 1 && <span className="mark mark-warn">{text("complaint.round", { n: one.rounds })}</span>}
         {one.stageDueAt && <Due at={one.stageDueAt} since={one.stageSince} />}

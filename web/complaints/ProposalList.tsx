@@ -47,7 +47,7 @@ function Proposal({ one }: { one: ComplaintProposal }) {
           {one.buyer.name} <Instant at={one.createdAt} zone={zone} /> <span className="mark mark-warn">{text("proposal.words", { words: one.words.join(" ") })}</span>
           {one.external !== "none" && <span className="mark">{text(`external.${one.external}`)}</span>}
         </p>
-        <p className="said">{one.text}</p>
+        <p className="told">{one.text}</p>
         {reason !== undefined && <Input autoFocus aria-label={text("proposal.reason")} placeholder={text("proposal.reason")} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} onPressEnter={dismiss} />}
         {judge.error && <Trouble small problem={judge.error} />}
       </div>

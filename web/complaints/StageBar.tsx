@@ -35,7 +35,7 @@ export function StageBar({ one }: { one: ComplaintCase }) {
         <p className="good">✓ {text("step.closed", { rounds: one.rounds })}</p>
       ) : (
         mayWrite && (
-          <div className="steps">
+          <div className="case-steps">
             <Input.TextArea aria-label={text("step.note")} placeholder={text("step.note")} maxLength={4_000} autoSize={{ minRows: 1, maxRows: 6 }} value={note} onChange={(event) => setNote(event.target.value)} />
             <span className="steps-acts">
               {steps.map((next) => (

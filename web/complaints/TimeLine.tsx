@@ -36,7 +36,7 @@ export function TimeLine({ one }: { one: ComplaintCase }) {
                 {entry.by?.name ?? text("by.system")} <Instant at={entry.at} zone={zone} />
               </span>
             </p>
-            {entry.note && <p className="said">{entry.note}</p>}
+            {entry.note && <p className="told">{entry.note}</p>}
           </li>
         ))}
       </ol>

@@ -22,7 +22,7 @@ export function AppealPanel({ one, faults, canAppeal, canDecide }: Shown) {
       <header className="block-head">
         <h2>{text(canDecide ? "ins.decide" : "ins.appeal")}</h2>
       </header>
-      {one.appeal && <p className="said">{one.appeal.text}</p>}
+      {one.appeal && <p className="told">{one.appeal.text}</p>}
       {one.verdict && (
         <p>
           {text(one.verdict.verdict === "upheld" ? "ins.upheld" : "state.decided")} · {one.verdict.by.name} · {one.verdict.reason}

@@ -29,7 +29,7 @@ export function FindingTable({ shop, state }: { shop: string | undefined; state:
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 800 }}
+            scroll={{ x: 900 }}
             dataSource={[...rows]}
             columns={[
               { key: "at", title: text("finding.at"), width: 140, render: (_, row) => <At row={row} /> },

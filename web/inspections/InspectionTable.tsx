@@ -40,7 +40,7 @@ function Rows({ rows }: { rows: readonly Inspection[] }) {
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 800 }}
+      scroll={{ x: 880 }}
       dataSource={[...rows]}
       rowClassName={(_, index) => (index === at ? "row-at" : "")}
       onRow={(row) => ({ onClick: () => open(row.id) })}

@@ -33,7 +33,7 @@ export function PlanTable({ shop }: { shop: string | undefined }) {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 900 }}
+            scroll={{ x: 1_020 }}
             dataSource={[...rows]}
             columns={[
               { key: "name", title: text("plan.name"), dataIndex: "name", ellipsis: true },

@@ -80,7 +80,7 @@ export function SheetForm({ detail, faults, verdicts, onCount, canSave }: Shown)
           </Button>
         </form>
       ) : (
-        one.notes && <p className="said">{one.notes}</p>
+        one.notes && <p className="told">{one.notes}</p>
       )}
       {score.error && <Trouble small problem={score.error} />}
     </section>

@@ -1,11 +1,17 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions, useMutation } from "@tanstack/react-query";
+import { putRow } from "../kernel/answers.ts";
 import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Inspection, InspectionFinding, SamplingPlan } from "../kernel/shapes.ts";
 import type { InspectionFilter } from "./search.ts";
 
 const keys = { all: ["inspections"] as const };
-const changed = { onSettled: (_answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => client.invalidateQueries({ queryKey: keys.all }) };
+const changed = {
+  onSettled: (answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => {
+    putRow(client, keys.all, answer);
+    return client.invalidateQueries({ queryKey: keys.all });
+  },
+};
 
 export const inspectionsQuery = (filter: InspectionFilter) =>
   infiniteQueryOptions({

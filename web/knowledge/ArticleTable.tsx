@@ -15,7 +15,7 @@ export function ArticleTable({ rows }: { rows: readonly Article[] }) {
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 880 }}
+      scroll={{ x: 980 }}
       dataSource={[...rows]}
       columns={[
         {

@@ -20,7 +20,7 @@ export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => vo
         {readAt === null && <span className="unseen">{text("list.new")}</span>}
         <strong className={isWithdrawn ? "gone" : undefined}>{kinds[kind] ?? kind}</strong>
         {count > 1 && <span className="figure">× {count}</span>}
-        {urgent && !isWithdrawn && <span className="mark-bad">{text("list.urgent")}</span>}
+        {urgent && !isWithdrawn && <span className="mark mark-bad">{text("list.urgent")}</span>}
         <Instant at={happenedAt} zone={zone} exact />
       </span>
       <span className="notice-line quiet">

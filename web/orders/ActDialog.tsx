@@ -51,7 +51,7 @@ export default function ActDialog({ order, act, onClose }: { order: Order; act: 
           <Field key={name} label={text(`field.${name}`)} name={NAMES[name] ?? name} problem={run.error}>
             {(id) =>
               choices ? (
-                <Select id={id} value={value || null} options={choices} loading={asked.isPending} onChange={(next: string) => set(name, next)} />
+                <Select id={id} value={value || null} options={choices} loading={choices.length === 0 && asked.isPending} onChange={(next: string) => set(name, next)} />
               ) : name === "amount" ? (
                 <InputNumber<string> id={id} stringMode min="0.01" precision={2} prefix="¥" value={value || null} onChange={(next) => set(name, next ?? "")} />
               ) : (

@@ -29,7 +29,7 @@ export default function OrderTable({ filter: { shop, state, q }, open, onOpen }:
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 1_000 }}
+            scroll={{ x: 1_240 }}
             dataSource={[...rows]}
             onRow={({ id }) => ({ onClick: () => onOpen(id) })}
             columns={[

@@ -28,7 +28,7 @@ export function RefundTable({ rows, chosen, onChoose, onOpen, isOver }: Shown) {
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 1_000 }}
+      scroll={{ x: isOver ? 1_420 : 1_060 }}
       dataSource={[...rows]}
       {...(chosen && { rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)), getCheckboxProps: ({ platformRefundId }) => ({ "aria-label": platformRefundId }) } })}
       onRow={(row) => ({ onClick: () => onOpen(row.id) })}

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { mapItems, type Pages } from "../kernel/pages.ts";
+import { putRow } from "../kernel/answers.ts";
 import type { Page, Refund } from "../kernel/shapes.ts";
 
 export const keys = { all: ["refunds"] as const, queue: ["refund-queue"] as const, one: ["refund"] as const, of: (buyerId: string) => ["refunds", buyerId] as const };
@@ -7,10 +7,7 @@ type Told = { subject: { id: string }; data: Record<string, unknown> };
 
 /** Puts a newer refund wherever it is shown; an older version changes nothing. */
 export function putRefund(client: QueryClient, refund: Refund) {
-  const newer = (old: Refund) => (old.id === refund.id && old.version <= refund.version ? refund : old);
-  client.setQueriesData<Page<Refund>>({ queryKey: keys.all }, (page) => page && { ...page, items: page.items.map(newer) });
-  client.setQueriesData<Pages<Refund>>({ queryKey: keys.queue }, (pages) => pages && mapItems(pages, newer));
-  client.setQueryData<Refund>([...keys.one, refund.id], (old) => old && newer(old));
+  for (const queryKey of [keys.all, keys.queue, keys.one]) putRow(client, queryKey, refund);
 }
 
 /** The event names no buyer: lists that show the refund are read again, and on a new one those on the screen. */

@@ -40,7 +40,7 @@ export function Sections({ names, body, onSave, isSaving, problem }: SectionsPro
               }}
             />
           ) : null}
-          <p className={onSave ? "said on-paper" : "said"}>{draft[name] ?? (body[name] || text("log.empty"))}</p>
+          <p className={onSave ? "told on-paper" : "told"}>{draft[name] ?? (body[name] || text("log.empty"))}</p>
         </section>
       ))}
       {onSave && (

@@ -13,7 +13,7 @@ export function CardTable({ rows, onOpen }: { rows: readonly Scorecard[]; onOpen
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 860 }}
+      scroll={{ x: 940 }}
       dataSource={[...rows]}
       onRow={(row) => ({ onClick: () => onOpen(row.id) })}
       columns={[

@@ -35,7 +35,7 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 1_000 }}
+            scroll={{ x: 1_220 }}
             dataSource={[...rows]}
             columns={[
               { key: "day", title: text("ledger.day"), width: 110, dataIndex: "occurredOn" },

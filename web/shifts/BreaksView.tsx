@@ -37,7 +37,7 @@ export function BreaksView({ shop }: { shop: string }) {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 720 }}
+            scroll={{ x: 920 }}
             dataSource={[...rows]}
             columns={[
               { key: "at", title: text("break.at"), width: 130, render: (_, { askedAt }) => <Instant at={askedAt} zone={zone} /> },

@@ -52,7 +52,7 @@ export function HandoverDrawer({ id, onClose }: { id: string; onClose: () => voi
             </Fact>
             <Fact name={text("handover.state")}>{data.state === "taken" ? text("handover.taken", { count: data.movedItems ?? 0 }) : text(`handover.${data.state}`)}</Fact>
           </Facts>
-          <p className="said">{data.note}</p>
+          <p className="told">{data.note}</p>
           <HandoverItems items={data.items} zone={zone} />
         </>
       )}

@@ -31,7 +31,7 @@ export function HandoverView({ shop, open, onOpen }: { shop: string; open: strin
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 820 }}
+            scroll={{ x: 960 }}
             dataSource={[...rows]}
             columns={[
               { key: "at", title: text("handover.at"), width: 130, render: (_, { madeAt }) => <Instant at={madeAt} zone={zone} /> },

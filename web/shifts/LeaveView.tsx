@@ -30,7 +30,7 @@ export function LeaveView({ shop }: { shop: string }) {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 820 }}
+            scroll={{ x: 1_020 }}
             dataSource={[...rows]}
             columns={[
               { key: "person", title: text("person"), width: 110, render: (_, { user }) => user.name },

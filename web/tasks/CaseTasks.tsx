@@ -37,7 +37,7 @@ export function CaseTasks({ one }: { one: ComplaintCase }) {
             </span>
             <span className={task.state === "done" ? "mark mark-good" : "mark"}>{text(`state.${task.state}`)}</span>
             {(task.state === "open" || task.state === "doing") && <Due at={task.dueAt} since={task.createdAt} />}
-            {task.answer && <p className="said">{task.answer}</p>}
+            {task.answer && <p className="told">{task.answer}</p>}
           </li>
         ))}
       </ul>

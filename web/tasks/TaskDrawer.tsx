@@ -33,7 +33,7 @@ function Shown({ task }: { task: TaskDetail }) {
   const isOpen = task.state === "open" || task.state === "doing";
   return (
     <>
-      {task.text && <p className="said">{task.text}</p>}
+      {task.text && <p className="told">{task.text}</p>}
       <Facts>
         <Fact name={text("task.department")}>{text(`department.${task.department}`)}</Fact>
         <Fact name={text("task.kind")}>{text(`kind.${task.kind}`)}</Fact>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import { complaintsChanged } from "../complaints/cache.ts";
+import { putRow } from "../kernel/answers.ts";
 import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { Task } from "../kernel/shapes.ts";
@@ -19,7 +20,12 @@ export const taskQuery = (id: string) => queryOptions({ queryKey: ["tasks", "one
 export type NewTask = { complaintId?: string; conversationId?: string; shopId?: string; department: Task["department"]; kind: Task["kind"]; title: string; text?: string; fields: Record<string, string>; dueAt?: string };
 export type Answer = { state: "doing" | "done" | "refused"; answer?: string };
 
-const changed = { onSettled: (_answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: Parameters<typeof complaintsChanged>[0] }) => complaintsChanged(client) };
+const changed = {
+  onSettled: (answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: Parameters<typeof complaintsChanged>[0] }) => {
+    putRow(client, ["tasks"], answer);
+    complaintsChanged(client);
+  },
+};
 
 export const useMakeTask = () => useMutation({ mutationFn: (json: NewTask) => call(api.tasks.$post({ json })), ...changed });
 export const useAnswerTask = (id: string) => useMutation({ mutationFn: (json: Answer) => call(api.tasks[":id"].answer.$put({ param: { id }, json })), ...changed });

@@ -6,10 +6,13 @@ import { usePictures } from "../attachments/pictures.ts";
 import type { Ticket } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
+import { Instant } from "../ui/Instant.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { Due } from "../ui/Wait.tsx";
+import "../styles/cases.css";
 import { ticketQuery, useReplyTicket } from "./queries.ts";
 import { ticketWords } from "./text.ts";
 
@@ -30,14 +33,16 @@ function Shown({ ticket }: { ticket: Ticket }) {
   const text = useWords(ticketWords);
   const mayReply = useRight("tickets.reply");
   const mayComplain = useRight("complaints.write");
+  const zone = useZone(ticket.shopId);
   const [isComplaining, setComplaining] = useState(false);
   return (
     <>
-      <p className="said">{ticket.text}</p>
+      <p className="told">{ticket.text}</p>
       <Facts>
         <Fact name={text("ticket.state")}>{text(`ticket.state.${ticket.state}`)}</Fact>
         <Fact name={text("ticket.order")}>{ticket.platformOrderId}</Fact>
-        <Fact name={text("ticket.deadline")}>{ticket.deadline && ticket.state === "waiting" && <Due at={ticket.deadline} since={ticket.openedAt} />}</Fact>
+        <Fact name={text("ticket.deadline")}>{ticket.deadline && ticket.state === "waiting" ? <Due at={ticket.deadline} since={ticket.openedAt} /> : null}</Fact>
+        <Fact name={text("ticket.openedAt")}>{ticket.openedAt ? <Instant at={ticket.openedAt} zone={zone} /> : null}</Fact>
         <Fact name={text("ticket.reply")}>{ticket.reply}</Fact>
       </Facts>
       {ticket.attempt?.failure && (

@@ -20,5 +20,5 @@ export const ticketQuery = (id: string) => queryOptions({ queryKey: [...keys.all
 export const useReplyTicket = ({ id, version }: Ticket) =>
   useMutation({
     mutationFn: (json: { text: string; evidence: Picture[] }) => call(api.tickets[":id"].reply.$put({ param: { id }, json: { ...json, version } })),
-    onSettled: (_ticket, _problem, _asked, _shown, { client }) => ticketsChanged(client),
+    onSettled: (ticket, _problem, _asked, _shown, { client }) => ticketsChanged(client, ticket),
   });
