@@ -1,8 +1,9 @@
 import type { Pool } from "../db/client.ts";
 import { enrich, type LiveEvent } from "./enrich.ts";
-import { comparePositions, type Position } from "./position.ts";
+import type { Position } from "./position.ts";
 import { positionNow } from "./queries.ts";
 import { readEvents } from "./read.ts";
+import { createRing } from "./ring.ts";
 
 export type HubDeps = {
   work: Pool;
@@ -40,7 +41,7 @@ const PAGE = 500;
  * fallen out of the kept ones reads the database, and nobody is waited for.
  */
 export function createHub({ work, kept = 5000, shopIds = null }: HubDeps): Hub {
-  const ring = createRing(kept);
+  const ring = createRing<LiveEvent>(kept);
   const news = createNews();
   let followers = 0;
 
@@ -90,50 +91,6 @@ export function createHub({ work, kept = 5000, shopIds = null }: HubDeps): Hub {
   }
 
   return { step, follow, position: () => ring.end(), followers: () => followers };
-}
-
-/** The last events read, between two positions. */
-function createRing(kept: number) {
-  let events: LiveEvent[] = [];
-  let from: Position | null = null;
-  let to: Position | null = null;
-  return {
-    end: () => to,
-    begin(position: Position) {
-      from = to = position;
-    },
-    clear() {
-      events = [];
-      from = to = null;
-      return 0;
-    },
-    add(more: readonly LiveEvent[], upTo: Position) {
-      for (const event of more) events.push(event);
-      to = upTo;
-      if (events.length <= kept * 2) return;
-      from = events[events.length - kept - 1]!;
-      events = events.slice(-kept);
-    },
-    /** Null where the position lies before what is kept. */
-    after(position: Position, limit: number): Batch | null {
-      if (from === null || to === null || comparePositions(position, from) < 0) return null;
-      const start = firstAfter(events, position);
-      const page = events.slice(start, start + limit);
-      const isEnd = start + page.length === events.length;
-      const upTo = isEnd ? (comparePositions(to, position) > 0 ? to : position) : page.at(-1)!;
-      return { events: page, upTo };
-    },
-  };
-}
-
-function firstAfter(events: readonly LiveEvent[], position: Position): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comparePositions(events[middle]!, position) > 0) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Wakes who waits, also where the news came between their look and their waiting. */

@@ -38,44 +38,46 @@ export async function eventsAfter(sql: Sql, { after, limit, shopIds = null }: Wa
   return { events: rows[0]!.id === null ? [] : rows.map(({ xmin: _, ...event }) => event), xmin: rows[0]!.xmin };
 }
 
-/** Which events a reader asks for: those of its types (`clock.*` is every one of the noun), null for all; of a type in `only`, those whose data has this value in this field. */
-export type Interest = { types: readonly string[] | null; only?: readonly { type: string; field: string; value: string }[] };
+/** What a reader chooses by. */
+export type Trace = Position & { type: string; kind: string | null; sender: string | null };
 
-export type Found = { /** Where the reader stands. */ from: Position; events: StoredEvent[]; /** Everything up to here was looked at. Null: there is nothing after the position. */ end: Position | null };
+/** The traces of events after a position whose transactions are over, in commit order. */
+export async function tracesAfter(sql: Sql, after: Position, limit: number): Promise<Trace[]> {
+  const rows = await sql<Trace[]>`
+    select xid, seq, type, data ->> 'kind' as kind, data ->> 'sender' as sender from events
+    where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit ${limit}`;
+  const words = new Map<string | null, string | null>([[null, null]]);
+  const known = <T extends string | null>(text: T): T => {
+    if (!words.has(text)) words.set(text, text);
+    return words.get(text) as T;
+  };
+  return rows.map(({ xid, seq, type, kind, sender }) => ({ xid: known(xid), seq, type: known(type), kind: known(kind), sender: known(sender) }));
+}
 
-/** How many events are looked at in one question, whether they are of interest or not. */
-const SCANNED = 5_000;
+/** Events of types between two positions, the first left out, in commit order. All that is there is over: the caller has seen traces of it. */
+export const eventsBetween = (sql: Sql, { from, to, types }: { from: Position; to: Position; types: readonly string[] }): Promise<StoredEvent[]> => sql<StoredEvent[]>`
+  select xid, seq, id, type, at, shop_id, subject_type, subject_id, actor_type, actor_id, data from events
+  where (xid, seq) > (${from.xid}::xid8, ${from.seq}::bigint) and (xid, seq) <= (${to.xid}::xid8, ${to.seq}::bigint) and type = any(${[...types]}::text[]) order by xid, seq`;
+
+export type Standing = { positions: Map<string, Position>; /** The last event whose transaction is over, as are all before it; null where there is none. */ end: Position | null };
+
+/** Where every reader stands, and up to where each of them may read. */
+export async function standing(sql: Sql): Promise<Standing> {
+  const rows = await sql<{ name: string | null; xid: string; seq: number; endXid: string | null; endSeq: number }[]>`
+    select r.name, r.xid, r.seq, e.xid as end_xid, e.seq as end_seq from (select) one
+    left join lateral (select xid, seq from events where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, seq desc limit 1) e on true
+    left join readers r on true`;
+  const { endXid, endSeq } = rows[0]!;
+  return { positions: new Map(rows.flatMap(({ name, xid, seq }) => (name === null ? [] : [[name, { xid, seq }] as const]))), end: endXid === null ? null : { xid: endXid, seq: endSeq } };
+}
 
 /**
- * Events of interest after a reader's position, in commit order, with where the looking ended. What it does not ask for is not sent to it. Where nothing
- * concerned it, it is moved on in the same statement, if no other server has moved it meanwhile; that is not worth a wait for the disk: after a crash it
- * is passed once more. Null for a reader that has never read.
+ * Moves a reader on where nothing concerned it, if no other server has moved it meanwhile. That is not worth a wait for the disk: after a crash it is passed
+ * once more.
  */
-export async function interestingFor(sql: Sql, name: string, { limit, interest, now }: { limit: number; interest: Interest; now: Date }): Promise<Found | null> {
-  const { types, only = [] } = interest;
-  const nouns = (types ?? []).filter((type) => type.endsWith(".*")).map((type) => type.slice(0, -2));
-  const ofTypes = types === null ? sql`` : sql`and (e.type = any(${[...types]}::text[]) ${nouns.length > 0 ? sql`or split_part(e.type, '.', 1) = any(${nouns}::text[])` : sql``})`;
-  const narrowed = only.reduce((before, { type, field, value }) => sql`${before} and (e.type <> ${type} or e.data ->> ${field}::text = ${value})`, sql``);
-  const after = sql`(e.xid, e.seq) > ((select xid from r), (select seq from r))`;
-  const rows = await sql<(StoredEvent & { fromXid: string; fromSeq: number; endXid: string | null; endSeq: number })[]>`
-    with r as materialized (select xid, seq from readers where name = ${name}),
-      scanned as materialized (select e.xid, e.seq from events e where ${after} and e.xid < pg_snapshot_xmin(pg_current_snapshot()) order by e.xid, e.seq limit ${SCANNED}),
-      finish as materialized (select xid, seq from scanned order by xid desc, seq desc limit 1),
-      found as materialized (
-        select e.xid, e.seq, e.id, e.type, e.at, e.shop_id, e.subject_type, e.subject_id, e.actor_type, e.actor_id, e.data from events e
-        where ${after} and (e.xid, e.seq) <= ((select xid from finish), (select seq from finish)) ${ofTypes} ${narrowed} order by e.xid, e.seq limit ${limit}),
-      passed as (
-        update readers p set xid = finish.xid, seq = finish.seq, updated_at = ${now} from r, finish, (select set_config('synchronous_commit', 'off', true) as mode where not exists (select from found)) unhurried
-        where unhurried.mode = 'off' and p.name = ${name} and p.xid = r.xid and p.seq = r.seq)
-    select r.xid as from_xid, r.seq as from_seq, finish.xid as end_xid, finish.seq as end_seq, found.* from r left join finish on true left join found on true order by found.xid, found.seq`;
-  const [first] = rows;
-  if (!first) return null;
-  const from = { xid: first.fromXid, seq: first.fromSeq };
-  if (first.endXid === null) return { from, events: [], end: null };
-  const events = first.id === null ? [] : rows.map(({ fromXid: _x, fromSeq: _s, endXid: _e, endSeq: _q, ...event }) => event);
-  const last = events.at(-1);
-  return { from, events, end: last && events.length === limit ? { xid: last.xid, seq: last.seq } : { xid: first.endXid, seq: first.endSeq } };
-}
+export const passOn = (sql: Sql, { name, from, to, now }: { name: string; from: Position; to: Position; now: Date }) => sql`
+  update readers p set xid = ${to.xid}::xid8, seq = ${to.seq}, updated_at = ${now} from (select set_config('synchronous_commit', 'off', true) as mode) unhurried
+  where unhurried.mode = 'off' and p.name = ${name} and p.xid = ${from.xid}::xid8 and p.seq = ${from.seq}`;
 
 /** From here on, following misses nothing that commits after this question. */
 export async function positionNow(sql: Sql): Promise<Position> {

@@ -1,10 +1,12 @@
 import type { Pool, Sql } from "../db/client.ts";
-import type { Position } from "./position.ts";
-import { START } from "./position.ts";
+import { concerns, type Interest } from "./interest.ts";
+import { comparePositions, type Position, START } from "./position.ts";
 import * as queries from "./queries.ts";
-import type { StoredEvent } from "./queries.ts";
+import type { StoredEvent, Trace } from "./queries.ts";
+import { type Tail, tailOf } from "./tail.ts";
 
-export type { Interest, StoredEvent } from "./queries.ts";
+export type { Interest } from "./interest.ts";
+export type { StoredEvent } from "./queries.ts";
 
 export type Page = {
   events: StoredEvent[];
@@ -24,8 +26,8 @@ export async function readEvents(sql: Sql, wanted: queries.Wanted): Promise<Page
 export type Reading = {
   work: Pool;
   clock: () => Date;
-  /** What concerns this reader: nothing else is sent to it. */
-  interest: queries.Interest;
+  /** What concerns this reader: nothing else is given to it. */
+  interest: Interest;
   /** Events a transaction; fewer keep it shorter. */
   limit?: number;
   /** Where a reader that has never read begins. */
@@ -34,29 +36,59 @@ export type Reading = {
 
 /**
  * One step of a reader: `apply` derives from the next events that concern it and its position is stored, both in one transaction,
- * so that each event counts once. Servers that run the same reader take turns. Past events that do not concern it, it moves with
- * the question itself. Answers how many events were read or passed; 0 at the end.
+ * so that each event counts once. Servers that run the same reader take turns. Past events that do not concern it, it only moves.
+ * Answers how many events were read, at least 1 where it went on or somebody else did; 0 at the end.
  */
 export async function readAs(deps: Reading, name: string, apply: (sql: Sql, events: StoredEvent[]) => Promise<void>): Promise<number> {
   const { work, clock, limit = 500, interest } = deps;
-  const wanted = { limit, interest, now: clock() };
-  const seen = (await queries.interestingFor(work, name, wanted)) ?? (await beginAs(deps, name, wanted));
-  if (seen.end === null) return 0;
-  if (seen.events.length === 0) return 1;
+  const tail = tailOf(work);
+  const { positions, end } = await tail.look();
+  const from = positions.get(name) ?? (await beginAs(deps, name));
+  if (end === null || comparePositions(end, from) <= 0) return 0;
+  const asks = concerns(interest);
+  const { types, upTo } = await choose(tail, { from, end, limit, asks });
+  if (types.length === 0) {
+    await queries.passOn(work, { name, from, to: upTo, now: clock() });
+    return 1;
+  }
   return (await work.begin(async (sql) => {
-    const position = (await queries.lockReader(sql, name))!;
-    const isSame = position.xid === seen.from.xid && position.seq === seen.from.seq;
-    const found = isSame ? seen : (await queries.interestingFor(sql, name, wanted))!;
-    if (found.end === null || found.events.length === 0) return found.end === null ? 0 : 1;
-    await apply(sql, found.events);
-    await queries.saveReader(sql, { name, ...found.end, updatedAt: clock() });
-    return found.events.length;
+    const [position, events] = await Promise.all([queries.lockReader(sql, name), queries.eventsBetween(sql, { from, to: upTo, types })]);
+    if (position?.xid !== from.xid || position.seq !== from.seq) return 1;
+    const found = events.filter(({ type, data }) => asks({ ...data, type }));
+    if (found.length > 0) await apply(sql, found);
+    await queries.saveReader(sql, { name, ...upTo, updatedAt: clock() });
+    return Math.max(found.length, 1);
   })) as number;
 }
 
-async function beginAs({ work, clock, from = "start" }: Reading, name: string, wanted: Parameters<typeof queries.interestingFor>[2]): Promise<queries.Found> {
-  await queries.makeReader(work, { name, ...(from === "now" ? await queries.positionNow(work) : START) }, clock());
-  return (await queries.interestingFor(work, name, wanted))!;
+/** How many events are looked at in one step, whether they are of interest or not. */
+const SCANNED = 5_000;
+
+type Choosing = { from: Position; end: Position; limit: number; asks: (trace: Trace) => boolean };
+
+/** The types of what concerns a reader up to a place: as much as it takes at once. */
+async function choose(tail: Tail, { from, end, limit, asks }: Choosing): Promise<{ types: string[]; upTo: Position }> {
+  const types = new Set<string>();
+  let [upTo, scanned, found] = [from, 0, 0];
+  while (scanned < SCANNED && found < limit && comparePositions(upTo, end) < 0) {
+    const traces = await tail.after(upTo);
+    if (traces.length === 0) break;
+    for (const trace of traces) {
+      if (found === limit) break;
+      upTo = { xid: trace.xid, seq: trace.seq };
+      scanned += 1;
+      if (!asks(trace)) continue;
+      found += 1;
+      types.add(trace.type);
+    }
+  }
+  return { types: [...types], upTo };
+}
+
+async function beginAs({ work, clock, from = "start" }: Reading, name: string): Promise<Position> {
+  const position = from === "now" ? await queries.positionNow(work) : START;
+  await queries.makeReader(work, { name, ...position }, clock());
+  return position;
 }
 
 export type Lag = { lagEvents: number; lagMs: number };

@@ -3,7 +3,7 @@ import { connect, type Sql } from "../../src/db/client.ts";
 import { appendEvents } from "../../src/events/append.ts";
 import { comparePositions, formatPosition, parsePosition, START } from "../../src/events/position.ts";
 import { isKept, positionNow, raiseFloor } from "../../src/events/queries.ts";
-import { readAs, readEvents, readerLags } from "../../src/events/read.ts";
+import { type Interest, readAs, readEvents, readerLags } from "../../src/events/read.ts";
 import { createDatabase } from "../harness/database.ts";
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
@@ -91,7 +91,7 @@ it("writes and reads positions, and refuses what is none", () => {
 
 it("sends a reader what concerns it, and counts the rest as read", async () => {
   const name = "picky";
-  const interest = { types: ["clock.*", "message.received"], only: [{ type: "message.received", field: "kind", value: "product" }] };
+  const interest: Interest = { types: ["clock.*", "message.received"], only: [{ type: "message.received", field: "kind", value: "product" }] };
   const seen: string[] = [];
   const step = () => readAs({ work: work.sql, clock: () => now, limit: 2, from: "now", interest }, name, async (_, events) => void seen.push(...events.map(({ type, data }) => `${type} ${String(data["kind"] ?? "")}`)));
   await overtakenByNone();
@@ -111,4 +111,23 @@ it("sends a reader what concerns it, and counts the rest as read", async () => {
   while ((await step()) > 0);
   expect(seen).toEqual(["clock.met ", "message.received product", "clock.breached "]);
   expect((await readerLags(work.sql, now))[name]).toMatchObject({ lagEvents: 0 });
+});
+
+it("gives each of several readers at once all that concerns it, each in its own steps, also one that starts far behind", async () => {
+  const many = Array.from({ length: 4_500 }, (_, i) => ({ type: i % 900 === 0 ? "rare.one" : "common.one", shopId: "s", subject: { type: "x", id: String(i) }, data: {} }));
+  await work.sql.begin((sql) => appendEvents({ db: { app: work.sql, work: work.sql, orm: work.orm }, actor, now, requestId: "r", sql }, many));
+  await overtakenByNone();
+  const reads = async (name: string, { types, limit }: { types: string[]; limit: number }) => {
+    const ids: string[] = [];
+    const step = () => readAs({ work: work.sql, clock: () => now, limit, interest: { types } }, name, async (_, events) => void ids.push(...events.map((e) => e.subjectId)));
+    while ((await step()) > 0);
+    return ids;
+  };
+  const common = many.flatMap(({ type, subject }) => (type === "common.one" ? [subject.id] : []));
+  const rare = ["0", "900", "1800", "2700", "3600"];
+  const [first, second, third] = await Promise.all([reads("many-1", { types: ["common.*"], limit: 700 }), reads("many-2", { types: ["rare.one"], limit: 2 }), reads("many-3", { types: ["common.one"], limit: 1_000 })]);
+  expect(first).toEqual(common);
+  expect(second).toEqual(rare);
+  expect(third).toEqual(common);
+  expect(await reads("late", { types: ["rare.*"], limit: 500 })).toEqual(rare);
 });
