@@ -1,13 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { after } from "../kernel/clock.ts";
-import type { Pages } from "../kernel/pages.ts";
-import { mapItems } from "../kernel/pages.ts";
+import { putRow } from "../kernel/answers.ts";
 import type { Breach } from "../kernel/shapes.ts";
 
 export const keys = { all: ["breaches"] as const, lists: ["breaches", "list"] as const, clusters: ["breaches", "clusters"] as const, evidence: (id: string) => ["breaches", "evidence", id] as const };
 
 export function putBreach(client: QueryClient, breach: Breach) {
-  client.setQueriesData<Pages<Breach>>({ queryKey: keys.lists }, (old) => old && mapItems(old, (one) => (one.id === breach.id && one.version <= breach.version ? breach : one)));
+  putRow(client, keys.all, breach);
   void client.invalidateQueries({ queryKey: keys.evidence(breach.id) });
   void client.invalidateQueries({ queryKey: keys.clusters });
 }

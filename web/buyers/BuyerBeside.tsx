@@ -25,7 +25,7 @@ export default function BuyerBeside({ id, conversationId = null }: { id: string;
   const flags = [...new Set(file.flags.filter(({ state }) => state !== "dismissed").map(({ rule }) => rule))];
   const open = file.counts.complaints + file.counts.promises;
   return (
-    <>
+    <div className="buyer-beside">
       <BuyerMarks row={{ tags: [], blockedUntil: file.blockedUntil, flags, accounts: file.accounts.length, erasedAt: file.erasedAt }} zone={zone} />
       <BuyerFacts file={file} few />
       <h3>{text("b.tags")}</h3>
@@ -49,6 +49,6 @@ export default function BuyerBeside({ id, conversationId = null }: { id: string;
           {text("file.open")}
         </Link>
       </p>
-    </>
+    </div>
   );
 }

@@ -17,20 +17,22 @@ export function TagEditor({ file }: { file: BuyerFile }) {
   const known = useQuery({ ...wordsQuery, enabled: mayWrite }).data?.tags ?? [];
   const add = (words: string) => words.trim() !== "" && change.mutate({ add: [words], remove: [] }, { onSuccess: () => setTag("") });
   return (
-    <div className="buyer-line">
-      {file.tags.map((one) => (
-        <span key={one} className="mark buyer-tag">
-          <bdi>{one}</bdi>
-          {mayWrite && (
-            <button type="button" aria-label={text("tags.remove", { tag: one })} onClick={() => change.mutate({ add: [], remove: [one] })}>
-              ×
-            </button>
-          )}
-        </span>
-      ))}
-      {file.tags.length === 0 && !mayWrite && <span className="quiet">{text("tags.none")}</span>}
+    <>
+      <div className="buyer-tags">
+        {file.tags.map((one) => (
+          <span key={one} className="mark buyer-tag">
+            <bdi>{one}</bdi>
+            {mayWrite && (
+              <button type="button" aria-label={text("tags.remove", { tag: one })} onClick={() => change.mutate({ add: [], remove: [one] })}>
+                ×
+              </button>
+            )}
+          </span>
+        ))}
+        {file.tags.length === 0 && !mayWrite && <span className="quiet">{text("tags.none")}</span>}
+      </div>
       {mayWrite && (
-        <>
+        <div className="buyer-line">
           <AutoComplete
             className="grow"
             size="small"
@@ -46,9 +48,9 @@ export function TagEditor({ file }: { file: BuyerFile }) {
           <Button size="small" disabled={tag.trim() === ""} loading={change.isPending} onClick={() => add(tag)}>
             {text("notes.add")}
           </Button>
-        </>
+        </div>
       )}
       {change.error && <Trouble small problem={change.error} />}
-    </div>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
+import { putAnswer } from "../kernel/answers.ts";
 import { api, call } from "../kernel/api.ts";
 import { allItems, type Pages } from "../kernel/pages.ts";
 import type { CarePlan, Opinion, ShopSettings } from "../kernel/shapes.ts";
@@ -22,7 +23,7 @@ export const settingsQuery = (shopId: string) => queryOptions({ queryKey: keys.s
 export const useSaveSettings = (shopId: string) =>
   useMutation({
     mutationFn: (json: ShopSettings) => call(api.shops[":id"].settings.$patch({ param: { id: shopId }, json })),
-    onSuccess: (settings, _asked, _shown, { client }) => client.setQueryData(keys.settings(shopId), settings),
+    onSuccess: (settings, _asked, _shown, { client }) => putAnswer(client, { queryKey: keys.settings(shopId) }, () => settings),
   });
 
 export const opinionsQuery = (shop: string | undefined) =>
@@ -43,5 +44,5 @@ export const refusalQuery = (buyerId: string) => queryOptions({ queryKey: keys.r
 export const useSetRefusal = (buyerId: string) =>
   useMutation({
     mutationFn: (json: { refuses: boolean; reason?: string }) => call(api.care.buyers[":id"].$put({ param: { id: buyerId }, json })),
-    onSuccess: (refusal, _asked, _shown, { client }) => client.setQueryData(keys.refusal(buyerId), refusal),
+    onSuccess: (refusal, _asked, _shown, { client }) => putAnswer(client, { queryKey: keys.refusal(buyerId) }, () => refusal),
   });

@@ -22,6 +22,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const move = useMoveToTeam(conversation.id);
   const [chosen, setTo] = useState<string>();
   const [note, setNote] = useState("");
+  const [isEarly] = useState(users.isPending); // people who come later don't take the focus from the note
   const people = (users.data?.items ?? []).filter((user) => maySee(user, conversation.shopId) && user.id !== conversation.assignee?.id);
   const sorted = people.sort((a, b) => RANK[a.presence.state] - RANK[b.presence.state] || a.name.localeCompare(b.name, "zh"));
   const first = sorted[0];
@@ -45,7 +46,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           <legend>{text("transfer.to")}</legend>
           {sorted.map((user, index) => (
             <label key={user.id}>
-              <input type="radio" name="to" autoFocus={index === 0} checked={to === user.id} onChange={() => setTo(user.id)} />
+              <input type="radio" name="to" autoFocus={index === 0 && !isEarly} checked={to === user.id} onChange={() => setTo(user.id)} />
               <span className={`dot dot-${user.presence.state}`} aria-hidden="true" />
               <span>{user.name}</span>
               <span className="quiet">{text(`presence.${user.presence.state}`)}</span>
@@ -66,7 +67,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           )}
           {users.error && <Trouble small problem={users.error} onRetry={users.refetch} />}
         </fieldset>
-        <Input aria-label={text("transfer.note")} placeholder={text("transfer.note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
+        <Input autoFocus={isEarly} aria-label={text("transfer.note")} placeholder={text("transfer.note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
         <button type="submit" hidden />
       </form>
       {(assign.error ?? move.error) && <Trouble small problem={(assign.error ?? move.error)!} />}

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
+import { putAnswer } from "../kernel/answers.ts";
 import { api, call } from "../kernel/api.ts";
 import type { InspectionSheets } from "../kernel/shapes.ts";
 
@@ -11,5 +12,5 @@ export const sheetsQuery = (shopId: string) => queryOptions({ queryKey: key(shop
 export const usePublish = () =>
   useMutation({
     mutationFn: ({ shopId, kind, body }: Pick<Sheet, "shopId" | "kind" | "body">) => call(api.inspections.sheets.$put({ json: { shopId, kind, body } })),
-    onSuccess: (sheets, { shopId }, _shown, { client }) => client.setQueryData(key(shopId), sheets),
+    onSuccess: (sheets, { shopId }, _shown, { client }) => putAnswer(client, { queryKey: key(shopId) }, () => sheets),
   });

@@ -22,9 +22,9 @@ export const useOpenProspect = () =>
   useMutation({ mutationFn: (json: NewProspect) => call(api.prospects.$post({ json })), onSuccess: (_made, _asked, _shown, { client }) => prospectsChanged(client) });
 
 export const useHandProspect = (id: string) =>
-  useMutation({ mutationFn: (json: { ownerId: string; note: string | null; version: number }) => call(api.prospects[":id"].owner.$put({ param: { id }, json })), onSettled: (_row, _problem, _asked, _shown, { client }) => prospectsChanged(client) });
+  useMutation({ mutationFn: (json: { ownerId: string; note: string | null; version: number }) => call(api.prospects[":id"].owner.$put({ param: { id }, json })), onSettled: (row, _problem, _asked, _shown, { client }) => prospectsChanged(client, row) });
 
 export type Change = { version: number; state?: "following" | "won" | "lost"; note?: string | null; nextAt?: string | null; nextStep?: string | null; lostReason?: string; platformOrderId?: string };
 
 export const useChangeProspect = (id: string) =>
-  useMutation({ mutationFn: (json: Change) => call(api.prospects[":id"].$patch({ param: { id }, json })), onSettled: (_row, _problem, _asked, _shown, { client }) => prospectsChanged(client) });
+  useMutation({ mutationFn: (json: Change) => call(api.prospects[":id"].$patch({ param: { id }, json })), onSettled: (row, _problem, _asked, _shown, { client }) => prospectsChanged(client, row) });

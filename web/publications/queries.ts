@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
 import type { NewPublication } from "../../src/publications/input.ts";
+import { putRow } from "../kernel/answers.ts";
 import { api, call } from "../kernel/api.ts";
 
 const keys = { all: ["publications"] as const, runs: (id: string) => ["publication runs", id] as const };
@@ -21,7 +22,10 @@ export type PublicationDraft = NewPublication;
 export const useSavePublication = (known: { id: string; version: number } | null) =>
   useMutation({
     mutationFn: ({ shopId, ...body }: PublicationDraft) => (known === null ? call(api.publications.$post({ json: { shopId, ...body } })) : call(api.publications[":id"].$put({ param: { id: known.id }, json: { ...body, version: known.version } }))),
-    onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: keys.all }),
+    onSuccess: (saved, _asked, _shown, { client }) => {
+      putRow(client, keys.all, saved);
+      return client.invalidateQueries({ queryKey: keys.all });
+    },
   });
 
 export const useRemovePublication = () =>

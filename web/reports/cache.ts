@@ -1,3 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { putRow } from "../kernel/answers.ts";
 
-export const reportsChanged = (client: QueryClient) => void client.invalidateQueries({ queryKey: ["reports"] });
+/** What is on the screen is read again; what an act answered shows at once. */
+export function reportsChanged(client: QueryClient, answer?: unknown): void {
+  putRow(client, ["reports"], answer);
+  void client.invalidateQueries({ queryKey: ["reports"] });
+}

@@ -35,7 +35,7 @@ export const reportQuery = (id: string) =>
     },
   });
 
-const changed = { onSettled: (_answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => reportsChanged(client) };
+const changed = { onSettled: (answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => reportsChanged(client, answer) };
 
 export const useBeginLog = () => useMutation({ mutationFn: (json: { shopId: string; day: string }) => call(api["work-logs"].$post({ json })), ...changed });
 export const useWriteLog = (id: string) => useMutation({ mutationFn: (json: { body: Record<string, string>; version: number }) => call(api["work-logs"][":id"].$put({ param: { id }, json })), ...changed });

@@ -29,7 +29,7 @@ export const ledgerQuery = (filter: CardFilter) =>
     select: (data: Pages<Penalty>) => allItems(data),
   });
 
-const changed = { onSettled: (_answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => scorecardsChanged(client) };
+const changed = { onSettled: (answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => scorecardsChanged(client, answer) };
 
 export type CardStep = "show" | "confirm" | "reopen" | "freeze";
 export const useStep = (id: string) =>

@@ -47,7 +47,7 @@ export const handoversQuery = (of: OfShop) => paged<Handover>("handovers", (curs
 export const handoverQuery = (id: string) => queryOptions({ queryKey: ["shifts", "handover", id], queryFn: ({ signal }) => call(api.handovers[":id"].$get({ param: { id } }, { init: { signal } })) });
 export const openWorkQuery = (shop: string) => queryOptions({ queryKey: ["shifts", "open", shop], queryFn: ({ signal }) => call(api.handovers.open.$get({ query: { shop } }, { init: { signal } })) });
 
-const changed = { onSettled: (_answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => shiftsChanged(client) };
+const changed = { onSettled: (answer: unknown, _problem: Error | null, _asked: unknown, _shown: unknown, { client }: { client: QueryClient }) => shiftsChanged(client, answer) };
 
 export type CellChange = InferRequestType<typeof api.shifts.$put>["json"];
 export const useCells = () => useMutation({ mutationFn: (json: CellChange) => call(api.shifts.$put({ json })), ...changed });
