@@ -23,7 +23,7 @@ const RIGHTS: Record<string, Right> = { delivery: "deliveries.read", audit: "aud
 
 /**
  * The text of one stream: `hello`, `reset` where the place to resume from is not kept, then every event that the actor may see,
- * until `signal` aborts, the session ends, or a shop is taken from the actor.
+ * until `signal` aborts, the session ends, or the actor's shops are others.
  */
 export async function* streamText(deps: StreamDeps, asked: { actor: Actor; resume: string | null; signal: AbortSignal }): AsyncGenerator<string, void, void> {
   const { hub, clock, idleMs = IDLE_MS } = deps;
@@ -56,8 +56,8 @@ export function maySee(actor: Actor, { type, shopId, onlyFor = actor.id }: Pick<
   return needed === undefined || holds(actor, needed);
 }
 
-/** A stream shows what the actor could see when it began; with fewer rights or shops it begins anew. */
+/** A stream shows what the actor could see when it began; with fewer rights, or other shops, it begins anew. */
 function isStill(before: Actor, now: Actor | null): boolean {
   if (!now || now.id !== before.id || now.role !== before.role) return false;
-  return before.shopIds.every((id) => now.shopIds.includes(id)) && before.scopes.every((scope) => now.scopes.includes(scope));
+  return before.shopIds.length === now.shopIds.length && before.shopIds.every((id) => now.shopIds.includes(id)) && before.scopes.every((scope) => now.scopes.includes(scope));
 }

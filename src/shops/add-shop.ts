@@ -14,6 +14,7 @@ import {
   connectionPlatform,
   insertConnection,
   insertShop,
+  openToItsMaker,
   shopById,
   takeUpUnrouted,
 } from "./queries.ts";
@@ -49,6 +50,7 @@ export async function addShop(ctx: Context, deps: AddShopDeps, shop: NewShop): P
     const row = { id: shop.id, name: shop.name, platform: shop.platform, platformShopId: own.platformShopId, connectionId, timeZone, currency: adapter.currency };
     if (!(await insertShop(ctx.sql, { ...row, credentials, now: ctx.now }))) throw taken(row);
     await publishDefaults(ctx, { ...row, alwaysOpen: shop.alwaysOpen ?? false });
+    if (ctx.actor.type === "user") await openToItsMaker(ctx.sql, { userId: ctx.actor.id, shopId: shop.id });
     await takeUpUnrouted(ctx.sql, connectionId, ctx.now);
     await appendEvents(ctx, [{ type: "shop.added", shopId: shop.id, subject: { type: "shop", id: shop.id }, data: { connectionId } }]);
     return (await shopById(ctx.sql, shop.id))!;

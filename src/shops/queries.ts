@@ -37,6 +37,11 @@ export async function insertShop(sql: Sql, shop: ShopInsert): Promise<boolean> {
   return count === 1;
 }
 
+/** Who has some shops gets the one that they add; who has none by name sees all of them anyway. */
+export async function openToItsMaker(sql: Sql, { userId, shopId }: { userId: string; shopId: string }): Promise<void> {
+  await sql`insert into user_shops (user_id, shop_id) select ${userId}, ${shopId} where exists (select from user_shops where user_id = ${userId}) on conflict do nothing`;
+}
+
 /** Sets what is named and leaves the rest. Answers all settings, or undefined without such a shop. */
 export async function mergeSettings(sql: Sql, shopId: string, settings: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
   const [row] = await sql<{ settings: Record<string, unknown> }[]>`

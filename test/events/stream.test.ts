@@ -138,12 +138,14 @@ describe("the live stream", () => {
     }
   });
 
-  it("shows signs of life, also while only others' events pass, and ends once the session is revoked or a shop taken away", async () => {
+  it("shows signs of life, also while only others' events pass, and ends once the session is revoked, or a shop taken away or given", async () => {
     let now: Actor | null = actor;
     const stream = open(null, { idleMs: 30, whoIs: async () => now });
     while (stream.comments < 3) await write(0, { shopId: "s2" });
     now = { ...actor, shopIds: [] };
     await stream.done;
+    now = { ...actor, shopIds: ["s1", "s2"] };
+    await open(null, { idleMs: 30, whoIs: async () => now }).done;
     now = null;
     const other = open(null, { idleMs: 30, whoIs: async () => now });
     await other.done;

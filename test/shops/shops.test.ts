@@ -63,6 +63,14 @@ it.each<[string, Partial<NewShop>, RegExp]>([
   await expect(add(shop)).rejects.toThrow(message);
 });
 
+it("opens a new shop to the admin of some shops who adds it, with their next request", async () => {
+  const [some, all] = [(await world.user("adding", { role: "admin", shopIds: ["north"] })).id, (await world.user("all", { role: "admin" })).id];
+  const cookie = await world.cookieOf("adding");
+  for (const [id, by] of [["mine", some], ["everybodys", all]] as const) await addShop(world.context({ type: "user", id: by, role: "admin", shopIds: ["north"] }), deps, { id, name: id, platform: "standard", credentials });
+  expect(await (await call("GET", "/me", undefined, cookie)).json()).toMatchObject({ shopIds: ["mine", "north"] });
+  expect(await world.db.work`select shop_id from user_shops where user_id = ${all}`).toEqual([]);
+});
+
 it("takes up what came before its shop", async () => {
   await world.db.work`
     insert into deliveries (id, connection_id, key, headers, body, received_at, next_attempt_at, state)
