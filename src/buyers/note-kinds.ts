@@ -4,4 +4,3 @@ export const NOTE_KINDS = ["size", "taste", "colour", "packaging", "delivery", "
 export const SENSITIVE_KINDS = ["health", "religion", "ethnicity", "politics", "orientation", "finance", "minor"] as const;
 
 export type NoteKind = (typeof NOTE_KINDS)[number] | (typeof SENSITIVE_KINDS)[number];
-export const isSensitive = (kind: string): boolean => (SENSITIVE_KINDS as readonly string[]).includes(kind);

@@ -9,8 +9,6 @@ export async function planShop(sql: Sql, id: string): Promise<PlanShop | undefin
   return row;
 }
 
-export const planShops = (sql: Sql, ids: readonly string[]): Promise<PlanShop[]> => sql<PlanShop[]>`select id, name, time_zone, settings from shops where id = any(${[...ids]}::text[]) order by id`;
-
 /** Who can be planned: agents and leads of the shop, and whoever has a shift in it. */
 export const planPeople = (sql: Sql, shopId: string): Promise<PlanPerson[]> => sql<PlanPerson[]>`
   select u.id, u.name, u.number, lower(u.email) as email from user_shops us join users u on u.id = us.user_id
