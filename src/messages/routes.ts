@@ -7,11 +7,11 @@ import { ById } from "../kernel/input.ts";
 import { ByMessage, MarkFilter, MessageFilter, NoteInput, SendInput } from "./input.ts";
 import { MarkList } from "./mark-shapes.ts";
 import { readMarks } from "./marks.ts";
-import { writeNote } from "./note.ts";
 import { retryMessage } from "./retry.ts";
 import { sendMessage } from "./send.ts";
 import { Message, MessagePage } from "./shapes.ts";
 import { readTranscript } from "./transcript.ts";
+import { leaveNote } from "../wall/whisper.ts";
 
 /** Mounted beside the conversation routes, under `/api/v1/conversations`. */
 export const messageRoutes = new Hono<AppEnv>()
@@ -50,8 +50,8 @@ export const messageRoutes = new Hono<AppEnv>()
   )
   .post(
     "/:id/notes",
-    describe({ summary: "Write a note for colleagues", right: "messages.write", answers: { 201: Message } }),
+    describe({ summary: "Write a note for colleagues; a colleague who holds the conversation is told of it", right: "messages.write", answers: { 201: Message } }),
     validate("param", ById),
     validate("json", NoteInput),
-    async (c) => c.json(await writeNote(c.var.ctx, c.req.valid("param").id, c.req.valid("json")), 201),
+    async (c) => c.json(await leaveNote(c.var.ctx, c.req.valid("param").id, c.req.valid("json")), 201),
   );

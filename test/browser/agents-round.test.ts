@@ -63,6 +63,7 @@ test("an agent's round by keyboard, without a reload", async () => {
   await press("t");
   const dialog = page.getByRole("dialog", { name: "转接会话" });
   await dialog.getByRole("radio", { name: "周强" }).waitFor();
+  await until(() => page.evaluate("document.activeElement.type"), (type) => type === "radio");
   await press("Space", "Tab");
   await dialog.getByRole("radio", { name: "周强", checked: true }).waitFor();
   await dialog.getByRole("textbox", { name: "给同事的说明" }).focus();
@@ -71,6 +72,14 @@ test("an agent's round by keyboard, without a reload", async () => {
   await dialog.waitFor({ state: "detached" });
   await until(() => row(said.conversationId), ({ assignee }) => assignee?.id === colleague);
   await until(lines, (all) => all.some(({ kind, text }) => kind === "note" && text === "要退款，已安抚"));
+
+  // a word left for the colleague, who is not there
+  await press("Escape", "m");
+  await page.getByPlaceholder("周强 会收到提醒", { exact: false }).waitFor();
+  await page.keyboard.type("买家五点后方便接电话");
+  await press("Enter");
+  await until(lines, (all) => all.some(({ kind, text }) => kind === "note" && text === "买家五点后方便接电话"));
+  await press("Escape");
 
   // the next chat: pending with a wake time, then resolved, undone and resolved
   const second = shop.simulator.say({ shop: SHOP.id, buyer: 2, text: "可以开发票吗？" });
@@ -99,4 +108,15 @@ test("an agent's round by keyboard, without a reload", async () => {
   const me = await read<{ user: { presence: { state: string } } }>(context, shop, "/me");
   expect(me.user.presence.state).toBe("offline");
   expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
+});
+
+test("a word left for an absent colleague is theirs at the next sign-in", async () => {
+  const back = await (await look()).newPage();
+  await signIn(back, shop, "zhou@shop.example");
+  await back.getByRole("button", { name: /提醒/ }).first().click();
+  await back.getByRole("dialog").getByText("同事给你留了话").click();
+  await back.getByRole("log").getByText("买家五点后方便接电话").waitFor();
+  type Notices = { items: { kind: string; readAt: string | null }[] };
+  const { items } = await until(() => read<Notices>(back.context(), shop, "/notices"), (found) => found.items.some(({ kind, readAt }) => kind === "note.left" && readAt !== null));
+  expect(items.filter(({ kind }) => kind === "note.left")).toHaveLength(1);
 });

@@ -29,7 +29,7 @@ export function BuyerFacts({ file, few = false }: { file: BuyerFile; few?: boole
         )}
       </Fact>
       <Fact name={text("file.figures", { days: figures.spanDays })}>
-        <Money amount={figures.spend} /> · {figures.orders} {text("b.orders")}
+        <Money amount={figures.spend} /> · {text("b.ordersOf", { count: figures.orders })}
       </Fact>
       <Fact name={text("b.refundShare")}>
         {figures.refundShare === null ? "–" : `${Math.round(figures.refundShare * 100)}%`} ({figures.refunds})

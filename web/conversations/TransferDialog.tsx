@@ -22,7 +22,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const move = useMoveToTeam(conversation.id);
   const [chosen, setTo] = useState<string>();
   const [note, setNote] = useState("");
-  const [isEarly] = useState(users.isPending); // people who come later don't take the focus from the note
+  const [isEarly] = useState(users.isPending); // the focus is here until people come, and stays where words were begun
   const people = (users.data?.items ?? []).filter((user) => maySee(user, conversation.shopId) && user.id !== conversation.assignee?.id);
   const sorted = people.sort((a, b) => RANK[a.presence.state] - RANK[b.presence.state] || a.name.localeCompare(b.name, "zh"));
   const first = sorted[0];
@@ -46,7 +46,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           <legend>{text("transfer.to")}</legend>
           {sorted.map((user, index) => (
             <label key={user.id}>
-              <input type="radio" name="to" autoFocus={index === 0 && !isEarly} checked={to === user.id} onChange={() => setTo(user.id)} />
+              <input type="radio" name="to" autoFocus={index === 0 && note === ""} checked={to === user.id} onChange={() => setTo(user.id)} />
               <span className={`dot dot-${user.presence.state}`} aria-hidden="true" />
               <span>{user.name}</span>
               <span className="quiet">{text(`presence.${user.presence.state}`)}</span>

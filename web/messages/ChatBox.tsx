@@ -31,6 +31,7 @@ export function ChatBox({ conversation, at }: { conversation: Conversation; at: 
   const [unread] = useState({ count: conversation.unreadCount, lastId: conversation.lastMessageId }); // as it was opened: it counts as read at once
   const retry = useRetry(id, send.mutate);
   const values = useValues(conversation);
+  const other = conversation.assignee?.id === me.id ? null : conversation.assignee;
   const { data: messages = [] } = useInfiniteQuery(messagesQuery(id));
   const failed = messages.findLast((message) => message.status === "failed" || message.status === "unknown");
   useCommand("retry", () => failed && retry.mutate(failed), failed !== undefined && mayWrite);
@@ -53,7 +54,7 @@ export function ChatBox({ conversation, at }: { conversation: Conversation; at: 
       <Transcript conversationId={id} holderId={conversation.assignee?.id ?? null} zone={zone} buyerName={conversation.buyer.name ?? text("buyer.unnamed")} onRetry={mayWrite ? retry.mutate : undefined} at={at} unread={unread} />
       {crossing && <CrossingBar crossing={crossing} onSettle={settle} />}
       <Suspense fallback={null}>{mayWrite && <AnswerHelp key={id} conversation={conversation} values={values} />}</Suspense>
-      {mayWrite && <Composer key={id} conversationId={id} shopId={conversation.shopId} values={values} placeholder={text("composer.placeholder")} onSend={write} />}
+      {mayWrite && <Composer key={id} conversationId={id} shopId={conversation.shopId} values={values} placeholder={{ reply: text("composer.placeholder"), note: other ? text("composer.noteFor", { name: other.name }) : text("composer.notePlaceholder") }} onSend={write} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ import { filledIn, leftIn, type Values } from "../quick-replies/variables.ts";
 const PhraseMarks = lazy(() => import("../phrases/PhraseMarks.tsx"));
 const QuickReplyMenu = lazy(() => import("../quick-replies/QuickReplyMenu.tsx"));
 
-type Shown = { conversationId: string; shopId: string; placeholder: string; values: Values; onSend: (text: string, note: boolean, attachments: readonly Attachment[]) => void };
+type Shown = { conversationId: string; shopId: string; placeholder: { reply: string; note: string }; values: Values; onSend: (text: string, note: boolean, attachments: readonly Attachment[]) => void };
 
 /** Where a reply or a note is written. Mounted anew for each conversation; what is written survives a reload. */
 export function Composer({ conversationId, shopId, placeholder, values, onSend }: Shown) {
@@ -90,7 +90,7 @@ export function Composer({ conversationId, shopId, placeholder, values, onSend }
       <textarea
         ref={field}
         aria-label={draft.note ? text("composer.note") : text("composer.reply")}
-        placeholder={draft.note ? text("composer.notePlaceholder") : placeholder}
+        placeholder={draft.note ? placeholder.note : placeholder.reply}
         value={draft.text}
         onChange={(event) => change({ ...draft, text: event.target.value })}
         onKeyDown={onKeyDown}

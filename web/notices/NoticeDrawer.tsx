@@ -49,7 +49,7 @@ export default function NoticeDrawer({ onClose }: { onClose: () => void }) {
     }
     if (conversationId === null) return;
     onClose();
-    void navigate({ to: "/", search: { view: "all", chat: conversationId } });
+    void navigate({ to: "/", search: { view: "all", chat: conversationId, ...(subject.type === "message" && { at: subject.id }) } });
   };
   return (
     <Drawer open onClose={onClose} size={420} title={text("bell")} extra={<Link to="/settings" search={{ section: "my-notices" }} onClick={onClose}>{text("list.settings")}</Link>}>

@@ -1,6 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { Me } from "../kernel/shapes.ts";
+import { peopleKeys } from "../people/cache.ts";
 
 export const keys = { of: (conversationId: string) => ["viewers", conversationId] as const };
 
-/** Somebody came, writes, or left: whoever shows that conversation asks again who is there. */
-export const viewersChanged = (client: QueryClient, { subject }: { subject: { id: string } }) => void client.invalidateQueries({ queryKey: keys.of(subject.id) });
+/** Somebody else came, writes, or left: whoever shows that conversation asks again who is there. */
+export function viewersChanged(client: QueryClient, { subject, data }: { subject: { id: string }; data: Record<string, unknown> }): void {
+  if (data["userId"] === client.getQueryData<Me>(peopleKeys.me)?.id) return;
+  void client.invalidateQueries({ queryKey: keys.of(subject.id) });
+}

@@ -56,6 +56,7 @@ export const chatEn: Record<keyof typeof chatZh, string> = {
   "composer.newLine": "New line",
   "composer.note": "Note",
   "composer.notePlaceholder": "Only colleagues see this",
+  "composer.noteFor": "Only colleagues see this; {name} finds it at the bell, also when they come back",
   "composer.placeholder": "Reply to the buyer",
   "composer.raw": "Nothing is known for {names}. Write it out, then send.",
   "composer.reply": "Reply",

@@ -55,6 +55,7 @@ export const chatZh = {
   "composer.newLine": "换行",
   "composer.note": "备注",
   "composer.notePlaceholder": "只有同事能看到",
+  "composer.noteFor": "只有同事能看到；{name} 会收到提醒，不在时上线后看到",
   "composer.placeholder": "回复买家",
   "composer.raw": "还有变量没有内容：{names}。请改成要说的话再发送。",
   "composer.reply": "回复",
