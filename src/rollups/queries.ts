@@ -144,8 +144,8 @@ export async function touchOtherRules(sql: Sql, { shopId, rules }: { shopId: str
   return count;
 }
 
-/** The first and last instant of anything that figures count of a shop; null where there is nothing. */
-export async function countedSpan(sql: Sql, shopId: string): Promise<{ first: Date; last: Date } | null> {
+/** The first and last instant of anything that figures count of a shop, by now: whoever is still there counts until then. Null where there is nothing. */
+export async function countedSpan(sql: Sql, shopId: string, now: Date): Promise<{ first: Date; last: Date } | null> {
   const [row] = await sql<{ first: Date | null; last: Date | null }[]>`
     select min(x.first) as first, max(x.last) as last from (
       select min(started_at) as first, max(started_at) as last from turns where shop_id = ${shopId} and voided_at is null
@@ -158,7 +158,7 @@ export async function countedSpan(sql: Sql, shopId: string): Promise<{ first: Da
       union all select min(done_at), max(done_at) from inspections where shop_id = ${shopId}
       union all select min(at), max(at) from inspection_findings where shop_id = ${shopId}
       union all select min(opened_at), max(opened_at) from complaints where shop_id = ${shopId}
-      union all select min(p.started_at), max(coalesce(p.ended_at, p.started_at)) from presence_spells p join user_shops us on us.user_id = p.user_id where us.shop_id = ${shopId}) x`;
+      union all select min(p.started_at), max(coalesce(p.ended_at, greatest(p.started_at, ${now}::timestamptz))) from presence_spells p join user_shops us on us.user_id = p.user_id where us.shop_id = ${shopId}) x`;
   return row?.first && row.last ? { first: row.first, last: row.last } : null;
 }
 

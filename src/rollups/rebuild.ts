@@ -100,7 +100,7 @@ async function daysOf(work: Pool, { shopIds, from, to }: Days, now: Date): Promi
   for (const shopId of shopIds ?? (await queries.shopIdsOf(work)).map(({ id }) => id)) {
     const shop = await shopOf(work, shopId);
     if (!shop) throw new DomainError("not_found", `There is no shop ${shopId}.`);
-    const span = await queries.countedSpan(work, shopId);
+    const span = await queries.countedSpan(work, shopId, now);
     if (!span) continue;
     const today = localDate(now.getTime(), shop.zone);
     for (let ms = span.first.getTime(); localDate(ms, shop.zone) < today && ms <= nextBucketStart(span.last.getTime(), "day", shop.zone); ms = nextBucketStart(ms, "day", shop.zone)) {

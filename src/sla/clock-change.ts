@@ -43,7 +43,7 @@ export function clockChange(known: KnownClock | null, clock: JudgedClock, now: D
   const wasBreached = known?.state === "breached";
   const undone = wasBreached && !breached;
   const moved = known !== null && known.dueAt.getTime() !== clock.dueAtMs;
-  const warned = Math.max(known && !moved ? known.warned : 0, clock.warnings.filter(({ atMs }) => atMs <= now.getTime()).length);
+  const warned = warningsOf(known && !moved ? known.warned : 0, clock, now);
   const steps = breached ? stepsTaken(clock, wasBreached ? (known.escalated ?? 0) : 0, now) : [];
   const escalated = breached ? (wasBreached ? (known.escalated ?? 0) : 0) + steps.length : 0;
   const marks = {
@@ -57,6 +57,12 @@ export function clockChange(known: KnownClock | null, clock: JudgedClock, now: D
   const changed = known === null || moved || warning || steps.length > 0 || isOther(known, clock);
   const event = warning && !moved ? "clock.warned" : eventOf(known, clock, { undone, moved });
   return { changed, marks, event, breach: breached ? (changed ? "record" : null) : undone ? "withdraw" : null, steps, late: now.getTime() - clock.dueAtMs > LATE_AFTER_MS };
+}
+
+/** Warnings whose instants came while it waited: of a clock that has stopped by the true times, whenever its answer was heard of. */
+function warningsOf(before: number, { warnings, stoppedAtMs }: JudgedClock, now: Date): number {
+  if (stoppedAtMs !== null) return warnings.filter(({ atMs }) => atMs < stoppedAtMs).length;
+  return Math.max(before, warnings.filter(({ atMs }) => atMs <= now.getTime()).length);
 }
 
 const isSettled = ({ state }: KnownClock) => state !== "running" && state !== "paused";

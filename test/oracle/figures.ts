@@ -2,6 +2,7 @@ import { clocksOf } from "./clocks.ts";
 import { ordersOf, ratesOf, refundsIn, salesIn, type Order, type RefundFigures } from "./commerce.ts";
 import { cut, holdingsIn, type HoldingFigures } from "./holdings.ts";
 import { presenceOf } from "./presence.ts";
+import { verdictOf, verdictsIn } from "./reviews.ts";
 import { caseClocksOf, qualityIn, type QualityFigures } from "./quality.ts";
 import { isOfChat, ownerOf, readStory, type Session, type Told, type Wait } from "./waits.ts";
 import { local, midnightAfter } from "./zone.ts";
@@ -15,7 +16,7 @@ export type Figures = {
   turns: number; sessions: number; buyers: number; sessions_answered: number; buyers_answered: number; messages_in: number; messages_out: number;
   first_response_time: Times; response_time: Times; resolution_time: Times;
   reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share; sla_others: Share; sla_met_unexcused: Share;
-  breaches: number; breaches_standing: number; closed_unanswered: number; overdue: [number, number, number];
+  breaches: number; breaches_standing: number; breaches_excused: number; breaches_upheld: number; warned_sessions: number; closed_unanswered: number; overdue: [number, number, number];
   sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; dissatisfied: number; consulted: number; order_rate: Share; conversion: Share; sales: { count: number; sum: number };
   transfers_in: number; transfers_out: number; online_time: number; break_time: number; offline_time: number; desk_time: number;
   /** One figure divided by another. */
@@ -57,14 +58,16 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
   const answered = waits.filter(({ answered: at }) => at !== null);
   const timed = answered.filter(({ start }) => inWindow(start, q));
   const outside = waits.filter(({ start }) => !inWindow(start, q));
-  const promises = [...all.flatMap((wait) => clocksOf(wait, q)), ...caseClocksOf(told, q).map((clock) => ({ ...clock, kind: "other" as const }))];
+  const verdicts = verdictsIn(told);
+  const promises = [...all.flatMap((wait) => clocksOf(wait, q)).map((clock) => ({ ...clock, verdict: verdictOf(clock, verdicts) })), ...caseClocksOf(told, q).map((clock) => ({ ...clock, kind: "other" as const, verdict: undefined }))];
   const clocks = promises.filter(({ due, agent, state }) => within(due) && mine(agent, due) && (state === "met" || state === "breached"));
   const late = clocks.filter(({ state }) => state === "breached");
+  const judged = (verdict: "excused" | "upheld") => late.filter((clock) => clock.verdict === verdict).length;
   const met = (of: typeof clocks): Share => ({ hit: of.filter(({ state }) => state === "met").length, total: of.length });
   const minutes = late.flatMap(({ overdue }) => (overdue === null ? [] : [Math.ceil(overdue / 60_000)]));
   const presence = presenceOf(told, q).flatMap((spell) => cut(spell, q.zone)).filter(({ agent, from }) => mine(agent, from));
   const total = (state: string) => presence.filter((spell) => spell.state === state).reduce((sum, { from, to }) => sum + to - from, 0);
-  const sessions = ofSessions(stories, orders, (session, own) => within(session.start) && mine(sessionOwner(own), session.start));
+  const sessions = ofSessions(stories, { orders, q }, (session, own) => within(session.start) && mine(sessionOwner(own), session.start));
   const [quality, holdings] = [qualityIn(told, { within, mine }), holdingsIn(stories, q)];
   const [closedUnanswered, messagesOut] = [waits.filter(({ endedBy, answered: at }) => at === null && endedBy === "person").length, stories.flatMap(({ replies }) => replies).filter(({ at, agent }) => within(at) && mine(agent, at)).length];
   const [online, busy] = [total("online"), total("busy")];
@@ -84,9 +87,11 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
     sla_first_response: met(clocks.filter(({ kind }) => kind === "first_response")),
     sla_next_response: met(clocks.filter(({ kind }) => kind === "next_response")),
     sla_others: met(clocks.filter(({ kind }) => kind === "other")),
-    sla_met_unexcused: met(clocks),
+    sla_met_unexcused: met(clocks.filter(({ state, verdict }) => state === "met" || verdict !== "excused")),
     breaches: late.length,
-    breaches_standing: late.length,
+    breaches_standing: late.length - judged("excused"),
+    breaches_excused: judged("excused"),
+    breaches_upheld: judged("upheld"),
     overdue: [minutes.filter((m) => m <= 10).length, minutes.filter((m) => m > 10 && m <= 30).length, minutes.filter((m) => m > 30).length],
     closed_unanswered: closedUnanswered,
     sales: salesIn(orders, within, mine),
@@ -145,7 +150,7 @@ function sessionOwner(waits: readonly Wait[]): string | null {
   return last ? ownerOf(last) : null;
 }
 
-function ofSessions(stories: readonly ReturnType<typeof readStory>[], orders: readonly Order[], counts: (session: Session, own: Wait[]) => boolean) {
+function ofSessions(stories: readonly ReturnType<typeof readStory>[], { orders, q }: { orders: readonly Order[]; q: Question }, counts: (session: Session, own: Wait[]) => boolean) {
   const found = stories.flatMap(({ sessions, waits }) =>
     sessions.map((session, index) => ({ session, next: sessions[index + 1] ?? null, own: waits.filter((wait) => wait.session === session.key) })).filter(({ session, own }) => counts(session, own)),
   );
@@ -164,6 +169,7 @@ function ofSessions(stories: readonly ReturnType<typeof readStory>[], orders: re
     dissatisfaction: { hit: bad, total: rated.length },
     dissatisfied: bad,
     consulted: consulted.length,
+    warned_sessions: found.filter(({ own }) => own.some((wait) => clocksOf(wait, q).some(({ warned }) => warned))).length,
     ...ratesOf(consulted.map(({ session }) => session.key), orders),
   };
 }

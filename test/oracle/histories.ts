@@ -61,6 +61,9 @@ export function makeHistory(seed: number): History {
   const bought = purchases(told, random(seed + 1_000_000));
   told.push(...bought);
   veryLate.push(...bought.filter((_, i) => (seed + i) % 7 === 3));
+  const escalated = escalations(bought, random(seed + 4_000_000));
+  told.push(...escalated);
+  veryLate.push(...escalated.filter((_, i) => (seed + i) % 3 === 1));
   const further = cases(told, { seed, agents });
   told.push(...further.told);
   veryLate.push(...further.veryLate);
@@ -89,6 +92,15 @@ function purchases(told: readonly Heard[], next: () => number): Heard[] {
     else add({ what: "paid" }, over, 2);
   }
   return found;
+}
+
+/** Requests with which the platform was asked to step in, some hours after they were made. */
+function escalations(bought: readonly Heard[], next: () => number): Heard[] {
+  return bought.filter(({ what }) => what === "refund asked").flatMap((asked) => {
+    const ms = asked.ms + 1 + Math.floor(next() * 10 * HOUR);
+    const escalated: Heard = { ...asked, id: `${asked.thing}-3`, what: "refund escalated", at: new Date(ms).toISOString(), ms, heardMs: later(next, ms) };
+    return next() < 0.4 ? [escalated] : [];
+  });
 }
 
 function gap(next: () => number): number {

@@ -13,6 +13,7 @@ import { inOracleWords, isNothing } from "./compare.ts";
 import { figuresOf, type Figures, type Question } from "./figures.ts";
 import { END_MS, makeHistory, placeOf, random, type Heard, type History } from "./histories.ts";
 import { openShops, play } from "./play.ts";
+import { reviewsOf } from "./reviews.ts";
 import { dayBefore, local, midnightAfter } from "./zone.ts";
 
 /** `npm run oracle` asks for a thousand. */
@@ -21,6 +22,7 @@ const SEED = Number(process.env["ORACLE_SEED"] ?? 1);
 /** Histories that once found a fault: a day between two at a change of clocks, and a session that a late word joined to the one before. */
 const REMEMBERED = [5042];
 const AT_ONCE = HISTORIES > 100 ? 50 : 6;
+const OPENING = { openMinute: 480, closeMinute: 1380 };
 const BASES = ["turn", "message", "session", "buyer"] as const;
 
 let world: World;
@@ -46,10 +48,14 @@ async function judge(seeds: readonly number[]): Promise<number> {
   await play(world, histories.map(({ shop, told, veryLate }) => ({ shop, heard: told.filter((event) => !veryLate.includes(event)).flatMap(repeated) })));
   const now = new Date(Math.max(...histories.flatMap(({ told }) => told.map(({ heardMs }) => heardMs))) + END_MS);
   await settle(now);
-  await compareAll(histories, now, (history) => history.told.filter((event) => !history.veryLate.includes(event)));
+  const inTime = new Map(histories.map(({ shop, told, veryLate }) => [shop, told.filter((event) => !veryLate.includes(event))]));
+  const reviews = new Map(histories.map(({ shop, zone }, i) => [shop, reviewsOf(inTime.get(shop)!, { ...OPENING, zone, now: now.getTime() }, seeds[i]!)]));
+  await play(world, histories.map(({ shop }) => ({ shop, heard: reviews.get(shop)! })));
+  await settle(now);
+  await compareAll(histories, now, ({ shop }) => [...inTime.get(shop)!, ...reviews.get(shop)!]);
   await play(world, histories.map(({ shop, veryLate }) => ({ shop, heard: veryLate.map((event) => ({ ...event, heardMs: now.getTime() - 1_000 })) })));
   await settle(now);
-  await compareAll(histories, now, (history) => history.told);
+  await compareAll(histories, now, ({ shop, told }) => [...told, ...reviews.get(shop)!]);
   const shopIds = histories.map(({ shop }) => shop);
   const live = await storedCells(shopIds);
   expect(live.length).toBeGreaterThan(shopIds.length);
@@ -78,7 +84,8 @@ async function compareAll(histories: readonly History[], now: Date, toldOf: (his
     const asked = histories.filter((_, i) => i % BASES.length === index);
     for (const history of asked) {
       const told = toldOf(history);
-      const [first, last] = [Math.min(...told.map(({ ms }) => ms)), Math.max(...told.map(({ ms }) => ms))];
+      const instants = told.filter(({ what }) => what !== "reviewed").map(({ ms }) => ms);
+      const [first, last] = [Math.min(...instants), Math.max(...instants)];
       const from = dayBefore(local(first, history.zone).date);
       const to = local(midnightAfter(last, history.zone) + 30 * 3_600_000, history.zone).date;
       await compare(history, told, { from, to, basis, now });
@@ -98,7 +105,7 @@ type Span = { from: string; to: string; basis: Question["basis"]; now: Date };
 
 async function compare({ shop, zone, team }: History, told: readonly Heard[], { from, to, basis, now }: Span): Promise<void> {
   const startOf = (date: string) => midnightAfter(noonOf(dayBefore(date), zone), zone);
-  const question: Question = { zone, from: startOf(from), to: startOf(to), now: now.getTime(), openMinute: 480, closeMinute: 1380, windowFrom: 480, windowTo: 1380, basis };
+  const question: Question = { zone, from: startOf(from), to: startOf(to), now: now.getTime(), ...OPENING, windowFrom: 480, windowTo: 1380, basis };
   const expected = figuresOf(told, question, team);
   const ctx: Context = { ...systemContext(world, now), actor: { type: "user", id: "boss", role: "manager", scopes: ["read"], shopIds: [shop] } };
   for (const window of [undefined, "08:00-23:00"]) {

@@ -10,6 +10,7 @@ import { applyRefunds } from "../../src/refunds/apply-refunds.ts";
 import { makeShop, makeUser, systemContext, type World } from "../harness/world.ts";
 import type { Heard, History } from "./histories.ts";
 import { actOnCases } from "./play-cases.ts";
+import { reviewClock } from "./play-reviews.ts";
 
 /** Shops of the histories with their people and team, each in its zone, open from eight to eleven in the evening. */
 export async function openShops(world: World, histories: readonly History[]): Promise<void> {
@@ -23,7 +24,7 @@ export async function openShops(world: World, histories: readonly History[]): Pr
   }
 }
 
-const BOUGHT = new Set<Heard["what"]>(["ordered", "paid", "refund asked", "refund over"]);
+const BOUGHT = new Set<Heard["what"]>(["ordered", "paid", "refund asked", "refund over", "refund escalated"]);
 const PLATFORM = new Set<Heard["what"]>(["buyer", "agent", "bot", "handed over", "closed by platform", "rated"]);
 
 /** Tells the product all of it in the order of hearing: what platforms say many shops at once, what people do one by one. */
@@ -54,6 +55,7 @@ function chatItem(shop: string, { id, ms, heardMs, what, conversation, agent, te
 async function act(world: World, shop: string, heard: Heard): Promise<void> {
   const { what, ms, conversation, agent = null, state } = heard;
   if (BOUGHT.has(what)) return buy(world, shop, heard);
+  if (what === "reviewed") return reviewClock(world, shop, heard);
   if (heard.thing !== undefined) return actOnCases(world, shop, heard);
   const system = systemContext(world, new Date(ms));
   await inTransaction(system, async (ctx) => {
@@ -83,6 +85,6 @@ async function buy(world: World, shop: string, { id, what, ms, heardMs, conversa
       return;
     }
     const over = what === "refund over" && { state: outcome as "refused" | "refunded", decidedAt: said.at, decidedBy: by!, ...(outcome === "refunded" && { refundedAt: said.at }) };
-    await applyRefunds(ctx, [{ ...said, refund: { platformRefundId: thing!, kind: "refund_only", ...(over || { state: "requested", requestedAt: said.at }) } }]);
+    await applyRefunds(ctx, [{ ...said, refund: { platformRefundId: thing!, kind: "refund_only", ...(what === "refund escalated" ? { arbitration: "open" as const } : over || { state: "requested", requestedAt: said.at }) } }]);
   });
 }

@@ -47,7 +47,7 @@ function scoreOf({ R1 = 0, R2 = 0, T1 = 0, T2 = 0 }: Readonly<Record<string, num
   return Math.max(0, 50 - 10 * R1 - 20 * R2) + Math.max(0, 50 - 10 * T1 - 20 * T2);
 }
 
-export type CaseClock = Omit<Clock, "kind">;
+export type CaseClock = Omit<Clock, "kind" | "name" | "formerly" | "warned">;
 
 /** The promises of cases: two hours until somebody asks a department, a day until it answers, and a call until the shop closes on the next day. */
 export function caseClocksOf(told: readonly Told[], { zone, closeMinute, now }: { zone: string; closeMinute: number; now: number }): CaseClock[] {

@@ -2,17 +2,17 @@
 export type Told = {
   at: string;
   conversation: string;
-  what: "buyer" | "agent" | "bot" | "handed over" | "assigned" | "transferred" | "resolved" | "closed by platform" | "rated" | "presence" | "gone" | "ordered" | "paid" | "refund asked" | "refund over"
-    | "complained" | "noted down" | "coordinated" | "blamed" | "judged" | "inspected" | "regraded" | "worded" | "pardoned";
+  what: "buyer" | "agent" | "bot" | "handed over" | "assigned" | "transferred" | "resolved" | "closed by platform" | "rated" | "presence" | "gone" | "ordered" | "paid" | "refund asked" | "refund over" | "refund escalated"
+    | "complained" | "noted down" | "coordinated" | "blamed" | "judged" | "inspected" | "regraded" | "worded" | "pardoned" | "reviewed";
   agent?: string | null;
   text?: string;
   stars?: number | null;
   abandoned?: boolean;
   state?: "online" | "busy" | "offline";
-  /** The order, request, case or message that it is about, and what it comes to. */
+  /** The order, request, case, message or promise that it is about, and what it comes to. */
   thing?: string;
   minor?: number;
-  outcome?: "refused" | "refunded" | "upheld" | "not upheld";
+  outcome?: "refused" | "refunded" | "upheld" | "not upheld" | "excused";
   /** How often each fault was found. */
   faults?: Readonly<Record<string, number>>;
   by?: "agent" | "platform";
