@@ -5,7 +5,7 @@ import { settingsQuery, useSaveSettings } from "../care/queries.ts";
 import type { ShopSettings } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
-import { Later } from "../ui/Listing.tsx";
+import { Loaded } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import "../styles/cases.css";
 import "../styles/orders.css";
@@ -19,13 +19,13 @@ export default function AfterSalesSettings() {
   const text = useWords(limitWords);
   const { shops } = useMe();
   const [shopId, setShopId] = useState(shops[0]?.id ?? "");
-  const settings = useQuery(settingsQuery(shopId)).data;
+  const settings = useQuery(settingsQuery(shopId));
   return (
     <>
       <div className="filters">
         <Select aria-label={text("limit.shop")} value={shopId} onChange={setShopId} options={shops.map(({ id, name }) => ({ value: id, label: name }))} popupMatchSelectWidth={false} />
       </div>
-      {settings ? <Form key={shopId} shopId={shopId} settings={settings} /> : <Later />}
+      <Loaded query={settings}>{(found) => <Form key={shopId} shopId={shopId} settings={found} />}</Loaded>
     </>
   );
 }

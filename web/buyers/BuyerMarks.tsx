@@ -1,4 +1,5 @@
-import { instantInFull } from "../kernel/format.ts";
+import { serverNow } from "../kernel/clock.ts";
+import { instantLabel } from "../kernel/format.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { buyerWords } from "./text.ts";
 
@@ -28,4 +29,4 @@ export function BuyerMarks({ row, zone }: { row: Marked; zone: string }) {
 
 type Say = (key: "b.forGood" | "b.until", values?: Record<string, string>) => string;
 
-export const blockedWord = (text: Say, until: string, zone: string): string => (until.startsWith("9999") ? text("b.forGood") : text("b.until", { when: instantInFull(until, zone) }));
+export const blockedWord = (text: Say, until: string, zone: string): string => (until.startsWith("9999") ? text("b.forGood") : text("b.until", { when: instantLabel(until, zone, serverNow()) }));

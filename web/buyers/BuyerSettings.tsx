@@ -6,7 +6,7 @@ import type { BuyerRules } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Field } from "../ui/Field.tsx";
-import { Later } from "../ui/Listing.tsx";
+import { Loaded } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { AbnormalRows } from "./AbnormalRows.tsx";
 import { PrivacyForm } from "./PrivacyForm.tsx";
@@ -21,15 +21,15 @@ export default function BuyerSettings() {
   const text = useWords(ruleWords);
   const { shops } = useMe();
   const [shopId, setShopId] = useState(shops[0]?.id ?? "");
-  const rules = useQuery(rulesQuery(shopId)).data;
-  const settings = useQuery(settingsQuery(shopId)).data;
+  const rules = useQuery(rulesQuery(shopId));
+  const settings = useQuery(settingsQuery(shopId));
   return (
     <>
       <div className="filters">
         <Select aria-label={text("r.shop")} value={shopId} onChange={setShopId} options={shops.map(({ id, name }) => ({ value: id, label: name }))} popupMatchSelectWidth={false} />
       </div>
-      {rules ? <RuleForm key={`${shopId} ${rules.version}`} rules={rules} /> : <Later />}
-      {settings && <PrivacyForm key={shopId} shopId={shopId} settings={settings} />}
+      <Loaded query={rules}>{(found) => <RuleForm key={`${shopId} ${found.version}`} rules={found} />}</Loaded>
+      <Loaded query={settings}>{(found) => <PrivacyForm key={shopId} shopId={shopId} settings={found} />}</Loaded>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CarePlan } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
-import { Later, Listing } from "../ui/Listing.tsx";
+import { Loaded, Listing } from "../ui/Listing.tsx";
 import "../styles/cases.css";
 import { CareRules } from "./CareRules.tsx";
 import { PlanDrawer } from "./PlanDrawer.tsx";
@@ -23,7 +23,7 @@ export default function CareSettings() {
         <Select aria-label={text("care.shop")} value={shopId} onChange={setShopId} options={shops.map(({ id, name }) => ({ value: id, label: name }))} popupMatchSelectWidth={false} />
       </div>
       <Plans shopId={shopId} />
-      {settings.data ? <CareRules key={shopId} shopId={shopId} settings={settings.data} /> : <Later />}
+      <Loaded query={settings}>{(found) => <CareRules key={shopId} shopId={shopId} settings={found} />}</Loaded>
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { ShopSettings } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { Field } from "../ui/Field.tsx";
-import { Later } from "../ui/Listing.tsx";
+import { Loaded } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { knowledgeSettingWords } from "./settings-text.ts";
 
@@ -27,7 +27,7 @@ export default function KnowledgeSettings() {
       <div className="filters">
         <Select aria-label={text("know.shop")} value={shopId} onChange={setShopId} options={shops.map(({ id, name }) => ({ value: id, label: name }))} popupMatchSelectWidth={false} />
       </div>
-      {settings.data ? <Rules key={shopId} shopId={shopId} settings={settings.data} /> : settings.error ? <Trouble problem={settings.error} onRetry={settings.refetch} /> : <Later />}
+      <Loaded query={settings}>{(found) => <Rules key={shopId} shopId={shopId} settings={found} />}</Loaded>
     </>
   );
 }

@@ -15,6 +15,12 @@ export function Listing<T>({ query, none, children }: { query: Asked<T>; none: R
   );
 }
 
+/** The same for one thing. */
+export function Loaded<T>({ query, children }: { query: { data: T | undefined; error: unknown; refetch: () => unknown }; children: (found: T) => ReactNode }) {
+  if (query.data !== undefined) return children(query.data);
+  return query.error ? <Trouble problem={query.error} onRetry={query.refetch} /> : <Later />;
+}
+
 /** A skeleton, but only for who has waited 150 ms: what comes at once does not flicker. */
 export function Later({ rows = 4 }: { rows?: number }) {
   const [isLate, setLate] = useState(false);
