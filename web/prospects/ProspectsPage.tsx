@@ -63,7 +63,7 @@ function ProspectTable({ rows, onOpen }: { rows: readonly Prospect[]; onOpen: (i
         { key: "need", title: text("p.need"), ellipsis: true, render: (_, row) => row.need },
         { key: "buyer", title: text("p.buyer"), width: 110, ellipsis: true, render: (_, row) => row.buyer.name ?? row.buyer.platformBuyerId },
         { key: "state", title: text("p.state"), width: 120, render: (_, row) => <span className={row.state === "open" ? "mark mark-warn" : "mark"}>{text(`state.${row.state}`)}</span> },
-        { key: "owner", title: text("p.owner"), width: 110, ellipsis: true, render: (_, row) => row.owner?.name ?? text("p.nobody") },
+        { key: "owner", title: text("p.owner"), width: 140, ellipsis: true, render: (_, row) => row.owner?.name ?? text("p.nobody") },
         { key: "worth", title: text("p.worth"), width: 110, align: "right", render: (_, row) => <Money amount={row.worth} /> },
         { key: "next", title: text("p.next"), width: 150, render: (_, row) => <Next row={row} /> },
         {
