@@ -17,6 +17,7 @@ import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
 import { makeQuickReplies } from "./demo-quick-replies.ts";
 import { makeService } from "./demo-after-sales.ts";
 import { makeHistory } from "./demo-history.ts";
+import { makeScorecards } from "./demo-scorecards.ts";
 import { makeLog, makeShifts } from "./demo-shifts.ts";
 import { makeTickets } from "./demo-tickets.ts";
 
@@ -46,7 +47,7 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   if (isNew) await makeQuickReplies({ ...made, now: clock() });
   if (isNew) await makeShifts({ ...made, now: clock() });
   const tickets = () => makeTickets({ ...made, channels: channels(), ask: demo.simulator.gateway.ask, clock });
-  const parts = [lived, complaints, () => makeBuyers({ ...made, now: clock() }), () => useKnowledge({ ...made, now: clock() }), service, tickets, () => makeLog({ ...made, now: clock() }), () => makeAutomation({ ...made, now: clock() })];
+  const parts = [lived, complaints, () => makeBuyers({ ...made, now: clock() }), () => useKnowledge({ ...made, now: clock() }), service, tickets, () => makeLog({ ...made, now: clock() }), () => makeAutomation({ ...made, now: clock() }), () => makeScorecards({ ...made, now: clock() })];
   const history = isNew ? liveThrough(parts, () => stopped) : undefined;
   demo.begin();
   return {

@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { openDesk } from "./desk.ts";
 import { read, signIn, until } from "./shop.ts";
@@ -56,6 +57,44 @@ test("a month is closed; a late event arrives, and the correction shows beside w
   await page.reload();
   await page.getByRole("status").getByText("封存后数据有变").waitFor();
   expect((await cards())[0]).toMatchObject({ outcome: { total: 50 }, state: "frozen" });
+});
+
+test("a penalty is proposed, decided and taken back with its reason; the next one of its rule is the first again", async () => {
+  await page.goto(`${shop.url}/scorecards?view=ledger&month=${month}`);
+  const propose = async (evidence: string) => {
+    await page.getByRole("button", { name: /^登\s?记$/ }).click();
+    const form = page.getByRole("dialog", { name: "登记" });
+    await form.getByRole("combobox", { name: "人员" }).click();
+    await page.getByTitle("林小梅").last().click();
+    await form.getByRole("combobox", { name: "规则" }).click();
+    await page.getByTitle("订单差错（按季度）").last().click();
+    await form.getByRole("textbox", { name: "依据" }).fill(evidence);
+    await form.getByRole("button", { name: /^保\s?存$/ }).click();
+    await form.waitFor({ state: "hidden" });
+    return page.getByRole("row", { name: new RegExp(evidence) });
+  };
+  const say = async (row: Locator, act: string, reason: string) => {
+    await row.getByRole("button", { name: act }).click();
+    const asked = page.getByRole("tooltip").filter({ visible: true });
+    await asked.getByRole("textbox").fill(reason);
+    await asked.getByRole("button", { name: act }).click();
+  };
+  const wrong = await propose("错发尺码");
+  await wrong.getByText("¥50.00").waitFor();
+  await say(wrong, "认定", "属实");
+  await wrong.getByText("已认定").waitFor();
+  const second = await propose("漏发赠品");
+  await second.getByText("¥200.00").waitFor();
+  await say(wrong, "撤回", "登记错了人");
+  await wrong.getByText("已撤回").waitFor();
+  await wrong.getByText("周经理 · 登记错了人").waitFor();
+  expect(await wrong.getByRole("button", { name: "认定" }).count()).toBe(0);
+  await say(second, "撤回", "重新登记");
+  await second.getByText("已撤回").waitFor();
+  await (await propose("漏写备注")).getByText("¥50.00").waitFor();
+  type Ledger = { items: { evidence: string; state: string; occurrence: number }[] };
+  const { items } = await read<Ledger>(boss, shop, `/penalties?month=${month}`);
+  expect(new Set(items.map(({ evidence, state, occurrence }) => `${evidence} ${state} ${occurrence}`))).toEqual(new Set(["错发尺码 withdrawn 1", "漏发赠品 withdrawn 2", "漏写备注 proposed 1"]));
 });
 
 test("somebody goes up by a manager's word, and the platform's report stands beside ours", async () => {

@@ -45,7 +45,7 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
               { key: "points", title: text("ledger.points"), width: 70, align: "right", render: (_, row) => <span className="figure">{row.points === null ? "–" : -row.points}</span> },
               { key: "payer", title: text("ledger.payer"), width: 90, render: (_, row) => text(`payer.${row.payer}`) },
               { key: "evidence", title: text("ledger.evidence"), ellipsis: true, render: (_, row) => <Evidence row={row} /> },
-              { key: "state", title: text("state"), width: 150, render: (_, row) => <State row={row} /> },
+              { key: "state", title: text("state"), width: 220, render: (_, row) => <State row={row} /> },
               { key: "acts", title: <span className="unseen">{text("ledger.decide")}</span>, width: 220, render: (_, row) => <PenaltyActs penalty={row} /> },
             ]}
           />
@@ -73,18 +73,16 @@ function Evidence({ row: { shopId, evidence, conversationId, occurredOn } }: { r
   );
 }
 
-function State({ row: { state, appeal, decidedBy, appealText, withdrawnBy, withdrawReason } }: { row: Penalty }) {
+/** The reasons stand in the open: whoever reads on a tablet or by ear has no pointer to hold over a mark. */
+function State({ row: { state, appeal, decidedBy, decisionReason, appealText, appealReason, withdrawnBy, withdrawReason } }: { row: Penalty }) {
   const text = useWords(ledgerWords);
+  const [by, why] = withdrawReason ? [withdrawnBy, withdrawReason] : [decidedBy, decisionReason];
   return (
     <>
-      <span className={state === "proposed" ? "mark mark-warn" : "mark"} title={withdrawReason ? `${withdrawnBy?.name ?? ""} ${withdrawReason}` : decidedBy?.name}>
-        {text(`penalty.${state}`)}
-      </span>{" "}
-      {appeal !== "none" && (
-        <span className="mark" title={appealText ?? undefined}>
-          {text(`appeal.${appeal}`)}
-        </span>
-      )}
+      <span className={state === "proposed" ? "mark mark-warn" : "mark"}>{text(`penalty.${state}`)}</span> {appeal !== "none" && <span className="mark">{text(`appeal.${appeal}`)}</span>}
+      {why && <div className="quiet small cut" title={why}>{by ? `${by.name} · ${why}` : why}</div>}
+      {appealText && <div className="quiet small cut" title={appealText}>{`${text("ledger.appeal")} · ${appealText}`}</div>}
+      {appealReason && <div className="quiet small cut" title={appealReason}>{`${text(appeal === "lifted" ? "ledger.lift" : "ledger.uphold")} · ${appealReason}`}</div>}
     </>
   );
 }

@@ -2,12 +2,16 @@ import { Button } from "antd";
 import type { ScorecardDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { pointsLabel } from "./points.ts";
+import { useRuleName } from "./rules.ts";
 import { scoreWords } from "./text.ts";
+
+type Addition = "best_of_month" | "exam_full_marks" | "cover_shift" | "extra_task" | "zero_valid_complaints" | "good_suggestion";
 
 /** Each item with its figure, which opens into its rows, and what it would be now; then what is added and taken. */
 export function LineTable({ card, onOpen }: { card: ScorecardDetail; onOpen: (metric: string, title: string) => void }) {
   const text = useWords(scoreWords);
-  const { start, added, deducted, extraPoints, adjustment } = card;
+  const ruleName = useRuleName();
+  const { start, added, deducted, extraPoints, adjustment, additions, violations } = card;
   const sums = [["sum.start", start], ["sum.added", added], ["sum.deducted", -deducted], ["sum.extra", -extraPoints], ["sum.adjustment", adjustment]] as const;
   return (
     <table className="rows">
@@ -39,7 +43,9 @@ export function LineTable({ card, onOpen }: { card: ScorecardDetail; onOpen: (me
         ))}
         {sums.filter(([, value]) => value !== 0).map(([name, value]) => (
           <tr key={name}>
-            <td colSpan={4}>{text(name)}</td>
+            <td colSpan={4}>
+              {text(name)} <span className="quiet small">{name === "sum.added" ? countedBy(additions, (code) => text(`add.${code as Addition}`)) : name === "sum.deducted" ? pointsBy(violations, ruleName) : null}</span>
+            </td>
             <td className="figure">{value > 0 && name !== "sum.start" ? `+${pointsLabel(value)}` : pointsLabel(value)}</td>
             <td />
           </tr>
@@ -48,3 +54,9 @@ export function LineTable({ card, onOpen }: { card: ScorecardDetail; onOpen: (me
     </table>
   );
 }
+
+/** What was added for, how often. */
+const countedBy = (additions: ScorecardDetail["additions"], nameOf: (code: string) => string) => Object.entries(additions).map(([code, times]) => (times > 1 ? `${nameOf(code)} ×${times}` : nameOf(code))).join(" · ");
+
+/** What was taken for, and how much each time. */
+const pointsBy = (violations: ScorecardDetail["violations"], nameOf: (rule: string) => string) => Object.entries(violations).map(([rule, points]) => `${nameOf(rule)} ${points.map((one) => `−${pointsLabel(one)}`).join(" ")}`).join(" · ");
