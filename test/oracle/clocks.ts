@@ -12,15 +12,15 @@ export function clocksOf(wait: Wait, { zone, openMinute, closeMinute, now }: Rul
     const { minute } = local(ms, zone);
     return minute >= openMinute && minute < closeMinute;
   };
-  const [from, allowed] = isOpen(wait.start) ? [wait.start, wait.first ? 30_000 : 180_000] : [firstMinute(wait.start, isOpen), 600_000];
-  const due = from + allowed;
+  const [begins, allowed] = isOpen(wait.start) ? [wait.start, wait.first ? 30_000 : 180_000] : [firstMinute(wait.start, isOpen), 600_000];
+  const due = begins + allowed;
   const end = wait.answered ?? wait.ended;
   const late = end === null ? now > due : end > due;
   const state = late ? "breached" : wait.answered !== null ? "met" : end !== null ? "not needed" : "running";
   const at = due - GRACE;
   const share = [...wait.shares].reverse().find(({ from }) => from <= at) ?? wait.shares[0];
   const kind = wait.first ? "first_response" : "next_response";
-  const warned = (end ?? now) > from + allowed / 2;
+  const warned = (end ?? now) > begins + allowed / 2;
   const nameAt = (ms: number) => `${wait.conversation} ${ms} ${kind}`;
   return [{ kind, name: nameAt(wait.start), formerly: wait.said.map(nameAt), warned, due, state, overdue: late && end !== null ? end - due : null, agent: state === "met" ? wait.by : (share?.agent ?? null) }];
 }
