@@ -143,3 +143,26 @@ test("a quick reply comes by the slash, with what is known put in", async () => 
   await expect.poll(() => reply().inputValue()).toMatch(/您好，小林今天给您发货$/);
   expect(await lines()).toEqual([]);
 });
+
+test("quick replies come in from a workbench's file, after one has seen what it would do, and go out as one", async () => {
+  type Replies = { items: { category: string; code: string | null; text: string; shopId: string | null }[] };
+  const replies = async () => (await read<Replies>(context, shop, "/quick-replies")).items.filter(({ category }) => category === "售后");
+  await page.goto(`${shop.url}/settings?section=quick-replies`);
+  await page.getByRole("button", { name: "导入" }).click();
+  const dialog = page.getByRole("dialog", { name: "导入" });
+  const give = (words: string) => dialog.locator("input[type=file]").setInputFiles({ name: "飞鸽.csv", mimeType: "text/csv", buffer: Buffer.from(words) });
+  await give("谁,什么\n甲,乙\n");
+  await dialog.getByRole("alert").filter({ hasText: "没有找到内容列" }).waitFor();
+  await give("快捷编码,快捷短语,快捷短语分组\nth,七天内可以退换,售后\nfp,{buyer}您好，发票已开,售后\n");
+  await dialog.getByText("将新增 2 条").waitFor();
+  expect(await replies()).toEqual([]);
+  await dialog.getByRole("button", { name: "确认导入" }).click();
+  await dialog.getByText("已导入：新增 2 条").waitFor();
+  expect(await replies()).toMatchObject([{ code: "th", text: "七天内可以退换", shopId: null }, { code: "fp", text: "{buyer}您好，发票已开" }].toSorted((a, b) => a.code.localeCompare(b.code)));
+  await dialog.getByRole("button", { name: "关闭" }).last().click();
+  await page.getByRole("row").filter({ hasText: "七天内可以退换" }).waitFor();
+  for (const format of ["CSV", "XLSX"]) {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: `导出 ${format}` }).click()]);
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${format.toLowerCase()}$`));
+  }
+});

@@ -137,3 +137,11 @@ test("routing is by territory, skill and overflow, and the chat says why it came
   await agent.page.goto(`${shop.url}/?chat=${items.find((chat) => chat.lastMessage?.text === "我要退货")!.id}`);
   await agent.page.getByRole("button", { name: /技能 退换货/ }).first().waitFor();
 });
+
+test("every change of these settings is on record, with who made it", async () => {
+  const { id } = await read<{ id: string }>(context, shop, "/me");
+  type Trail = { items: { type: string; actor: { id: string | null } }[] };
+  const { items } = await read<Trail>(context, shop, `/audit?subject=${SHOP.id}&limit=100`);
+  const mine = new Set(items.filter(({ actor }) => actor.id === id).map(({ type }) => type));
+  expect([...mine].toSorted()).toEqual(expect.arrayContaining(["calendar.published", "policy.published", "routing.changed"]));
+});

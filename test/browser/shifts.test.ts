@@ -55,3 +55,27 @@ test("a lead plans a week, an agent asks for leave and gets it, and confirms the
   const log = await until(() => read<{ state: string; body: { orders: string } }>(lead.context(), shop, `/work-logs/${id}`), ({ state }) => state === "confirmed");
   expect(log.body.orders).toBe("咨询集中在发货时间");
 });
+
+test("a break beyond the day's allowance waits for a lead's yes, and is then taken", async () => {
+  const rest = async (minutes: number) => {
+    await mei.getByRole("button", { name: /^接待状态/ }).click();
+    const menu = mei.getByRole("dialog", { name: "接待状态" });
+    await menu.getByRole("radio", { name: "休息" }).check();
+    await menu.getByRole("button", { name: `${minutes}分钟` }).click();
+  };
+  const state = async () => (await read<{ user: { presence: { state: string; reason: string | null } } }>(mei.context(), shop, "/me")).user.presence;
+  const asked = async () => (await read<{ items: { state: string; minutes: number; usedAt: string | null }[] }>(lead.context(), shop, "/breaks")).items[0];
+  await rest(60);
+  await mei.getByText("超出今天的额度，要主管同意。").waitFor();
+  expect((await state()).state).not.toBe("busy");
+  await mei.getByRole("button", { name: "向主管申请 60 分钟" }).click();
+  await mei.getByText("已申请，等主管答复。").waitFor();
+  expect(await asked()).toMatchObject({ state: "waiting", minutes: 60 });
+  await lead.goto(`${shop.url}/shifts?view=breaks`);
+  await lead.getByRole("row", { name: /林小梅/ }).getByRole("button", { name: /批\s?准/ }).click();
+  await until(asked, (found) => found?.state === "approved");
+  await rest(60);
+  await mei.getByRole("button", { name: "接待状态：忙碌" }).waitFor();
+  expect(await state()).toMatchObject({ state: "busy", reason: "rest" });
+  expect(await until(asked, (found) => found?.usedAt !== null)).toMatchObject({ state: "approved" });
+});

@@ -85,3 +85,27 @@ test("an address names the message at which a chat opens, however old; another c
   expect(marks.items.map(({ kind }) => kind)).toEqual(["answered", "promised", "resolved", "reopened"]);
   expect(marks.items[0]).toMatchObject({ by: { name: "小林" }, messageId: expect.any(String), waitMs: expect.any(Number) });
 });
+
+/** A tenth of a second of silence. */
+const WAV = Buffer.concat([Buffer.from("RIFF"), Buffer.from([68, 3, 0, 0]), Buffer.from("WAVEfmt "), Buffer.from([16, 0, 0, 0, 1, 0, 1, 0, 64, 31, 0, 0, 64, 31, 0, 0, 1, 0, 8, 0]), Buffer.from("data"), Buffer.from([32, 3, 0, 0]), Buffer.alloc(800, 128)]);
+
+test("what a buyer spoke and filmed plays in place, without a way to anywhere else", async () => {
+  await page.route("https://media.shop.example/**", (route) => route.fulfill({ contentType: "audio/wav", body: WAV }));
+  const said = { conversation_id: "spoken", buyer: { id: "spoken" } };
+  await shop.push("message.received", { ...said, message_id: "spoken-1", content: { kind: "audio", url: "https://media.shop.example/1.wav" } });
+  await shop.push("message.received", { ...said, message_id: "spoken-2", content: { kind: "video", url: "https://media.shop.example/2.mp4" } });
+  await shop.push("message.received", { ...said, message_id: "spoken-3", content: { kind: "audio", url: "http://media.shop.example/3.wav" } });
+  const lines = async (id: string) => (await read<{ items: { kind: string; url: string | null }[] }>(context, shop, `/conversations/${id}/messages`)).items.map(({ kind }) => kind);
+  const { id } = await until(() => row("spoken"), (found) => found !== undefined);
+  await until(() => lines(id), ({ length }) => length === 3);
+  await page.goto(`${shop.url}/?view=all&chat=${id}`);
+  await log().locator("video[controls]").waitFor();
+  expect(await log().locator("audio").count()).toBe(1); // an address that is not safe is not asked
+  await log().locator("audio[controls]").evaluate(async (player) => {
+    const playing = player as unknown as { muted: boolean; play: () => Promise<void> };
+    playing.muted = true;
+    await playing.play();
+  });
+  await until(() => log().locator("audio").evaluate((player) => (player as unknown as { ended: boolean }).ended), Boolean);
+  expect(new URL(page.url()).searchParams.get("chat")).toBe(id);
+});
