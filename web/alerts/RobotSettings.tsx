@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Popconfirm, Table } from "antd";
+import { Table } from "antd";
 import { useState } from "react";
 import type { Robot, TestAnswer } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
+import { RowActs } from "../ui/RowActs.tsx";
+import { SettingsHead } from "../ui/SettingsHead.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { MailState } from "./MailState.tsx";
 import { robotsQuery, useRemoveRobot, useTestRobot } from "./queries.ts";
@@ -25,31 +27,18 @@ export default function RobotSettings() {
   const [tested, setTested] = useState<{ name: string; answer: TestAnswer }>();
   const shopName = (id: string) => shops.find((shop) => shop.id === id)?.name ?? id;
   const acts = (row: Robot) => (
-    <span className="row-acts">
-      <Button size="small" loading={test.isPending && test.variables === row.id} onClick={() => test.mutate(row.id, { onSuccess: (answer) => setTested({ name: row.name, answer }) })}>
-        {text("test")}
-      </Button>
-      <Button size="small" type="link" onClick={() => setLogged(row)}>
-        {text("log")}
-      </Button>
-      <Button size="small" type="link" onClick={() => setEdited(row)}>
-        {text("action.edit")}
-      </Button>
-      <Popconfirm title={text("robot.removeSure", { name: row.name })} okText={text("action.remove")} cancelText={text("action.cancel")} onConfirm={() => remove.mutate(row.id)}>
-        <Button size="small" type="link" danger>
-          {text("action.remove")}
-        </Button>
-      </Popconfirm>
-    </span>
+    <RowActs
+      words={{ test: text("test"), log: text("log"), removeSure: text("robot.removeSure", { name: row.name }) }}
+      isTesting={test.isPending && test.variables === row.id}
+      onTest={() => test.mutate(row.id, { onSuccess: (answer) => setTested({ name: row.name, answer }) })}
+      onLog={() => setLogged(row)}
+      onEdit={() => setEdited(row)}
+      onRemove={() => remove.mutate(row.id)}
+    />
   );
   return (
     <>
-      <div className="settings-head">
-        <p className="quiet">{text("robots.about")}</p>
-        <Button type="primary" onClick={() => setEdited("new")}>
-          {text("robots.add")}
-        </Button>
-      </div>
+      <SettingsHead about={text("robots.about")} add={text("robots.add")} onAdd={() => setEdited("new")} />
       {(test.error ?? remove.error) && <Trouble small problem={test.error ?? remove.error} />}
       {tested && <TestAnswerNote {...tested} />}
       <Listing query={robots} none={text("robots.none")}>

@@ -1,6 +1,7 @@
 import { Button, Popconfirm } from "antd";
 import type { Subscription, TestAnswer } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { RowActs } from "../ui/RowActs.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { useChangeSubscription, useRemoveSubscription, useRotateSecret, useTestSubscription } from "./queries.ts";
 import { alertWords } from "./text.ts";
@@ -15,16 +16,7 @@ export function SubscriptionActs({ row, onEdit, onLog, onSecret, onTested }: Sub
   const problem = test.error ?? change.error ?? rotate.error ?? remove.error;
   return (
     <>
-      <span className="row-acts">
-        <Button size="small" loading={test.isPending} onClick={() => test.mutate(row.id, { onSuccess: onTested })}>
-          {text("test")}
-        </Button>
-        <Button size="small" type="link" onClick={onLog}>
-          {text("log")}
-        </Button>
-        <Button size="small" type="link" onClick={onEdit}>
-          {text("action.edit")}
-        </Button>
+      <RowActs words={{ test: text("test"), log: text("log"), removeSure: text("sub.removeSure", { name: row.name }) }} isTesting={test.isPending} onTest={() => test.mutate(row.id, { onSuccess: onTested })} onLog={onLog} onEdit={onEdit} onRemove={() => remove.mutate(row.id)}>
         <Button size="small" type="link" onClick={() => change.mutate({ id: row.id, change: { enabled: isOff } })}>
           {text(isOff ? "sub.on" : "sub.off")}
         </Button>
@@ -33,12 +25,7 @@ export function SubscriptionActs({ row, onEdit, onLog, onSecret, onTested }: Sub
             {text("sub.rotate")}
           </Button>
         </Popconfirm>
-        <Popconfirm title={text("sub.removeSure", { name: row.name })} okText={text("action.remove")} cancelText={text("action.cancel")} onConfirm={() => remove.mutate(row.id)}>
-          <Button size="small" type="link" danger>
-            {text("action.remove")}
-          </Button>
-        </Popconfirm>
-      </span>
+      </RowActs>
       {problem && <Trouble small problem={problem} />}
     </>
   );

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Table } from "antd";
+import { Table } from "antd";
 import { useState } from "react";
 import type { Subscription, TestAnswer } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Listing } from "../ui/Listing.tsx";
+import { SettingsHead } from "../ui/SettingsHead.tsx";
 import { subscriptionsQuery } from "./queries.ts";
 import { SendingLog } from "./SendingLog.tsx";
 import { SubscriptionActs } from "./SubscriptionActs.tsx";
@@ -22,12 +23,7 @@ export default function SubscriptionSettings() {
   const why = ({ disabledWhy }: Subscription) => (disabledWhy === "gone" ? text("sub.gone") : disabledWhy === "failing" ? text("sub.tired") : null);
   return (
     <>
-      <div className="settings-head">
-        <p className="quiet">{text("sub.about")}</p>
-        <Button type="primary" onClick={() => setEdited("new")}>
-          {text("sub.add")}
-        </Button>
-      </div>
+      <SettingsHead about={text("sub.about")} add={text("sub.add")} onAdd={() => setEdited("new")} />
       {secret !== undefined && (
         <div role="status">
           <p>{text("sub.secret")}</p>

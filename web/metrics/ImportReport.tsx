@@ -1,9 +1,8 @@
 import { Input } from "antd";
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
 import { useWords } from "../kernel/text/words.ts";
-import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
-import { Trouble } from "../ui/Trouble.tsx";
+import { TableDialog } from "../ui/TableDialog.tsx";
 import { platformWords } from "./platform-text.ts";
 import { useImportReport } from "./queries.ts";
 import { type BadRow, type ReadReport, readReport } from "./report-rows.ts";
@@ -16,40 +15,31 @@ export default function ImportReport({ shopId, day: begun, known, onClose }: Ask
   const send = useImportReport();
   const [table, setTable] = useState<string[][]>();
   const [day, setDay] = useState(begun);
-  const [isUnread, setUnread] = useState(false);
-  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    setTable(undefined);
-    setUnread(false);
+  const look = (read: string[][] | undefined) => {
+    setTable(read);
     send.reset();
-    if (!file) return;
-    try {
-      const { readTable } = await import("../kernel/read-table.ts");
-      setTable(await readTable(file));
-    } catch {
-      setUnread(true);
-    }
   };
   const read = table && readReport(table, known, day || undefined);
   const rows = read?.rows ?? [];
   const isDone = send.data !== undefined;
-  const wrong = isUnread ? text("platform.unread") : read === null ? text("platform.noColumn") : undefined;
-  const take = () => (isDone ? onClose() : send.mutate({ shopId, rows }));
   return (
-    <Dialog width={640} title={text("platform.import")} onCancel={onClose} onOk={take} okText={isDone ? text("action.close") : text("platform.take", { count: rows.length })} cancelText={text("action.cancel")} okButtonProps={{ disabled: !isDone && rows.length === 0, loading: send.isPending }}>
-      <p className="quiet">{text("platform.importAbout")}</p>
-      <Field label={text("platform.fileDay")}>{(id) => <Input id={id} type="date" value={day} onChange={({ target }) => setDay(target.value)} />}</Field>
-      <input type="file" accept=".csv,.xlsx,text/csv" aria-label={text("platform.import")} onChange={choose} />
-      {wrong !== undefined && (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      )}
-      {send.error && <Trouble small problem={send.error} />}
+    <TableDialog
+      words={{ title: text("platform.import"), about: text("platform.importAbout"), take: text("platform.take", { count: rows.length }), unread: text("platform.unread") }}
+      width={640}
+      isDone={isDone}
+      canTake={rows.length > 0}
+      isSending={send.isPending}
+      wrong={read === null ? text("platform.noColumn") : undefined}
+      problem={send.error}
+      onTable={look}
+      onTake={() => send.mutate({ shopId, rows })}
+      onClose={onClose}
+      before={<Field label={text("platform.fileDay")}>{(id) => <Input id={id} type="date" value={day} onChange={({ target }) => setDay(target.value)} />}</Field>}
+    >
       {read && !isDone && <Summary read={read} />}
       {isDone && <p role="status">{text("platform.done", { count: send.data })}</p>}
       {read && read.bad.length > 0 && <Bad rows={read.bad} />}
-    </Dialog>
+    </TableDialog>
   );
 }
 

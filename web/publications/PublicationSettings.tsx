@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Popconfirm, Table } from "antd";
+import { Table } from "antd";
 import { useState } from "react";
 import { TestAnswerNote } from "../alerts/TestAnswerNote.tsx";
 import type { Publication } from "../kernel/shapes.ts";
@@ -7,6 +7,8 @@ import { useWords } from "../kernel/text/words.ts";
 import { useShops, useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
+import { RowActs } from "../ui/RowActs.tsx";
+import { SettingsHead } from "../ui/SettingsHead.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { PublicationDrawer } from "./PublicationDrawer.tsx";
 import { publicationsQuery, useRemovePublication, useTestPublication } from "./queries.ts";
@@ -25,31 +27,11 @@ export default function PublicationSettings() {
   const [edited, setEdited] = useState<Publication | "new">();
   const [looked, setLooked] = useState<Publication>();
   const acts = (row: Publication) => (
-    <span className="row-acts">
-      <Button size="small" loading={test.isPending && test.variables === row.id} onClick={() => test.mutate(row.id)}>
-        {text("test")}
-      </Button>
-      <Button size="small" type="link" onClick={() => setLooked(row)}>
-        {text("history")}
-      </Button>
-      <Button size="small" type="link" onClick={() => setEdited(row)}>
-        {text("action.edit")}
-      </Button>
-      <Popconfirm title={text("remove.sure", { name: row.name })} okText={text("action.remove")} cancelText={text("action.cancel")} onConfirm={() => remove.mutate(row.id)}>
-        <Button size="small" type="link" danger>
-          {text("action.remove")}
-        </Button>
-      </Popconfirm>
-    </span>
+    <RowActs words={{ test: text("test"), log: text("history"), removeSure: text("remove.sure", { name: row.name }) }} isTesting={test.isPending && test.variables === row.id} onTest={() => test.mutate(row.id)} onLog={() => setLooked(row)} onEdit={() => setEdited(row)} onRemove={() => remove.mutate(row.id)} />
   );
   return (
     <>
-      <div className="settings-head">
-        <p className="quiet">{text("about")}</p>
-        <Button type="primary" onClick={() => setEdited("new")}>
-          {text("add")}
-        </Button>
-      </div>
+      <SettingsHead about={text("about")} add={text("add")} onAdd={() => setEdited("new")} />
       {(test.error ?? remove.error) && <Trouble small problem={test.error ?? remove.error} />}
       {test.data && (
         <section aria-label={text("test.title")}>
@@ -66,7 +48,7 @@ export default function PublicationSettings() {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 900 }}
+            scroll={{ x: 960 }}
             dataSource={[...rows]}
             columns={[
               { key: "name", title: text("name"), dataIndex: "name", width: 140, ellipsis: true },
