@@ -46,11 +46,15 @@ export function clocksPage(sql: Sql, question: RowsQuestion): Promise<ClockRow[]
   const { shopIds, agents, conversationId, kinds, states, from, to, after, limit } = question;
   return sql<ClockRow[]>`
     select k.* from unnest(${[...shopIds]}::text[]) as shop (id) cross join lateral (
-      select ${clockColumns(sql)} from clocks k
+      select ${clockColumns(sql)} from ${conversationId ? clocksOf(sql, conversationId) : sql`clocks k`}
       where k.shop_id = shop.id ${states === undefined ? sql`and (k.turn_id is null or k.state <> 'cancelled')` : sql``} ${anyOf(sql, sql`k.agent_id`, agents)} ${anyOf(sql, sql`k.kind`, kinds)} ${anyOf(sql, sql`k.state`, states)}
-        ${conversationId ? sql`and k.conversation_id = ${conversationId}` : sql``}
         ${from ? sql`and k.due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and k.due_at < ${to}::timestamptz` : sql``}
         ${after ? sql`and (k.due_at, k.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
       order by k.due_at, k.id limit ${limit}) k
     order by k.due_at, k.id limit ${limit}`;
 }
+
+/** The clocks of a conversation: of its waits, of those that a late fact undid, and of all else. */
+const clocksOf = (sql: Sql, conversationId: string) => sql`(
+  select k.id from clocks k where k.conversation_id = ${conversationId} and (k.turn_id is null or k.state = 'cancelled')
+  union select k.id from turns t join clocks k on k.subject_id = t.id where t.conversation_id = ${conversationId} and t.voided_at is null) own join clocks k on k.id = own.id`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { assignConversation } from "../../src/conversations/assign.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { ClockFilter, TurnFilter } from "../../src/sla/input.ts";
 import { listClocks, listTurns } from "../../src/sla/lists.ts";
 import { Clock, Turn } from "../../src/sla/shapes.ts";
@@ -41,4 +42,15 @@ it("lists waits and clocks by time, page by page, of one's shops only", async ()
   } while (cursor);
   expect(paged).toEqual(ids.slice(0, 4));
   expect((await listClocks(lead(60), ClockFilter.parse({ from: at(40).toISOString(), to: at(60).toISOString() }))).items.map(({ dueAt }) => dueAt)).toEqual([at(40), at(50)].map((date) => date.toISOString()));
+});
+
+it("lists all clocks of one conversation: of its waits, of what is no wait, and of a wait that a late fact undid", async () => {
+  const [id] = ids as [string];
+  const copy = (changed: object) => world.owner`insert into clocks select (jsonb_populate_record(k, ${world.owner.json({ id: newId(), subject_id: newId(), ...changed })})).* from clocks k where k.conversation_id = ${id} and k.key = 'first_response' and k.state = 'breached' limit 1`;
+  await copy({ turn_id: null, subject_type: "session", kind: "resolution", key: "resolution" });
+  await copy({ state: "cancelled", key: "undone" });
+  const listed = async (filter: object) => (await listClocks(lead(60), ClockFilter.parse({ conversation: id, ...filter }))).items.map(({ kind, state }) => `${kind} ${state}`).toSorted();
+  expect(await listed({})).toEqual(["first_response breached", "resolution breached"]);
+  expect(await listed({ state: ["cancelled"] })).toEqual(["first_response cancelled"]);
+  expect(await listed({ state: ["breached"], kind: ["resolution"] })).toEqual(["resolution breached"]);
 });

@@ -122,6 +122,7 @@ export const clocks = pgTable(
     // What is due? The sweep reads this and nothing else.
     index("clocks_due_idx").on(t.nextAt).where(sql`next_at is not null`),
     index("clocks_shop_idx").on(t.shopId, t.dueAt, t.id),
-    index("clocks_conversation_idx").on(t.conversationId, t.dueAt),
+    // Those of a conversation that none of its waits leads to.
+    index("clocks_conversation_idx").on(t.conversationId).where(sql`turn_id is null or state = 'cancelled'`),
   ],
 );
