@@ -121,7 +121,7 @@ export function clockTallies(sql: Sql, { spans, owners, policies = null }: Asked
       count(*) filter (where b.state <> 'withdrawn' and ${minutes} > 30)::int as over30
     from ${spansOf(sql, spans)}
     join clocks c on c.state in ('met', 'breached') and ${within(sql, spans, { shop: sql`c.shop_id`, at: sql`c.due_at` })}
-    left join breaches b on b.clock_id = c.id and c.state = 'breached'
+    left join breaches b on b.clock_id = case when c.state = 'breached' then c.id end -- of others nothing is looked up
     where ${heldBy(sql, { column: sql`c.agent_id`, at: sql`c.due_at` }, owners)} and ${ofPolicies(sql, sql`c.policy_id`, policies)}
     group by c.shop_id, c.agent_id, c.policy_id, c.kind, ${startOf(sql, sql`c.due_at`, grain)}, ${cutOf(sql, sql`c.due_at`, cuts)}`;
 }
@@ -144,7 +144,7 @@ export type ClockRowCounted = ClockRow & { messageId: string | null; breachId: s
 /** Clocks behind a figure, by due instant: each shop's next ones, then the next of all. `states`: of the clock; `breached` ones with a standing breach only, where asked. */
 export function clocksIn(sql: Sql, { spans, owners, policies = null }: Asked, { after, limit, states, where }: RowPage & { states: readonly string[]; where: ClockCondition }): Promise<ClockRowCounted[]> {
   const onlyLate = states.every((state) => state === "breached"); // then the breaches' own indexes say whose and when
-  const [from, id] = onlyLate ? [sql`breaches b join clocks k on k.id = b.clock_id and k.state = 'breached'`, sql`b.clock_id`] : [sql`clocks k left join breaches b on b.clock_id = k.id and k.state = 'breached'`, sql`k.id`];
+  const [from, id] = onlyLate ? [sql`breaches b join clocks k on k.id = b.clock_id and k.state = 'breached'`, sql`b.clock_id`] : [sql`clocks k left join breaches b on b.clock_id = case when k.state = 'breached' then k.id end`, sql`k.id`];
   const [shop, at, agent] = onlyLate ? [sql`b.shop_id`, sql`b.due_at`, sql`b.agent_id`] : [sql`k.shop_id`, sql`k.due_at`, sql`k.agent_id`];
   return sql<ClockRowCounted[]>`
     select ${clockColumns(sql)}, k.breach_id, k.breach_state, (select t.first_message_id from turns t where t.id = k.turn_id) as message_id

@@ -1,7 +1,7 @@
 import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
 import { isLone, type Fragment, type TeamSpell } from "../metrics/queries.ts";
-import { sessionFactsOf } from "../metrics/source-queries.ts";
+import { sessionFactsWithin } from "../metrics/source-queries.ts";
 import type { DailyWindow } from "../metrics/window.ts";
 
 /** One local day of a shop. `closes`: when the window that begins before, or on, this date closes. */
@@ -46,7 +46,7 @@ const groupsOf = (sql: Sql, spells: readonly TeamSpell[], { owner, at }: { owner
     from unnest(${spells.map(({ teamId }) => teamId)}::text[], ${spells.map(({ userId }) => userId)}::text[], ${instants(spells.map(({ since }) => since))}::timestamptz[], ${instants(spells.map(({ until }) => until))}::timestamptz[]) m (team_id, user_id, since, until)
     where m.user_id = ${owner} and m.since <= ${at} and (m.until is null or ${at} < m.until)`}`;
 
-/** Sums of a day's turns by group, as `countTurns` counts them row by row. Messages that did not begin their turn are counted apart. */
+/** Sums of a day's turns by group, as `countTurns` counts them row by row. `x` are the sessions that lie whole in the day. Messages that did not begin their turn are counted apart. */
 export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
   const { shopId, timeZone, fromMs, toMs, window: { fromMinute, toMinute }, closes, spells } = day;
   const [since, until] = [new Date(fromMs), new Date(toMs)];
@@ -62,9 +62,7 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
         cross join lateral (select (t.started_at at time zone ${timeZone})::time as local offset 0) l
         cross join lateral (select ${inWindow} as inside, ${closesAt} as closes) w
       where t.voided_at is null and t.shop_id = ${shopId} and t.started_at >= ${since} and t.started_at < ${until}),
-    x as materialized (
-      select x.id, x.started_at < ${since} or x.ended_at is null or x.ended_at >= ${until} as wide
-      from (select distinct session_id from t where session_id is not null) d cross join lateral (select x.id, x.started_at, x.ended_at from sessions x where x.id = d.session_id limit 1) x),
+    x as materialized (select x.id from sessions x where x.shop_id = ${shopId} and x.started_at >= ${since} and x.started_at < ${until} and x.ended_at < ${until}),
     g as materialized (select g.grp, t.* from t cross join lateral (${groupsOf(sql, spells, { owner: sql`t.owner_id`, at: sql`t.started_at` })}) g),
     a as (
       select grp, count(*)::int as turns, sum(message_count)::int as messages_in, count(*) filter (where closed)::int as closed_unanswered, count(*) filter (where not inside)::int as off_hours,
@@ -77,7 +75,7 @@ export function turnSums(sql: Sql, day: DayAsked): Promise<TurnSums[]> {
         ${each(sql, (ms) => sql`count(*) filter (where not s.wide and s.waits > 0 and not s.missed and s.sum_ms <= ${ms} * s.waits)`)} as session_hits,
         json_agg(json_build_array(s.key, s.rated, s.sum_ms, s.waits, s.missed, s.answered)) filter (where s.wide) as wide
       from (
-        select g.grp, coalesce(g.session_id, g.id) as key, coalesce(x.wide, false) as wide, g.rated, g.sum_ms, g.waits, g.missed, g.answered
+        select g.grp, coalesce(g.session_id, g.id) as key, g.session_id is not null and x.id is null as wide, g.rated, g.sum_ms, g.waits, g.missed, g.answered
         from (
           select grp, session_id, case when session_id is null then id end as id, count(*) filter (where rated)::int as rated, coalesce(sum(wait_ms::float8) filter (where rated), 0) as sum_ms, count(wait_ms) filter (where rated)::int as waits,
             bool_or(rated and missed) as missed, bool_or(answered) as answered
@@ -98,12 +96,12 @@ export type SessionSums = { grp: string; closed: number; reopened: number; oneCo
 
 /** Sums of the sessions that begin on a day, as `rowsOfSession` has them. Times of people and the queue only. */
 export function sessionSums(sql: Sql, day: DayAsked): Promise<SessionSums[]> {
-  const { shopId, timeZone, fromMs, toMs, window, spells, limits: { reopenMs, dissatisfiedStars } } = day;
+  const { shopId, fromMs, toMs, spells, limits: { reopenMs, dissatisfiedStars } } = day;
   const isClosed = sql`f.ended_at is not null and f.ended_by in ('agent', 'platform')`;
   return sql<SessionSums[]>`
     with f as materialized (
       select f.*, ${isClosed} as closed, ${isClosed} and f.next_at is not null and f.next_at - f.ended_at < ${reopenMs} * interval '1 ms' as reopened, f.stars is not null and f.abandoned is not true as rated
-      from (${sessionFactsOf(sql, { spans: [{ shopId, timeZone, window, fromMs, toMs }], owners: null, page: null })} offset 0) f)
+      from (${sessionFactsWithin(sql, { shopId, since: new Date(fromMs), until: new Date(toMs) })}) f)
     select g.grp, count(*) filter (where f.closed)::int as closed, count(*) filter (where f.reopened)::int as reopened, count(*) filter (where f.closed and not f.reopened and f.answerers = 1)::int as one_contact,
       string_agg((extract(epoch from f.ended_at - f.at) * 1000)::bigint::text, ',') filter (where f.closed and g.grp <> 's') as times, count(*) filter (where f.rated)::int as rated,
       count(*) filter (where f.rated and f.stars <= ${dissatisfiedStars})::int as dissatisfied, count(*) filter (where f.warned)::int as warned, count(*) filter (where f.answerers > 0)::int as consulted,
