@@ -14,10 +14,12 @@ export function ProspectActs({ prospect: { id, state, version, owner } }: { pros
   const hand = useHandProspect(id);
   const change = useChangeProspect(id);
   const people = useQuery(usersQuery).data?.items ?? [];
-  const [to, setTo] = useState<string | null>(owner?.id ?? null);
+  const [chosen, setTo] = useState<string | null>(null);
   const [note, setNote] = useState("");
+  const to = chosen ?? owner?.id ?? null;
   const said = note.trim() === "" ? null : note;
-  const go = (more: Omit<Change, "version">) => change.mutate({ version, note: said, ...more });
+  const done = { onSuccess: () => (setNote(""), setTo(null)) }; // not by a new version: a colleague's act leaves what is written here
+  const go = (more: Omit<Change, "version">) => change.mutate({ version, note: said, ...more }, done);
   const isOver = state === "won" || state === "lost";
   return (
     <section className="block" aria-label={text("p.note")}>
@@ -25,7 +27,7 @@ export function ProspectActs({ prospect: { id, state, version, owner } }: { pros
       {!isOver && (
         <div className="buyer-line">
           <Select className="grow" aria-label={text("p.hand")} placeholder={text("p.hand")} value={to} onChange={setTo} options={people.map(({ id: value, name }) => ({ value, label: name }))} />
-          <Button disabled={to === null || to === owner?.id} loading={hand.isPending} onClick={() => to && hand.mutate({ ownerId: to, note: said, version })}>
+          <Button disabled={to === null || to === owner?.id} loading={hand.isPending} onClick={() => to && hand.mutate({ ownerId: to, note: said, version }, done)}>
             {text("p.handDo")}
           </Button>
         </div>

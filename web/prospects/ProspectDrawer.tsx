@@ -26,7 +26,7 @@ export default function ProspectDrawer({ id, onClose }: { id: string; onClose: (
       {asked.data ? (
         <>
           <Shown prospect={asked.data} />
-          {mayWrite && <ProspectActs key={asked.data.version} prospect={asked.data} />}
+          {mayWrite && <ProspectActs key={id} prospect={asked.data} />}
         </>
       ) : asked.error ? (
         <Trouble problem={asked.error} onRetry={asked.refetch} />
