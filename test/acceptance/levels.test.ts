@@ -11,9 +11,9 @@ const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   product = await startProduct();
-  const [, , , key] = await Promise.all([product.addShop("day", "--always-open"), product.addShop("bent"), product.addShop("leap"), product.addKey("--role", "admin")]);
+  const [, , , , key] = await Promise.all([product.addShop("day", "--always-open"), product.addShop("owed", "--always-open"), product.addShop("bent"), product.addShop("leap"), product.addKey("--role", "admin")]);
   api = product.client(key);
-  const made = await Promise.all(["ann", "bob"].map((name) => api.call("POST", "/users", { email: `${name}@shop.example`, name, password: "acceptance-2026", role: "agent", shopIds: ["day"] })));
+  const made = await Promise.all(["ann", "bob"].map((name) => api.call("POST", "/users", { email: `${name}@shop.example`, name, password: "acceptance-2026", role: "agent", shopIds: ["day", "owed"] })));
   users = { ann: made[0]!.body.id, bob: made[1]!.body.id };
   const [east, night] = [await team("华东组", [users.ann]), await team("夜班组", [users.bob])];
   teams = { east, night };
@@ -98,6 +98,38 @@ it("counts over a clock change and to a leap day as a naive walk does, and an ed
   const later = chat("later", "leap");
   await later.say();
   expect((await dueOf(later)).dueAt).toBe(new Date(`${year}-03-01T13:00:00+08:00`).toISOString());
+});
+
+it("runs what is owed side by side and shows the earliest; a wait of no time, and one that is closed without an answer", async () => {
+  const targets = [{ kind: "first_response", seconds: 600 }, { kind: "next_response", seconds: 300 }, { kind: "resolution", seconds: 7_200 }];
+  await ok("PUT", "/policies/owed", { name: "两个时限", targets });
+  const [talk, even, left] = [chat("owed", "owed"), chat("even", "owed"), chat("left", "owed")];
+  const start = new Date(); // later than the policy, which holds for waits that begin from then on
+  const after = (seconds: number) => new Date(start.getTime() + seconds * 1000).toISOString();
+  const standing = async () => Object.fromEntries((await talk.clocks()).map(({ kind, state }) => [kind, state]));
+  await Promise.all([talk.say(start), even.answer(start), left.say(start)]);
+  const { id, nextDue } = await talk.row();
+  expect(nextDue).toMatchObject({ kind: "first_response", dueAt: after(600) });
+  const promised = after(120);
+  await ok("POST", `/conversations/${id}/promises`, { dueAt: promised, text: "马上给您查" });
+  expect((await talk.row()).nextDue).toMatchObject({ kind: "promise", dueAt: promised });
+  expect(await standing()).toEqual({ first_response: "running", resolution: "running", promise: "running" });
+  // One human reply stops the wait and keeps the promise; what is still owed comes next.
+  await talk.answer();
+  expect((await talk.row()).nextDue).toMatchObject({ kind: "resolution", dueAt: after(7_200) });
+  expect(await standing()).toEqual({ first_response: "met", resolution: "running", promise: "met" });
+  expect((await api.get(`/promises?conversation=${id}`)).items).toMatchObject([{ state: "kept" }]);
+
+  // Of one instant the buyer comes before the agent, whoever was told first.
+  await even.say(start);
+  expect(await even.turns()).toMatchObject([{ state: "answered", waitMs: 0, answeredBy: users.ann }]);
+
+  const { id: leftId, lastMessageId } = await left.row();
+  await ok("PUT", `/conversations/${leftId}/assignee`, { agentId: users.bob });
+  await ok("PUT", `/conversations/${leftId}/state`, { state: "resolved", seen: lastMessageId });
+  expect(await left.turns()).toMatchObject([{ state: "not_needed", waitMs: null }]);
+  const rows = await api.get(`/metrics/closed_unanswered/rows?from=${after(-60)}&window=00:00-24:00&limit=100`);
+  expect(rows.items.filter((row: Json) => row.conversationId === leftId)).toHaveLength(1);
 });
 
 it("bears workbenches that are hours off, instants from years ago, and a reply before its question", async () => {
