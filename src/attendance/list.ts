@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
 /** An unplanned row is for who was there a while, not for a page that was opened. */
 const LEAST_MS = 60_000;
 
-/** How people kept their shifts, newest day first, and when they were there without one. An agent sees their own. @throws DomainError `not_found`, `forbidden`. */
+/** How people kept the shifts that have begun, newest day first, and when they were there without one. An agent sees their own. @throws DomainError `not_found`, `forbidden`. */
 export async function listAttendance(ctx: Context, filter: AttendanceFilter): Promise<AttendanceList> {
   const { shop, judged } = await reading(ctx, (sql) => judgeAll(sql, mine(ctx, filter), ctx.now));
   const rows = judged.map((one) => toRow(one, shop)).filter((row) => filter.only === undefined || isOf(row, filter.only));
@@ -57,7 +57,7 @@ async function judgeAll(sql: Sql, { shop: shopId, user, from, to }: Asked, now: 
       leave: leave.filter(({ userId }) => userId === person.id).map(spanOf),
       planned: near.filter(({ userId }) => userId === person.id).map(spanOf),
     };
-    const kept = shifts.filter(({ userId }) => userId === person.id).map((shift): Judged => ({ user: person, day: shift.day, shift, attendance: judgeShift({ shift: spanOf(shift), window: windowOf(spanOf(shift), own.planned), ...own }, limits, now.getTime()) }));
+    const kept = shifts.filter(({ userId, startsAt }) => userId === person.id && startsAt <= now).map((shift): Judged => ({ user: person, day: shift.day, shift, attendance: judgeShift({ shift: spanOf(shift), window: windowOf(spanOf(shift), own.planned), ...own }, limits, now.getTime()) }));
     return [...kept, ...unplanned({ from, to, person, own, startOf: (day) => startOfDate(day, zone)! }, (window) => judgeShift({ shift: null, window, ...own }, limits, now.getTime()))];
   });
   return { shop, judged: judged.toSorted((a, b) => b.day.localeCompare(a.day) || (a.shift?.startsAt.getTime() ?? 0) - (b.shift?.startsAt.getTime() ?? 0) || a.user.name.localeCompare(b.user.name)) };

@@ -9,6 +9,14 @@ const TITLES = {
   zh: ["店铺", "人员", "人员编号", "月份", "方案", "状态", "得分", "等级", "绩效金额", "承担方", "计入工资", "更正后金额", "台账罚款合计", "币种"],
   en: ["Shop", "Person", "Person id", "Month", "Scheme", "State", "Score", "Grade", "Amount", "Payer", "Moves pay", "Corrected amount", "Fines of the ledger", "Currency"],
 };
+const STATES = {
+  zh: { draft: "草稿", shown: "待本人确认", confirmed: "已确认", frozen: "已封存" },
+  en: { draft: "draft", shown: "shown", confirmed: "confirmed", frozen: "frozen" },
+} as const satisfies Record<string, Record<Scorecard["state"], string>>;
+const PAYERS = {
+  zh: { contractor: "外包方", agent: "本人", commission: "业务提成", company: "公司" },
+  en: { contractor: "contractor", agent: "agent", commission: "commission", company: "company" },
+} as const satisfies Record<string, Record<NonNullable<Scorecard["payer"]>, string>>;
 const YES = { zh: "是", en: "yes" };
 const NO = { zh: "否", en: "no" };
 
@@ -23,7 +31,7 @@ export async function payrollTable(ctx: Context, cards: readonly Scorecard[], la
     ...cards.map((card): Cell[] => {
       const { shopId, user, scheme, state, outcome, correction, payer, movesPay } = card;
       const amount = yuan(outcome.money?.minor);
-      return [shopId, user.name, user.id, card.month, scheme.name, state, Math.round(outcome.total * 100) / 100, outcome.grade, amount, payer, (movesPay ? YES : NO)[lang], yuan(correction?.money?.minor), yuan(fineOf(card)), outcome.money?.currency ?? null];
+      return [shopId, user.name, user.id, card.month, scheme.name, STATES[lang][state], Math.round(outcome.total * 100) / 100, outcome.grade, amount, payer && PAYERS[lang][payer], (movesPay ? YES : NO)[lang], yuan(correction?.money?.minor), yuan(fineOf(card)), outcome.money?.currency ?? null];
     }),
   ];
 }

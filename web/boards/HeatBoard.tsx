@@ -68,13 +68,15 @@ function HeatChart({ cells, metric, onPick }: { cells: readonly Cell[]; metric: 
   const draw = useCallback(
     (ink: ChartInk) => {
       const values = cells.map(({ main }) => drawn(metric, main) ?? 0);
+      const [least, most] = [Math.min(...values, 0), Math.max(...values, 1)];
+      const inkOn = (value: number | null) => ((value ?? 0) - least > (most - least) * 0.45 ? ink.surface : ink.text);
       return {
         grid: { left: 52, right: 12, top: 8, bottom: 64 },
         tooltip: { formatter: ({ value }: { value: [number, number, number] }) => `${weekdays.split(" ")[value[1]]} ${value[0]}:00 · ${value[2]}` },
         xAxis: { type: "category", data: HOURS, axisLabel: { color: ink.quiet }, axisLine: { lineStyle: { color: ink.line } } },
         yAxis: { type: "category", inverse: true, data: weekdays.split(" "), axisLabel: { color: ink.quiet }, axisLine: { lineStyle: { color: ink.line } } },
-        visualMap: { min: Math.min(...values, 0), max: Math.max(...values, 1), orient: "horizontal", left: "center", bottom: 0, textStyle: { color: ink.quiet }, inRange: { color: [ink.surface, ink.series[0]] } },
-        series: [{ type: "heatmap", data: cells.map(({ weekday, hour, main }) => [hour, weekday - 1, drawn(metric, main)]), label: { show: true, color: ink.text, fontSize: 10, textBorderColor: ink.surface, textBorderWidth: 2 }, itemStyle: { borderColor: ink.line, borderWidth: 1 } }],
+        visualMap: { min: least, max: most, orient: "horizontal", left: "center", bottom: 0, textStyle: { color: ink.quiet }, inRange: { color: [ink.surface, ink.series[0]] } },
+        series: [{ type: "heatmap", data: cells.map(({ weekday, hour, main }) => ({ value: [hour, weekday - 1, drawn(metric, main)], label: { color: inkOn(drawn(metric, main)) } })), label: { show: true, fontSize: 10 }, itemStyle: { borderColor: ink.line, borderWidth: 1 } }],
       };
     },
     [cells, metric, weekdays],

@@ -1,6 +1,7 @@
 import { Button, Table } from "antd";
 import type { Scorecard } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { useMe } from "../people/queries.ts";
 import { Money } from "../ui/Money.tsx";
 import { pointsLabel } from "./points.ts";
 import { scoreWords } from "./text.ts";
@@ -8,16 +9,18 @@ import { scoreWords } from "./text.ts";
 /** A month's team: each score, and what it would be by what is known now where that differs from what was frozen. */
 export function CardTable({ rows, onOpen }: { rows: readonly Scorecard[]; onOpen: (id: string) => void }) {
   const text = useWords(scoreWords);
+  const { shops } = useMe();
   return (
     <Table<Scorecard>
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 940 }}
+      scroll={{ x: shops.length > 1 ? 1_080 : 940 }}
       dataSource={[...rows]}
       onRow={(row) => ({ onClick: () => onOpen(row.id) })}
       columns={[
         { key: "person", title: text("person"), width: 120, ellipsis: true, render: (_, row) => row.user.name },
+        ...(shops.length > 1 ? [{ key: "shop", title: text("filter.shop"), width: 140, ellipsis: true, render: (_: unknown, row: Scorecard) => shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId }] : []),
         { key: "scheme", title: text("scheme"), width: 150, ellipsis: true, render: (_, row) => `${row.scheme.name} v${row.scheme.version}` },
         { key: "state", title: text("state"), width: 110, render: (_, row) => <span className={row.state === "frozen" ? "mark" : "mark mark-warn"}>{text(`state.${row.state}`)}</span> },
         { key: "total", title: text("total"), width: 80, align: "right", sorter: (a, b) => a.outcome.total - b.outcome.total, render: (_, row) => <span className="figure">{pointsLabel(row.outcome.total)}</span> },

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Dropdown, Input } from "antd";
 import { lazy, Suspense } from "react";
 import { serverNow } from "../kernel/clock.ts";
@@ -87,7 +87,10 @@ function OpenMonth({ filter: { month, shop } }: { filter: CardFilter }) {
   const text = useWords(scoreWords);
   const schemes = useQuery({ ...schemesQuery, select: ({ items }) => items.filter((scheme) => shop === undefined || scheme.shopId === shop) });
   const open = useOpenMonth();
-  const items = (schemes.data ?? []).map(({ id, name }) => ({ key: id, label: name }));
+  const { shops } = useMe();
+  const maySet = useRight("score_schemes.write");
+  const items = (schemes.data ?? []).map(({ id, name, shopId }) => ({ key: id, label: shop === undefined && shops.length > 1 ? `${name} · ${shops.find((one) => one.id === shopId)?.name ?? shopId}` : name }));
+  if (maySet && schemes.data?.length === 0) return <Link to="/settings" search={{ section: "score-schemes" }}>{text("open.noScheme")}</Link>;
   return (
     <>
       {open.error && <Trouble small problem={open.error} />}

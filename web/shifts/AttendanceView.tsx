@@ -71,7 +71,7 @@ export function AttendanceView({ shop, from, zone, search, onSearch }: Attendanc
               { key: "online", title: text("att.online"), align: "right", render: (_, { onlineMs }) => <span className="figure">{long(onlineMs)}</span> },
               { key: "break", title: text("att.break"), align: "right", render: (_, { breakMs }) => <span className="figure">{long(breakMs)}</span> },
               { key: "offline", title: text("att.offline"), align: "right", render: (_, { offlineMs }) => <span className="figure">{long(offlineMs)}</span> },
-              { key: "longest", title: text("att.longest"), align: "right", render: (_, { longestWorkHours }) => <span className="figure">{`${longestWorkHours.toFixed(1)} h`}</span> },
+              { key: "longest", title: text("att.longest"), align: "right", render: (_, { longestWorkHours }) => <span className="figure">{longestWorkHours === 0 ? "–" : `${longestWorkHours.toFixed(1)} h`}</span> },
               { key: "marks", title: text("att.marks"), render: (_, row) => <AttendanceMarks row={row} /> },
             ]}
           />
