@@ -6,6 +6,13 @@ export type Interest = { types: readonly string[] | null; only?: readonly { type
 /** Whether a reader asks for an event, by its type and these two of its data. */
 export function concerns({ types, only = [] }: Interest): (event: Chosen) => boolean {
   const named = types && new Set(types);
-  const isNamed = (type: string) => named === null || named.has(type) || named.has(`${type.slice(0, type.indexOf("."))}.*`);
-  return (event) => isNamed(event.type) && only.every(({ type, field, value }) => event.type !== type || event[field] === value);
+  const known = new Map<string, boolean>();
+  const isNamed = (type: string): boolean => {
+    const before = known.get(type);
+    if (before !== undefined) return before;
+    const now = named === null || named.has(type) || named.has(`${type.slice(0, type.indexOf("."))}.*`);
+    known.set(type, now);
+    return now;
+  };
+  return (event) => isNamed(event.type) && (only.length === 0 || only.every(({ type, field, value }) => event.type !== type || event[field] === value));
 }

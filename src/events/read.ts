@@ -54,7 +54,7 @@ export async function readAs(deps: Reading, name: string, apply: (sql: Sql, even
   return (await work.begin(async (sql) => {
     const [position, events] = await Promise.all([queries.lockReader(sql, name), queries.eventsBetween(sql, { from, to: upTo, types })]);
     if (position?.xid !== from.xid || position.seq !== from.seq) return 1;
-    const found = events.filter(({ type, data }) => asks({ ...data, type }));
+    const found = events.filter(({ type, data }) => asks({ type, kind: data["kind"], sender: data["sender"] }));
     if (found.length > 0) await apply(sql, found);
     await queries.saveReader(sql, { name, ...upTo, updatedAt: clock() });
     return Math.max(found.length, 1);
@@ -69,20 +69,21 @@ type Choosing = { from: Position; end: Position; limit: number; asks: (trace: Tr
 /** The types of what concerns a reader up to a place: as much as it takes at once. */
 async function choose(tail: Tail, { from, end, limit, asks }: Choosing): Promise<{ types: string[]; upTo: Position }> {
   const types = new Set<string>();
-  let [upTo, scanned, found] = [from, 0, 0];
+  let upTo = from;
+  let [scanned, found] = [0, 0];
   while (scanned < SCANNED && found < limit && comparePositions(upTo, end) < 0) {
     const traces = await tail.after(upTo);
-    if (traces.length === 0) break;
     for (const trace of traces) {
-      if (found === limit) break;
-      upTo = { xid: trace.xid, seq: trace.seq };
+      upTo = trace;
       scanned += 1;
       if (!asks(trace)) continue;
-      found += 1;
       types.add(trace.type);
+      found += 1;
+      if (found === limit) break;
     }
+    if (traces.length === 0) break;
   }
-  return { types: [...types], upTo };
+  return { types: [...types], upTo: { xid: upTo.xid, seq: upTo.seq } };
 }
 
 async function beginAs({ work, clock, from = "start" }: Reading, name: string): Promise<Position> {
