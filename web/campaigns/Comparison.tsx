@@ -4,6 +4,7 @@ import { secondsLabel } from "../kernel/format.ts";
 import type { CampaignComparison } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
+import { Loaded } from "../ui/Listing.tsx";
 import { comparisonQuery } from "./queries.ts";
 import { campaignWords } from "./text.ts";
 
@@ -16,16 +17,19 @@ const shown = (value: number | null, unit: Row["unit"]): string => {
 
 /** Figures so far beside the same weekdays of the four weeks before. */
 export function Comparison({ id }: { id: string }) {
-  const text = useWords(campaignWords);
   const maySee = useRight("staffing.read");
-  const { data } = useQuery({ ...comparisonQuery(id), enabled: maySee });
-  if (!data) return null;
+  const asked = useQuery({ ...comparisonQuery(id), enabled: maySee });
+  return maySee ? <Loaded query={asked}>{({ rows }) => <Figures rows={rows} />}</Loaded> : null;
+}
+
+function Figures({ rows }: { rows: readonly Row[] }) {
+  const text = useWords(campaignWords);
   return (
     <Table<Row>
       rowKey="metric"
       size="small"
       pagination={false}
-      dataSource={data.rows}
+      dataSource={[...rows]}
       columns={[
         { key: "metric", title: text("campaign.metric"), dataIndex: "metric" },
         { key: "current", title: text("campaign.current"), align: "right", render: (_, row) => shown(row.current, row.unit) },
