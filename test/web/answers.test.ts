@@ -1,7 +1,7 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { keys as buyerKeys, putFile, prospectsChanged } from "../../web/buyers/cache.ts";
-import { putAnswer, putRow } from "../../web/kernel/answers.ts";
+import { putAnswer, putRow, without } from "../../web/kernel/answers.ts";
 import type { BuyerFile } from "../../web/kernel/shapes.ts";
 import { scorecardsChanged } from "../../web/scorecards/cache.ts";
 import { shiftsChanged } from "../../web/shifts/cache.ts";
@@ -108,4 +108,8 @@ test.each([
   made.setQueryData([noun, "list", {}], pages(page([row(1)])));
   changed(made, row(2));
   expect(made.getQueryState([noun, "list", {}])).toMatchObject({ isInvalidated: true, data: pages(page([row(2)])) });
+});
+
+test("a field is emptied once its words are stored, but not of what was written meanwhile", () => {
+  expect([without("first")("first"), without("first")("second"), without("")("next")]).toEqual(["", "second", "next"]);
 });

@@ -1,5 +1,6 @@
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
+import { without } from "../kernel/answers.ts";
 import type { BuyerFile } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
@@ -18,7 +19,7 @@ export function NoteList({ file }: { file: BuyerFile }) {
   const remove = useFileAct(file.id, "unnote");
   const [kind, setKind] = useState(file.noteKinds[0] ?? "other");
   const [words, setWords] = useState("");
-  const save = () => words.trim() !== "" && add.mutate({ kind, text: words }, { onSuccess: () => setWords("") });
+  const save = () => words.trim() !== "" && add.mutate({ kind, text: words }, { onSuccess: () => setWords(without(words)) });
   return (
     <>
       {file.notes.length === 0 && <p className="quiet">{text("notes.none")}</p>}

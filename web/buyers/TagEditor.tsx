@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AutoComplete, Button } from "antd";
 import { useState } from "react";
+import { without } from "../kernel/answers.ts";
 import type { BuyerFile } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
@@ -15,7 +16,7 @@ export function TagEditor({ file }: { file: BuyerFile }) {
   const change = useFileAct(file.id, "tags");
   const [tag, setTag] = useState("");
   const known = useQuery({ ...wordsQuery, enabled: mayWrite }).data?.tags ?? [];
-  const add = (words: string) => words.trim() !== "" && change.mutate({ add: [words], remove: [] }, { onSuccess: () => setTag("") });
+  const add = (words: string) => words.trim() !== "" && change.mutate({ add: [words], remove: [] }, { onSuccess: () => setTag(without(words)) });
   return (
     <>
       <div className="buyer-tags">

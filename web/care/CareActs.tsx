@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
+import { without } from "../kernel/answers.ts";
 import type { Opinion } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
@@ -39,7 +40,7 @@ function OpinionForm({ conversationId }: { conversationId: string }) {
     <>
       <Select size="small" aria-label={text("opinion.topic")} value={topic} onChange={setTopic} options={TOPICS.map((value) => ({ value, label: text(`opinion.topic.${value}`) }))} />
       <Input.TextArea aria-label={text("opinion.text")} placeholder={text("opinion.text")} maxLength={1_000} autoSize={{ minRows: 2 }} value={words} onChange={(event) => setWords(event.target.value)} />
-      <Button size="small" type="primary" disabled={words.trim() === ""} loading={take.isPending} onClick={() => take.mutate({ topic, text: words.trim() }, { onSuccess: () => setWords("") })}>
+      <Button size="small" type="primary" disabled={words.trim() === ""} loading={take.isPending} onClick={() => take.mutate({ topic, text: words.trim() }, { onSuccess: () => setWords(without(words)) })}>
         {text("opinion.save")}
       </Button>
       {take.data && <p role="status" className="good small">{text("opinion.passed", { department: text(`department.${take.data.department}`) })}</p>}

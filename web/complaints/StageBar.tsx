@@ -1,5 +1,6 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
+import { without } from "../kernel/answers.ts";
 import type { ComplaintCase } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
@@ -21,7 +22,7 @@ export function StageBar({ one }: { one: ComplaintCase }) {
   const at = stages.indexOf(one.state);
   const steps = one.steps as Step[];
   const main = MAIN.findLast((candidate) => steps.includes(candidate));
-  const go = (next: Step) => step.mutate({ step: next, ...(note.trim() && { note: note.trim() }) }, { onSuccess: () => setNote("") });
+  const go = (next: Step) => step.mutate({ step: next, ...(note.trim() && { note: note.trim() }) }, { onSuccess: () => setNote(without(note)) });
   return (
     <>
       <ol className="stages" aria-label={text("stage.label")}>

@@ -1,5 +1,6 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
+import { without } from "../kernel/answers.ts";
 import { moneyLabel } from "../kernel/format.ts";
 import type { ComplaintCase } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -21,7 +22,7 @@ export function TimeLine({ one }: { one: ComplaintCase }) {
   const [note, setNote] = useState("");
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (note.trim()) add.mutate(note.trim(), { onSuccess: () => setNote("") });
+    if (note.trim()) add.mutate(note.trim(), { onSuccess: () => setNote(without(note)) });
   };
   return (
     <section className="block" aria-label={text("timeline.label")}>

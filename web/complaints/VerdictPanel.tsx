@@ -1,5 +1,6 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
+import { without } from "../kernel/answers.ts";
 import type { ComplaintCase } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useNames, useRight } from "../people/queries.ts";
@@ -23,7 +24,7 @@ export function VerdictPanel({ one }: { one: ComplaintCase }) {
   const isReady = verdict !== undefined && note.trim() !== "";
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (verdict && isReady) decide.mutate({ verdict, note: note.trim() }, { onSuccess: () => setNote("") });
+    if (verdict && isReady) decide.mutate({ verdict, note: note.trim() }, { onSuccess: () => setNote(without(note)) });
   };
   return (
     <section className="block" aria-label={text("verdict.label")}>

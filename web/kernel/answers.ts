@@ -35,3 +35,9 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isRow = (value: unknown): value is Row => isObject(value) && typeof value["id"] === "string" && typeof value["version"] === "number";
 const isPage = (value: unknown): value is { items: unknown[] } => isObject(value) && Array.isArray(value["items"]);
 const isPages = (value: unknown): value is Pages<unknown> => isObject(value) && Array.isArray(value["pages"]);
+
+/** For a field whose words were stored: it is emptied, unless others were written in it meanwhile. */
+export const without =
+  (stored: string) =>
+  (now: string): string =>
+    now === stored ? "" : now;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
+import { without } from "../kernel/answers.ts";
 import type { ProspectCase } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { usersQuery } from "../people/queries.ts";
@@ -18,7 +19,7 @@ export function ProspectActs({ prospect: { id, state, version, owner } }: { pros
   const [note, setNote] = useState("");
   const to = chosen ?? owner?.id ?? null;
   const said = note.trim() === "" ? null : note;
-  const done = { onSuccess: () => (setNote(""), setTo(null)) }; // not by a new version: a colleague's act leaves what is written here
+  const done = { onSuccess: () => (setNote(without(note)), setTo(null)) }; // not by a new version: a colleague's act leaves what is written here
   const go = (more: Omit<Change, "version">) => change.mutate({ version, note: said, ...more }, done);
   const isOver = state === "won" || state === "lost";
   return (

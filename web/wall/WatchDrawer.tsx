@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Drawer, Input, Popconfirm } from "antd";
 import { useState } from "react";
 import { conversationQuery, useAssign } from "../conversations/queries.ts";
+import { without } from "../kernel/answers.ts";
 import type { Conversation, Named } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -53,7 +54,7 @@ function Whisper({ conversationId, name }: { conversationId: string; name: strin
   const text = useWords(wallWords);
   const [words, setWords] = useState("");
   const whisper = useWhisper(conversationId);
-  const send = () => whisper.mutate(words.trim(), { onSuccess: () => setWords("") });
+  const send = () => whisper.mutate(words.trim(), { onSuccess: () => setWords(without(words)) });
   return (
     <form onSubmit={(event) => (event.preventDefault(), send())}>
       <p className="quiet">{text("whisper.about", { name })}</p>
