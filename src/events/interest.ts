@@ -14,5 +14,5 @@ export function concerns({ types, only = [] }: Interest): (event: Chosen) => boo
     known.set(type, now);
     return now;
   };
-  return (event) => isNamed(event.type) && (only.length === 0 || only.every(({ type, field, value }) => event.type !== type || event[field] === value));
+  return (event) => isNamed(event.type) && only.every(({ type, field, value }) => event.type !== type || event[field] === value);
 }
