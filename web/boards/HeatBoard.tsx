@@ -69,7 +69,7 @@ function HeatChart({ cells, metric, onPick }: { cells: readonly Cell[]; metric: 
     (ink: ChartInk) => {
       const values = cells.map(({ main }) => drawn(metric, main) ?? 0);
       const [least, most] = [Math.min(...values, 0), Math.max(...values, 1)];
-      const inkOn = (value: number | null) => ((value ?? 0) - least > (most - least) * 0.45 ? ink.surface : ink.text);
+      const inkOn = (value: number | null) => ((value ?? 0) - least > (most - least) * 0.65 ? ink.surface : ink.text);
       return {
         grid: { left: 52, right: 12, top: 8, bottom: 64 },
         tooltip: { formatter: ({ value }: { value: [number, number, number] }) => `${weekdays.split(" ")[value[1]]} ${value[0]}:00 · ${value[2]}` },

@@ -8,7 +8,7 @@ import { useAppeal, useDecision, useVerdict, useWithdrawal } from "./queries.ts"
 import { ledgerWords } from "./ledger-text.ts";
 
 /** The next word on a penalty, each with its reason: a manager's decision, the person's appeal, another manager's verdict, or it is taken back. */
-export function PenaltyActs({ penalty: { id, state, appeal, user, version, createdBy } }: { penalty: Penalty }) {
+export function PenaltyActs({ penalty: { id, state, appeal, user, version, createdBy, decidedBy } }: { penalty: Penalty }) {
   const text = useWords(ledgerWords);
   const me = useMe();
   const isOwn = me.id === user.id;
@@ -29,7 +29,7 @@ export function PenaltyActs({ penalty: { id, state, appeal, user, version, creat
         </>
       )}
       {isOwn && state === "decided" && appeal === "none" && <Ask label={text("ledger.appeal")} onSay={(said) => appealing.mutate(said)} />}
-      {mayDecide && state === "decided" && appeal === "open" && (
+      {mayDecide && decidedBy?.id !== me.id && state === "decided" && appeal === "open" && (
         <>
           <Ask label={text("ledger.lift")} onSay={(reason) => judge.mutate({ verdict: "lifted", reason, version })} />
           <Ask label={text("ledger.uphold")} onSay={(reason) => judge.mutate({ verdict: "upheld", reason, version })} />
