@@ -101,7 +101,9 @@ test("what a buyer spoke and filmed plays in place, without a way to anywhere el
   await page.goto(`${shop.url}/?view=all&chat=${id}`);
   await log().locator("video[controls]").waitFor();
   expect(await log().locator("audio").count()).toBe(1); // an address that is not safe is not asked
-  await log().locator("audio[controls]").evaluate("(player) => ((player.muted = true), player.play())");
-  await until(() => log().locator("audio").evaluate("(player) => player.ended"), Boolean);
+  await log().locator("audio[controls]").waitFor();
+  const player = 'document.querySelector("audio")';
+  await page.evaluate(`((${player}.muted = true), ${player}.play())`);
+  await until(() => page.evaluate(`${player}.ended`), Boolean);
   expect(new URL(page.url()).searchParams.get("chat")).toBe(id);
 });
