@@ -1,7 +1,7 @@
 import type { SimShop } from "../../simulator/index.ts";
 
 export const SECRET = "whsec_RkFLRVNFQ1JFVC1mb3ItdGVzdHMtb25seS0wMDE=";
-/** The published dummy pair of the sign vectors. */
+/** The published example pair of the sign vectors. */
 export const KEYS = { appKey: "3409409348479354011", appSecret: "2ad2355c-01d0-11f8-91dc-05a8cd1054b1" };
 const feige = { secrets: [SECRET] };
 
