@@ -2,6 +2,7 @@ import { startAgents } from "./agents.ts";
 import type { Agents } from "./agents.ts";
 import { DEMO_PEOPLE, DEMO_SHOPS } from "./demo-roster.ts";
 import type { SimClock } from "./live/clock.ts";
+import { openMemoryFile } from "./memory-file.ts";
 import { serveSimulator } from "./node-server.ts";
 import { createSession } from "./people/api.ts";
 import { startRefundDesk } from "./people/lead.ts";
@@ -19,8 +20,16 @@ export type DemoOptions = {
   speed?: number;
   /** Whether simulated people work in the inbox. */
   people?: boolean;
+  /** The file in which the platform keeps what it must know again at the next start. */
+  memory?: string;
 };
-export type Demo = { url: string; simulator: Simulator; begin: () => void; stop: () => Promise<void> };
+export type Demo = {
+  url: string;
+  simulator: Simulator;
+  /** Once `lived` is over, the platform decides what waits beyond its deadline. */
+  begin: (lived?: Promise<void>) => void;
+  stop: () => Promise<void>;
+};
 
 const MINUTE = 60_000;
 const STRETCH_MS = 60 * MINUTE;
@@ -30,23 +39,29 @@ const RUSH = { messages: 15, orders: 8, refunds: 3 };
 const REAL: SimClock = { now: () => Date.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
 
 /** Serves the demonstration's platform, so that shops can be given its address; nothing is pushed before `begin`. */
-export async function openDemo({ baseUrl, port = 0, speed = 1, people = true }: DemoOptions): Promise<Demo> {
+export async function openDemo({ baseUrl, port = 0, speed = 1, people = true, memory: path }: DemoOptions): Promise<Demo> {
   const seed = `demo/${REAL.now()}`;
-  const simulator = createSimulator({ seed, shops: DEMO_SHOPS, target: baseUrl, clock: REAL, dials: { redelivery: 0.05, batch: 3, acceptUnknownChats: true } });
+  const memory = path === undefined ? null : openMemoryFile(path, REAL.now());
+  const simulator = createSimulator({ seed, ...(memory && { keep: memory.keep }), shops: DEMO_SHOPS, target: baseUrl, clock: REAL, dials: { redelivery: 0.05, batch: 3, acceptUnknownChats: true } });
+  if (memory) simulator.recall(memory.known);
   const served = await serveSimulator(simulator, port);
   const stops: (() => unknown)[] = [];
+  let stopped = false;
   return {
     url: served.url,
     simulator,
-    begin: () => {
+    begin: (lived = Promise.resolve()) => {
       stops.push(keepComing(simulator, { seed, speed }));
+      void lived.then(() => stopped || stops.push(keepDeadlines(simulator)));
       simulator.start();
       if (people) stops.push(...employ({ baseUrl, seed, speed }));
     },
     stop: async () => {
+      stopped = true;
       simulator.stop();
       await Promise.all(stops.map((stop) => stop()));
       await served.close();
+      await memory?.close();
     },
   };
 }
@@ -71,6 +86,12 @@ function keepComing(simulator: Simulator, { seed, speed }: { seed: string; speed
   const timer = setInterval(() => {
     if (endMs - REAL.now() < 5 * MINUTE) stretch(STRETCH_MS, atSpeed(speed));
   }, MINUTE);
+  return () => clearInterval(timer);
+}
+
+function keepDeadlines({ lapse }: Simulator): () => void {
+  lapse();
+  const timer = setInterval(lapse, MINUTE);
   return () => clearInterval(timer);
 }
 

@@ -15,11 +15,12 @@ import { createReactions } from "./live/reactions.ts";
 import type { Reactions } from "./live/reactions.ts";
 import { say } from "./live/say.ts";
 import type { Said, Saying } from "./live/say.ts";
-import { createStage } from "./live/stage.ts";
+import { createStage, enact } from "./live/stage.ts";
 import type { ReplyRule, Stage } from "./live/stage.ts";
 import type { Plan } from "./plan/day.ts";
-import type { Fact, SimShop } from "./types.ts";
-import { happen } from "./world.ts";
+import { lapsedOf } from "./plan/lapsed.ts";
+import type { Fact, Keep, Kept, SimShop } from "./types.ts";
+import { happen, know } from "./world.ts";
 import type { AcceptedReply, World } from "./world.ts";
 
 export type SimulatorOptions = {
@@ -33,6 +34,8 @@ export type SimulatorOptions = {
   dials?: Partial<Dials>;
   /** For tests in one process: how pushes travel. */
   fetch?: Fetch;
+  /** Told of everything that a later run must `recall`. */
+  keep?: Keep;
 };
 
 export type Simulator = {
@@ -42,6 +45,10 @@ export type Simulator = {
   add: (plan: Pick<Plan, "facts" | "visits">) => void;
   /** Makes these facts true without pushing them: what the other side knows already. */
   remember: (facts: readonly Fact[]) => void;
+  /** Knows again what an earlier run kept. */
+  recall: (known: readonly Kept[]) => void;
+  /** Decides what waits beyond its deadline, as the platform does, and pushes it. */
+  lapse: () => void;
   start: () => void;
   /** Adds nothing, waits for the agenda to run out and for every push to be accepted. */
   settled: () => Promise<void>;
@@ -69,7 +76,7 @@ const REAL: SimClock = { now: () => Date.now(), sleep: (ms) => new Promise((reso
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { seed, shops, target, clock = REAL } = options;
   const startMs = options.startMs ?? clock.now();
-  const stage = createStage({ seed, shops, clock, startMs, dials: { ...CALM, ...options.dials } });
+  const stage = createStage({ seed, shops, clock, startMs, dials: { ...CALM, ...options.dials }, keep: options.keep });
   const reactions = createReactions(stage);
   stage.onAnswer = reactions.onAnswer;
   const courier: Courier = {
@@ -85,6 +92,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     fetch: (request) => app.fetch(request),
     ...controls({ stage, courier, pump, reactions }),
     ...views(stage),
+    recall: (known) => {
+      for (const kept of known) if (kept.kept === "fact") know(stage.world, kept.fact);
+      known.forEach(gateway.recall);
+    },
+    lapse: () => {
+      for (const fact of lapsedOf(stage.world, { seed, untilMs: stage.platform.now() })) enact(stage, fact);
+    },
     counters: courier.counters,
     gateway,
     pending: () => stage.agenda.size() + dispatch.pending(),

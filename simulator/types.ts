@@ -102,4 +102,12 @@ export type Fact = ChatFact | HandOverFact | CloseFact | RatingFact | OrderFact 
 /** A fact before it has its place in a plan. */
 export type Unplaced<F extends Fact = Fact> = F extends Fact ? Omit<F, "seq"> : never;
 
+/** A request of the platform's own service staff: 0 waits for the shop, 10 is answered, 100 closed. */
+export type SimTicket = { id: number; shop: string; orderId: string; detail: string; status: 0 | 10 | 100; reply: string; createdAt: number; updatedAt: number };
+export type SimToken = { access: string; refresh: string; shop: string };
+
+/** Something that a platform still knows when it is started again. */
+export type Kept = { kept: "fact"; fact: ChatFact | OrderFact | RefundFact } | { kept: "ticket"; ticket: SimTicket } | { kept: "token"; token: SimToken };
+export type Keep = (kept: Kept) => void;
+
 export type WebhookRequest = { method: "POST"; path: string; headers: Record<string, string>; body: string };

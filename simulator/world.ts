@@ -1,4 +1,4 @@
-import type { ChatFact, Fact, OrderFact, RefundFact, SimOrder, SimRefund, SimShop } from "./types.ts";
+import type { ChatFact, Fact, Keep, OrderFact, RefundFact, SimOrder, SimRefund, SimShop } from "./types.ts";
 
 export type AcceptedReply = {
   clientId: string;
@@ -29,13 +29,15 @@ export type World = {
   remarked: Set<string>;
   /** What the other side did that it must not do. */
   problems: Problem[];
+  /** Told of everything that must be known again after a new start. */
+  keep: Keep;
 };
 
-export function createWorld(shops: readonly SimShop[]): World {
+export function createWorld(shops: readonly SimShop[], keep: Keep = () => {}): World {
   return {
     shops: new Map(shops.map((shop) => [shop.id, shop])),
     facts: [], messages: new Map(), conversations: new Map(), orders: new Map(), refunds: new Map(), replies: new Map(),
-    diverted: new Set(), remarked: new Set(), problems: [],
+    diverted: new Set(), remarked: new Set(), problems: [], keep,
   };
 }
 
@@ -45,13 +47,19 @@ export type Happening = { fact: Fact; /** Made by an act from outside, not by th
 export function happen(world: World, { fact, live = false }: Happening): Fact | null {
   const told = live ? fact : overtaken(world, fact);
   if (told === null) return null;
-  world.facts.push(told);
-  if (told.what === "message") {
-    world.messages.set(told.messageId, told);
-    world.conversations.set(told.conversationId, told);
-  } else if (told.what === "order") world.orders.set(told.order.orderId, told.order);
-  else if (told.what === "refund") world.refunds.set(told.refund.refundId, told.refund);
+  know(world, told);
+  if (told.what === "message" || told.what === "order" || told.what === "refund") world.keep({ kept: "fact", fact: told });
   return told;
+}
+
+/** What became true is part of the world; also what an earlier run of it knew. */
+export function know(world: World, fact: Fact): void {
+  world.facts.push(fact);
+  if (fact.what === "message") {
+    world.messages.set(fact.messageId, fact);
+    world.conversations.set(fact.conversationId, fact);
+  } else if (fact.what === "order") world.orders.set(fact.order.orderId, fact.order);
+  else if (fact.what === "refund") world.refunds.set(fact.refund.refundId, fact.refund);
 }
 
 function overtaken(world: World, fact: Fact): Fact | null {

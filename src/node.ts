@@ -13,7 +13,7 @@ import { attachmentStore } from "./node/attachment-store.ts";
 import { startBackground } from "./node/background.ts";
 import { runDemo, type RunningDemo } from "./node/demo.ts";
 import { checkPort, listen, portOf } from "./node/listen.ts";
-import { openDatabase, type OpenDatabase } from "./node/open-database.ts";
+import { dataDirOf, openDatabase, type OpenDatabase } from "./node/open-database.ts";
 import { nodeSenders } from "./node/senders.ts";
 import { closeOnSignal, fail } from "./node/until-signal.ts";
 import { webFiles } from "./node/web-files.ts";
@@ -77,7 +77,7 @@ async function serve(port: number, database: OpenDatabase): Promise<void> {
     await Promise.all([app.sql.end({ timeout: 2 }), work.sql.end({ timeout: 2 }), lanes.end()]);
     await database.close();
   });
-  if (wantsDemo(database)) demo = await runDemo({ db, catalogue, secrets, clock, baseUrl: address, port: listener.port + 1 });
+  if (wantsDemo(database)) demo = await runDemo({ db, catalogue, secrets, clock, baseUrl: address, port: listener.port + 1, folder: dataDirOf(env) });
   greet(address, demo);
 }
 

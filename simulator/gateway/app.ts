@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { isOut } from "../live/stage.ts";
 import type { Stage } from "../live/stage.ts";
+import type { Kept, SimTicket } from "../types.ts";
 import { parseLongAsText } from "../wire/exact-json.ts";
 import { fault, worded } from "./answers.ts";
 import type { GatewayAnswer } from "./answers.ts";
@@ -9,12 +10,12 @@ import type { Call } from "./check.ts";
 import { METHODS } from "./methods.ts";
 import type { Params } from "./methods.ts";
 import { createTickets, ticketOfAsked } from "./tickets.ts";
-import type { AskedTicket, Ticket } from "./tickets.ts";
+import type { AskedTicket } from "./tickets.ts";
 import { createTokens } from "./tokens.ts";
 import type { Tokens } from "./tokens.ts";
 
-export type Gateway = { app: Hono; tokens: Tokens; calls: Map<string, number>; /** The platform's staff ask a shop something. */ ask: (asked: AskedTicket) => void };
-type Parts = { stage: Stage; tokens: Tokens; tickets: Ticket[]; calls: Map<string, number>; isTooFast: (nowMs: number) => boolean };
+export type Gateway = { app: Hono; tokens: Tokens; calls: Map<string, number>; /** The platform's staff ask a shop something. */ ask: (asked: AskedTicket) => void; /** What it knew in an earlier run. */ recall: (kept: Kept) => void };
+type Parts = { stage: Stage; tokens: Tokens; tickets: SimTicket[]; calls: Map<string, number>; isTooFast: (nowMs: number) => boolean };
 
 /** Beyond the numbers of those that the day itself brings. */
 const FIRST_ASKED = 20_000_000;
@@ -22,7 +23,7 @@ const FIRST_ASKED = 20_000_000;
 /** The open platform's gateway: `POST /{group}/{verb}`, signed as its documents say. */
 export function createGateway(stage: Stage, startMs: number): Gateway {
   const shops = [...stage.world.shops.values()];
-  const tokens = createTokens(shops, { nowMs: stage.clock.now(), lifeSeconds: stage.dials.tokenLifeSeconds });
+  const tokens = createTokens(shops, { nowMs: stage.clock.now(), lifeSeconds: stage.dials.tokenLifeSeconds, tell: stage.world.keep });
   const calls = new Map<string, number>();
   const parts = { stage, tokens, calls, tickets: createTickets(shops, { seed: stage.seed, startMs }), isTooFast: createLimit(stage) };
   let served = 0;
@@ -34,8 +35,17 @@ export function createGateway(stage: Stage, startMs: number): Gateway {
     const logId = `2026${String((served += 1)).padStart(12, "0")}`;
     return c.body(worded(answer, { logId, newFormOnly: c.req.header("x-open-no-old-err-code") === "1" }), 200, { "content-type": "application/json" });
   });
-  const ask = (asked: AskedTicket): void => void parts.tickets.push(ticketOfAsked(asked, FIRST_ASKED + parts.tickets.length));
-  return { app, tokens, calls, ask };
+  for (const ticket of parts.tickets) stage.world.keep({ kept: "ticket", ticket });
+  const ask = (asked: AskedTicket): void => {
+    const ticket = ticketOfAsked(asked, FIRST_ASKED + parts.tickets.length);
+    parts.tickets.push(ticket);
+    stage.world.keep({ kept: "ticket", ticket });
+  };
+  const recall = (kept: Kept): void => {
+    if (kept.kept === "token") tokens.recall(kept.token);
+    if (kept.kept === "ticket") parts.tickets.push(kept.ticket);
+  };
+  return { app, tokens, calls, ask, recall };
 }
 
 function answerTo({ stage, tokens, tickets, calls, isTooFast }: Parts, call: Call): GatewayAnswer {

@@ -5,10 +5,10 @@ import { addressModify, orderCancel, queryPackageRoute } from "./order-acts.ts";
 import { addOrderRemark, batchDecrypt, batchSensitive, orderDetail, searchList } from "./orders.ts";
 import { detail, evidence, list, operate, rejectReasonCodeList } from "./refunds.ts";
 import { getServiceList, replyService } from "./tickets.ts";
-import type { Ticket } from "./tickets.ts";
+import type { SimTicket } from "../types.ts";
 
 export type Params = Record<string, unknown>;
-export type Asked = { stage: Stage; shop: DouyinShop; params: Params; tickets: Ticket[] };
+export type Asked = { stage: Stage; shop: DouyinShop; params: Params; tickets: SimTicket[] };
 export type Method = (asked: Asked) => GatewayAnswer;
 
 /** The methods that the gateway serves beside the two of tokens. */

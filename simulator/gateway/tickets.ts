@@ -1,22 +1,20 @@
 import { createRandom } from "../random.ts";
-import type { SimShop } from "../types.ts";
+import type { SimShop, SimTicket } from "../types.ts";
 import type { World } from "../world.ts";
 import { bareNumber } from "../wire/exact-json.ts";
 import { shanghaiText, unixSeconds } from "../wire/instants.ts";
 import { businessFault, invalid, ok } from "./answers.ts";
 import type { Method } from "./methods.ts";
 
-export type Ticket = { id: number; shop: string; orderId: string; detail: string; status: 0 | 10 | 100; reply: string; createdAt: number; updatedAt: number };
-
 const WORDS = ["买家反馈商品与描述不符，请在24小时内回复处理方案", "买家投诉未按约定时间发货", "买家反映客服态度问题，请说明情况", "买家称少发赠品，请核实"] as const;
 
 export type AskedTicket = { shop: string; orderId: string; detail: string; createdAt: number; /** What the shop has answered, and when the platform closed it. */ closed?: { reply: string; at: number } };
 
 /** A request of the platform's staff as it comes in, or as it was closed already. */
-export const ticketOfAsked = ({ shop, orderId, detail, createdAt, closed }: AskedTicket, id: number): Ticket => ({ id, shop, orderId, detail, status: closed ? 100 : 0, reply: closed?.reply ?? "", createdAt, updatedAt: closed?.at ?? createdAt });
+export const ticketOfAsked = ({ shop, orderId, detail, createdAt, closed }: AskedTicket, id: number): SimTicket => ({ id, shop, orderId, detail, status: closed ? 100 : 0, reply: closed?.reply ?? "", createdAt, updatedAt: closed?.at ?? createdAt });
 
 /** A few requests of the platform's own service staff a shop, made in the first hours of the day. */
-export function createTickets(shops: readonly SimShop[], { seed, startMs }: { seed: string; startMs: number }): Ticket[] {
+export function createTickets(shops: readonly SimShop[], { seed, startMs }: { seed: string; startMs: number }): SimTicket[] {
   const random = createRandom(`${seed}/tickets`);
   return shops.filter(({ platform }) => platform === "douyin").flatMap((shop) =>
     Array.from({ length: random.between(1, 3) }, () => {
@@ -38,18 +36,21 @@ export const getServiceList: Method = ({ stage, shop, params, tickets }) => {
     const status = params["status"];
     return ticket.shop === shop.id && ticket.createdAt <= stage.platform.now() && at >= Number(params["start_time"]) && at <= Number(params["end_time"]) && (status === undefined || Number(status) === ticket.status);
   });
-  for (const ticket of rows) ticket.orderId = orderFor(ticket, stage.world);
+  for (const ticket of rows) {
+    const orderId = orderFor(ticket, stage.world);
+    if (orderId !== ticket.orderId) stage.world.keep({ kept: "ticket", ticket: Object.assign(ticket, { orderId }) });
+  }
   return ok({ list: rows.slice((page - 1) * size, page * size).map((ticket, index) => shape(ticket, { shop, asText: index % 2 === 0 })), total: rows.length });
 };
 
 /** The order that a request is about: one that the platform has, where the shop has any from before it. */
-function orderFor({ shop, orderId, createdAt }: Ticket, { orders }: World): string {
+function orderFor({ shop, orderId, createdAt }: SimTicket, { orders }: World): string {
   if (orders.has(orderId)) return orderId;
   const before = [...orders.values()].filter((order) => order.shop === shop && order.createdAt < createdAt);
   return before.length === 0 ? orderId : before.reduce((newest, order) => (order.createdAt > newest.createdAt ? order : newest)).orderId;
 }
 
-function shape(ticket: Ticket, { shop, asText }: { shop: SimShop; asText: boolean }): Record<string, unknown> {
+function shape(ticket: SimTicket, { shop, asText }: { shop: SimShop; asText: boolean }): Record<string, unknown> {
   const { id, detail, status, orderId, reply, createdAt, updatedAt } = ticket;
   return {
     id, detail, operate_status: status, operate_status_desc: STATUS_WORDS[status], order_id: asText ? orderId : bareNumber(orderId), reply,
@@ -64,5 +65,6 @@ export const replyService: Method = ({ stage, shop, params, tickets }) => {
   if (!String(params["reply"] ?? "").trim()) return invalid(10006, "回复内容必填");
   if (String(params["evidence"] ?? "").split("|").length > 4) return invalid(10007, "凭证不能超过4张");
   Object.assign(ticket, { status: 10, reply: String(params["reply"]), updatedAt: stage.platform.now() });
+  stage.world.keep({ kept: "ticket", ticket });
   return ok(null);
 };

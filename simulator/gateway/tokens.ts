@@ -1,5 +1,5 @@
 import { hash32 } from "../random.ts";
-import type { DouyinShop, SimShop } from "../types.ts";
+import type { DouyinShop, Keep, SimShop, SimToken } from "../types.ts";
 import { bareNumber } from "../wire/exact-json.ts";
 import { fault, ok } from "./answers.ts";
 import type { GatewayAnswer } from "./answers.ts";
@@ -13,15 +13,17 @@ export type Tokens = {
   check: (access: string, nowMs: number) => DouyinShop | GatewayAnswer;
   /** Ends an access token's life at once; its refresh token still works. */
   expire: (access: string) => void;
+  /** A token of an earlier run, whose life begins anew. */
+  recall: (token: SimToken) => void;
 };
-type Vault = { shops: DouyinShop[]; lifeMs: number; byAccess: Map<string, Token>; byRefresh: Map<string, Token> };
+type Vault = { shops: DouyinShop[]; lifeMs: number; tell: Keep; byAccess: Map<string, Token>; byRefresh: Map<string, Token> };
 
 const HOUR = 3_600_000;
 const REFRESH_LIFE = 14 * 24 * HOUR;
 
 /** Tokens live `lifeSeconds`; a refresh in the last hour gives a new pair and leaves the old one an hour more, an earlier one changes nothing. */
-export function createTokens(shops: readonly SimShop[], { nowMs, lifeSeconds }: { nowMs: number; lifeSeconds: number }): Tokens {
-  const vault: Vault = { shops: shops.filter((shop) => shop.platform === "douyin"), lifeMs: lifeSeconds * 1000, byAccess: new Map(), byRefresh: new Map() };
+export function createTokens(shops: readonly SimShop[], { nowMs, lifeSeconds, tell }: { nowMs: number; lifeSeconds: number; tell: Keep }): Tokens {
+  const vault: Vault = { shops: shops.filter((shop) => shop.platform === "douyin"), lifeMs: lifeSeconds * 1000, tell, byAccess: new Map(), byRefresh: new Map() };
   for (const shop of vault.shops) {
     const { accessToken: access, refreshToken } = shop.credentials;
     if (access) keep(vault, { access, refresh: refreshToken ?? `refresh-of-${access}`, shop, expiresAt: nowMs + vault.lifeMs });
@@ -37,6 +39,10 @@ export function createTokens(shops: readonly SimShop[], { nowMs, lifeSeconds }: 
     expire: (access) => {
       const token = vault.byAccess.get(access);
       if (token) token.expiresAt = 0;
+    },
+    recall: ({ shop: id, ...token }) => {
+      const shop = vault.shops.find((one) => one.id === id);
+      if (shop) keep(vault, { ...token, shop, expiresAt: nowMs + vault.lifeMs });
     },
   };
 }
@@ -59,7 +65,9 @@ function refresh(vault: Vault, { params, nowMs }: Asked): GatewayAnswer {
 function issue(vault: Vault, shop: DouyinShop, nowMs: number): Token {
   const number = vault.byAccess.size + 1;
   const stamp = hash32(`token/${shop.id}/${number}`).toString(16).padStart(8, "0");
-  return keep(vault, { access: `access-${stamp}-${number}`, refresh: `refresh-${stamp}-${number}`, shop, expiresAt: nowMs + vault.lifeMs });
+  const token = { access: `access-${stamp}-${number}`, refresh: `refresh-${stamp}-${number}` };
+  vault.tell({ kept: "token", token: { ...token, shop: shop.id } });
+  return keep(vault, { ...token, shop, expiresAt: nowMs + vault.lifeMs });
 }
 
 function keep({ byAccess, byRefresh }: Vault, token: Token): Token {

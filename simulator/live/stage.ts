@@ -2,7 +2,7 @@ import { createIds } from "../ids.ts";
 import type { Ids } from "../ids.ts";
 import { createRandom } from "../random.ts";
 import type { Random } from "../random.ts";
-import type { Fact, SimShop, Unplaced } from "../types.ts";
+import type { Fact, Keep, SimShop, Unplaced } from "../types.ts";
 import { createWorld, happen } from "../world.ts";
 import type { World } from "../world.ts";
 import { createAgenda } from "./agenda.ts";
@@ -47,14 +47,14 @@ export type ReplyRule = {
   retryAfterSeconds?: number;
 };
 
-type Setting = { seed: string; shops: readonly SimShop[]; clock: SimClock; dials: Dials; startMs: number };
+type Setting = { seed: string; shops: readonly SimShop[]; clock: SimClock; dials: Dials; startMs: number; keep?: Keep | undefined };
 
 /** A stage on which nothing moves yet: who wakes it and who hears answers is set by whoever plays on it. */
-export function createStage({ seed, shops, clock, dials, startMs }: Setting): Stage {
+export function createStage({ seed, shops, clock, dials, startMs, keep }: Setting): Stage {
   let seq = FIRST_LIVE_SEQ;
   return {
     seed, clock, dials,
-    world: createWorld(shops),
+    world: createWorld(shops, keep),
     platform: createPlatformClock(clock, { startMs, speed: dials.speed }),
     agenda: createAgenda<Coming>(),
     ids: createIds(`${seed}/live`, startMs),

@@ -2,18 +2,29 @@ import { createRandom } from "../random.ts";
 import type { Random } from "../random.ts";
 import type { Fact, SimOrder, SimRefund } from "../types.ts";
 import { inOrder } from "./day.ts";
-import { agree, judge, takeBack, tellRefund } from "./refund-life.ts";
+import { agree, judge, payBack, takeBack, tellRefund } from "./refund-life.ts";
 import type { RefundLife } from "./refund-life.ts";
 
+/** Money that was on its way back when nobody looked after it any more is there by then: later than any that is told in its time. */
+const PAID_BACK_MS = 25 * 60_000;
+
 /** What the platform does by itself with the after-sale requests that these facts leave undecided: at each deadline that lies before `untilMs` it decides. */
-export function lapsed(facts: readonly Fact[], { seed, untilMs }: { seed: string; untilMs: number }): Fact[] {
-  const random = createRandom(`${seed}/lapsed`);
+export function lapsed(facts: readonly Fact[], until: Until): Fact[] {
   const orders = new Map<string, SimOrder>();
   const refunds = new Map<string, SimRefund>();
   for (const fact of facts) {
     if (fact.what === "order") orders.set(fact.order.orderId, fact.order);
     if (fact.what === "refund") refunds.set(fact.refund.refundId, fact.refund);
   }
+  return lapsedOf({ orders, refunds }, until);
+}
+
+type Until = { seed: string; untilMs: number };
+type Standing = { orders: ReadonlyMap<string, SimOrder>; refunds: ReadonlyMap<string, SimRefund> };
+
+/** The same of how everything stands now. */
+export function lapsedOf({ orders, refunds }: Standing, { seed, untilMs }: Until): Fact[] {
+  const random = createRandom(`${seed}/lapsed`);
   return inOrder(
     [...refunds.values()].flatMap((last) => {
       const order = orders.get(last.orderId);
@@ -31,8 +42,9 @@ function lapse(life: RefundLife, random: Random): RefundLife {
 }
 
 function lapseOnce(life: RefundLife, random: Random): void {
-  const { status, deadlineAt, arbitration, updatedAt } = life.last;
+  const { status, refundStatus, deadlineAt, arbitration, updatedAt } = life.last;
   if (arbitration && (arbitration.status === 1 || arbitration.status === 4)) return arbitration.deadlineAt === null ? undefined : judge(life, random, arbitration.deadlineAt - updatedAt);
+  if (status === 12 && refundStatus === 2) return payBack(life, random, PAID_BACK_MS);
   if (deadlineAt === null) return;
   const afterMs = deadlineAt - updatedAt;
   if (status === 6) return agree(life, afterMs, { random, by: 4 });

@@ -58,9 +58,9 @@ export function takeBack(life: RefundLife, afterMs: number, random: Random): voi
 }
 
 /** The money goes back; an order that was never shipped and has nothing else in it closes with it. */
-export function payBack(life: RefundLife, random: Random): void {
+export function payBack(life: RefundLife, random: Random, afterMs?: number): void {
   if (life.last.status !== 12) return;
-  tellRefund(life, { afterMs: random.between(1, 20) * MINUTE, cause: "refunded" });
+  tellRefund(life, { afterMs: afterMs ?? random.between(1, 20) * MINUTE, cause: "refunded" });
   const { last, order } = life;
   if (last.refundStatus !== 3 || last.type !== 2 || order.items.length > 1) return;
   const closed = stepOrder(order, { at: last.updatedAt + 2000, cause: "cancelled", patch: { mainStatus: 21 } });

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { DEMO_PEOPLE, DEMO_SHOPS, demoCredentials, openDemo, type Demo } from "../../simulator/index.ts";
 import { createChannels } from "../channels/connections.ts";
 import type { Catalogue } from "../channels/port.ts";
@@ -21,7 +22,7 @@ import { makeScorecards } from "./demo-scorecards.ts";
 import { makeLog, makeShifts } from "./demo-shifts.ts";
 import { makeTickets } from "./demo-tickets.ts";
 
-export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number };
+export type DemoDeps = { db: Database; catalogue: Catalogue; secrets: Secrets; clock: () => Date; baseUrl: string; /** Where the simulated platform is served: the same at every start, for the shops know its address. */ port: number; /** Where the simulated platform keeps what it knows. */ folder: string };
 
 const SYSTEM: Actor = { type: "system", id: "demo", role: "admin", scopes: [], shopIds: DEMO_SHOPS.map(({ id }) => id) };
 const ADMIN = { email: "admin@demo.example", name: "管理员", role: "admin" as const, password: DEMO_PEOPLE[0]!.password };
@@ -34,7 +35,7 @@ export type RunningDemo = { signIns: { email: string; password: string; role: st
 /** A simulated platform with three shops and their people, made by the product's own verbs; the past two weeks are lived in the background. */
 export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const { db, catalogue, clock } = deps;
-  const demo = await openDemo({ baseUrl: deps.baseUrl, port: deps.port });
+  const demo = await openDemo({ baseUrl: deps.baseUrl, port: deps.port, memory: path.join(deps.folder, "demo-platform.jsonl") });
   const isNew = await settle(deps, demo);
   const people = new Map((await usersByEmail(db.work, DEMO_PEOPLE.map(({ email }) => email))).map(({ id, email }) => [email, id]));
   let stopped = false;
@@ -49,7 +50,7 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const tickets = () => makeTickets({ ...made, channels: channels(), ask: demo.simulator.gateway.ask, clock });
   const parts = [lived, complaints, () => makeBuyers({ ...made, now: clock() }), () => useKnowledge({ ...made, now: clock() }), service, tickets, () => makeLog({ ...made, now: clock() }), () => makeAutomation({ ...made, now: clock() }), () => makeScorecards({ ...made, now: clock() })];
   const history = isNew ? liveThrough(parts, () => stopped) : undefined;
-  demo.begin();
+  demo.begin(history);
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),
     async stop() {

@@ -1,18 +1,21 @@
+import { appendFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createSimulator, planDay } from "../../simulator/index.ts";
-import type { Dials, SimOrder, SimRefund, Simulator } from "../../simulator/index.ts";
+import type { Dials, Keep, SimOrder, SimRefund, Simulator } from "../../simulator/index.ts";
 import { shanghaiText } from "../../simulator/wire/instants.ts";
+import { openMemoryFile } from "../../simulator/memory-file.ts";
 import { sortedJson } from "../../simulator/wire/exact-json.ts";
 import { signCall } from "../../simulator/wire/sign.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { KEYS, MIDNIGHT, SHOPS, handClock } from "./shops.ts";
 
 type Answer = { code: number; err_no?: number; sub_code: string; data: Record<string, unknown> };
 const NOON = MIDNIGHT + 43_200_000;
 
 /** A platform at the end of its day, on a clock that the test moves. */
-function platform(dials: Partial<Dials> = {}) {
+function platform(dials: Partial<Dials> = {}, keep: Keep = () => {}) {
   const clock = handClock(NOON);
-  const simulator = createSimulator({ seed: "gateway", shops: SHOPS, target: "http://xiaoer.test", startMs: NOON, clock, dials });
+  const simulator = createSimulator({ seed: "gateway", shops: SHOPS, target: "http://xiaoer.test", startMs: NOON, clock, dials, keep });
   const { facts } = planDay({ seed: "gateway", startMs: MIDNIGHT, sizes: { messages: 20, orders: 500, refunds: 300 }, shops: SHOPS });
   simulator.remember(facts);
   return { simulator, clock, ask: asking(simulator, clock.now) };
@@ -136,4 +139,41 @@ describe("what the gateway serves", () => {
     const { data } = await ask("order.getServiceList", { ...span, page: 1, size: 100 });
     expect(data["total"]).toBe((data["list"] as unknown[]).length);
   });
+});
+
+it("knows after a new start what it knew before, also after a kill, and decides what waited too long", async () => {
+  const path = `${temporaryFolder()}/platform/memory.jsonl`;
+  const before = openMemoryFile(path, NOON);
+  const one = platform({ tokenLifeSeconds: 1800 }, before.keep);
+  const wait = ({ status, type }: SimRefund) => status === 6 && type === 1;
+  const [agreed, waiting] = [...one.simulator.world.refunds.values()].filter((refund) => refund.shop === "d1" && wait(refund)) as [SimRefund, SimRefund];
+  const operate = ({ refundId, updatedAt }: SimRefund) => ({ items: [{ aftersale_id: refundId, update_time: seconds(updatedAt) }], type: 201 });
+  expect((await one.ask("afterSale.operate", operate(agreed))).code).toBe(10000);
+  one.simulator.gateway.ask({ shop: "d1", orderId: agreed.orderId, detail: "请核实", createdAt: NOON - 3_600_000 });
+  const token = String((await one.ask("token.refresh", { grant_type: "refresh_token", refresh_token: "refresh-1" })).data["access_token"]);
+  await before.close();
+  appendFileSync(path, '{"kept":"fact","fact":{"what":"or');
+
+  const after = openMemoryFile(path, NOON);
+  const clock = handClock(NOON);
+  const simulator = createSimulator({ seed: "again", shops: SHOPS, target: "http://xiaoer.test", startMs: NOON, clock, keep: after.keep });
+  simulator.recall(after.known);
+  const asked = asking(simulator, clock.now);
+  const ask = (method: string, params: unknown) => asked(method, params, { token });
+  expect([simulator.world.orders, simulator.world.refunds].map(({ size }) => size)).toEqual([one.simulator.world.orders, one.simulator.world.refunds].map(({ size }) => size));
+  expect(simulator.world.orders.get(agreed.orderId)).toEqual(one.simulator.world.orders.get(agreed.orderId));
+  expect((await ask("afterSale.Detail", { after_sale_id: agreed.refundId })).data["process_info"]).toMatchObject({ after_sale_info: { after_sale_status: 12, refund_status: 2 } });
+  expect((await ask("afterSale.operate", operate(waiting))).code).toBe(10000);
+  const { data } = await ask("order.getServiceList", { start_time: seconds(NOON) - 86_400, end_time: seconds(NOON), page: 1, size: 100 });
+  const ticket = (data["list"] as { id: number; detail: string }[]).find(({ detail }) => detail === "请核实");
+  expect((await ask("order.replyService", { id: ticket?.id, reply: "已核实" })).code).toBe(10000);
+  clock.move(20 * 86_400_000);
+  simulator.lapse();
+  const late = [...simulator.world.refunds.values()].filter(({ deadlineAt, status, refundStatus }) => (deadlineAt ?? clock.now()) < clock.now() || (status === 12 && refundStatus === 2));
+  expect([late, simulator.world.refunds.get(agreed.refundId)]).toMatchObject([[], { refundStatus: 3 }]);
+  simulator.lapse();
+  await after.close();
+  const kept = openMemoryFile(path, clock.now());
+  expect(kept.known.find((line) => line.kept === "ticket" && line.ticket.id === ticket?.id)).toMatchObject({ ticket: { reply: "已核实", status: 10 } });
+  await kept.close();
 });
