@@ -1,6 +1,6 @@
 import { addWait, decodeHistogram, emptyHistogram, encodeHistogram, mergeHistograms, percentileMs, type EncodedHistogram, type Histogram } from "./histogram.ts";
 import { REPLY_SECONDS } from "./names.ts";
-import { PEAKS, replySlot, SLOT_INDEX, SLOTS, TIMES } from "./slots.ts";
+import { PEAKS, replySlot, SHOWN_SLOTS, SLOT_INDEX, SLOTS, TIMES } from "./slots.ts";
 
 /** Rows, hits, and the sum of their values. */
 export type Tally = { n: number; h: number; s: number };
@@ -121,6 +121,16 @@ const IS_TIME: readonly boolean[] = SLOTS.map((name) => TIMES.includes(name));
 
 /** What a stored cell says by itself, without what merging needs. */
 export type Reading = { tallyOf: (name: string) => Tally | undefined; percentilesOf: (name: string) => Percentiles | undefined };
+
+/** Of a cell's `counts`, those that every answer holds. */
+export function shownOf(counts: readonly number[]): number[] {
+  const shown: number[] = [];
+  for (let i = 0, next = 0; i < counts.length; i = next) {
+    next = i + (IS_TIME[counts[i]!] ? 7 : 4);
+    if (SHOWN_SLOTS.has(SLOTS[counts[i]!]!)) shown.push(...counts.slice(i, next));
+  }
+  return shown;
+}
 
 const NOWHERE: readonly number[] = SLOTS.map(() => 0);
 

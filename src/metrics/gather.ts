@@ -8,13 +8,13 @@ import type { SelectedShop, Selection } from "./select.ts";
 /** One item of an answer: what was counted of a group in a bucket. `read` parses it anew each time: thousands of them are not held at once. */
 export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; startMs: number; id: string | null; read: () => Reading };
 
-export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean; /** Only figures that add up by themselves are asked for: no percentiles, and nothing that is counted once over several days. */ additive?: boolean };
+export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean; /** Only figures that add up by themselves are asked for: no percentiles, and nothing that is counted once over several days. */ additive?: boolean; /** Only what every answer holds is asked for. */ shown?: boolean };
 
 type Piece = { shopId: string; startMs: number; group: string; cell: () => Cell; alone: (() => Reading) | null };
 
 /** Puts together what roll-ups hold and what is counted from rows, by group and bucket. */
-export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages, additive = false }: Gathering): Promise<Group[]> {
-  const rolled = await rolledCells(sql, selection, { by, across: isAcross(by), additive });
+export async function gather(sql: Sql, selection: Selection, { by, origins, withMessages, additive = false, shown = false }: Gathering): Promise<Group[]> {
+  const rolled = await rolledCells(sql, selection, { by, across: isAcross(by), additive, shown });
   const counted = await rawCells(sql, { spans: rolled.rest, shops: selection.shops, owners: selection.owners, policies: selection.policies, bucket: selection.bucket === "hour" ? "hour" : "day", kinds: [by], origins, withMessages, nowMs: selection.nowMs });
   const startOf = bucketStarts(selection);
   const isApart = selection.bucket === "day" && !isAcross(by); // then each stored cell is an item of its own, beside what is counted

@@ -10,9 +10,11 @@ import { gather, type Group } from "./gather.ts";
 import type { By } from "./group.ts";
 import type { FigureFilter } from "./input.ts";
 import { METRIC_NAMES } from "./names.ts";
+import type { Basis } from "./reply-rate.ts";
 import { namesOf, policyNames, teamNames } from "./queries.ts";
 import { isBoundToSelf, select, type Selection } from "./select.ts";
 import type { FigureItem, FigureList, MetricValue } from "./shapes.ts";
+import { SHOWN_SLOTS } from "./slots.ts";
 import { spanBefore } from "./span.ts";
 import { jsonWithItems } from "./write-json.ts";
 
@@ -50,7 +52,7 @@ function findFigures(ctx: Context, filter: FigureFilter, by: By): Promise<Found>
   return inOneFlight(ctx, async (sql) => {
     const selection = await select(ctx, sql, filter);
     const wanted = wantedOf(filter);
-    const asked = { by, origins: originsOf([...METRIC_NAMES, ...wanted]), withMessages: filter.basis === "message" };
+    const asked = { by, origins: originsOf([...METRIC_NAMES, ...wanted]), withMessages: filter.basis === "message", shown: isShown(selection, wanted, filter.basis) };
     const [groups, before] = await Promise.all([gather(sql, selection, asked), filter.compare ? gather(sql, earlier(selection), asked) : null]);
     return { frame: frameOf(selection), items: await itemsOf(sql, groups, { by, filter, wanted, before }) };
   });
@@ -58,6 +60,10 @@ function findFigures(ctx: Context, filter: FigureFilter, by: By): Promise<Found>
 
 /** The further figures that were asked for, and those that have a target anyway. */
 const wantedOf = ({ metric }: FigureFilter): readonly MetricName[] => (metric === undefined ? [] : metric === "all" ? EVERY_METRIC : [metric].flat());
+
+/** Whether what every answer holds is enough to answer, targets included. */
+const isShown = ({ spans }: Selection, wanted: readonly MetricName[], basis: Basis): boolean =>
+  [...METRIC_NAMES, ...wanted, ...spans.flatMap(({ targets }) => Object.keys(targets))].every((name) => SHOWN_SLOTS.has(slotOf(name as MetricName, basis)));
 
 export function originsOf(names: readonly string[]): string[] {
   const needed = names.flatMap((name) => definitionOf(name as MetricName).divides ?? [name]);

@@ -1,5 +1,5 @@
 import { CATALOGUE } from "./catalogue.ts";
-import { REPLY_SECONDS } from "./names.ts";
+import { METRIC_NAMES, REPLY_SECONDS } from "./names.ts";
 import { BASES, type Basis } from "./reply-rate.ts";
 
 /** What a metric keeps: rows, hits, the sum of their values, and percentiles where it has them. */
@@ -22,5 +22,8 @@ export const SLOTS: readonly string[] = [...OWN_SLOTS, ...REPLY_SLOTS];
 
 export const SLOT_INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((name, index) => [name, index]));
 
+/** What every answer holds on the basis that is not asked for, and what its breaches are told apart by. */
+export const SHOWN_SLOTS: ReadonlySet<string> = new Set([...METRIC_NAMES, "breaches_excused", "breaches_upheld"].map((name) => (name.startsWith("reply_rate_") ? `${name}/turn` : name)));
+
 /** Raised when cells that were made before no longer say the same: then they are made again. */
-export const CELL_VERSION = 5;
+export const CELL_VERSION = 6;

@@ -24,7 +24,7 @@ export async function settleMonth(sql: Sql, { shop, month, anew = false }: { sho
 
 /** What the stored days of a month come to, in the order of their groups' names. */
 export async function mergedMonth(sql: Sql, { shopId, month }: ShopMonth): Promise<CellRow[]> {
-  const days = await queries.storedCells(sql, { shopIds: [shopId], from: month, to: nextMonth(month), groups: null, whole: true });
+  const days = await queries.storedCells(sql, { shopIds: [shopId], from: month, to: nextMonth(month), groups: null, depth: "whole" });
   const groups = Map.groupBy(days, ({ grp }) => grp);
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([grp, own]) => {
     const whole = emptyCell();

@@ -1,6 +1,6 @@
 import { instants } from "../db/arrays.ts";
 import type { Sql } from "../db/client.ts";
-import { restoreCell, type Cell, type StoredCell } from "../metrics/cell.ts";
+import { restoreCell, shownOf, type Cell, type StoredCell } from "../metrics/cell.ts";
 import type { GroupsWanted } from "../metrics/group.ts";
 import type { Fragment } from "../metrics/queries.ts";
 
@@ -32,23 +32,27 @@ export type StoredRow = { shopId: string; day: string; grp: string; counts: stri
 /** The cell of a row that was asked for whole. */
 export const cellOfRow = ({ counts, times = null, sessions = null, buyers, answered = 0 }: StoredRow): Cell => restoreCell({ counts: JSON.parse(counts) as number[], times, sessions, buyers: buyers ? buyers.split(",") : [], answered });
 
-export type CellsWanted = { shopIds: readonly string[]; /** The first of them, and the one after the last. */ from: string; to: string; groups: GroupsWanted | null; /** With what merging needs. */ whole: boolean };
+export type CellsWanted = { shopIds: readonly string[]; /** The first of them, and the one after the last. */ from: string; to: string; groups: GroupsWanted | null; /** What every answer holds, all numbers, or with them what merging needs. */ depth: Depth };
+export type Depth = "shown" | "counts" | "whole";
 
-/** Cells of days, by day, shop and group. */
-export function storedCells(sql: Sql, { shopIds, from, to, groups, whole }: CellsWanted): Promise<StoredRow[]> {
-  return sql<StoredRow[]>`
-    select r.shop_id, r.day::text as day, r.grp, r.counts::text as counts ${wholeColumns(sql, whole)} from rollups r
-    where r.shop_id = any(${[...shopIds]}::text[]) and r.day >= ${from} and r.day < ${to} and ${ofGroups(sql, groups)} order by r.day, r.shop_id collate "C", r.grp collate "C"`;
+/** Cells of days, by day and shop. */
+export async function storedCells(sql: Sql, { shopIds, from, to, groups, depth }: CellsWanted): Promise<StoredRow[]> {
+  const wanted = sql`r.shop_id = any(${[...shopIds]}::text[]) and r.day >= ${from} and r.day < ${to} and ${ofGroups(sql, groups)}`;
+  if (depth === "whole") return sql<StoredRow[]>`select r.shop_id, r.day::text as day, r.grp, r.counts::text as counts ${merged(sql)} from rollups r where ${wanted} order by r.day, r.shop_id collate "C", r.grp collate "C"`;
+  // Thousands of short rows take longer to send and to take apart than to find: those of a shop's day come as one.
+  const days = await sql<{ shopId: string; day: string; groups: string[]; counts: string }[]>`
+    select r.shop_id, r.day::text as day, json_agg(r.grp) as groups, string_agg(${depth === "shown" ? sql`r.shown` : sql`r.counts`}::text, E'\n') as counts from rollups r where ${wanted} group by r.day, r.shop_id order by r.day, r.shop_id collate "C"`;
+  return days.flatMap(({ shopId, day, groups: names, counts }) => counts.split("\n").map((own, i) => ({ shopId, day, grp: names[i]!, counts: own })));
 }
 
 /** Cells of months, `day` being the first of each. */
-export function monthCells(sql: Sql, { shopIds, from, to, groups, whole }: CellsWanted): Promise<StoredRow[]> {
+export function monthCells(sql: Sql, { shopIds, from, to, groups, depth }: CellsWanted): Promise<StoredRow[]> {
   return sql<StoredRow[]>`
-    select r.shop_id, r.month::text as day, r.grp, r.counts::text as counts ${wholeColumns(sql, whole)} from rollup_month_cells r
+    select r.shop_id, r.month::text as day, r.grp, r.counts::text as counts ${depth === "whole" ? merged(sql) : sql``} from rollup_month_cells r
     where r.shop_id = any(${[...shopIds]}::text[]) and r.month >= ${from} and r.month < ${to} and ${ofGroups(sql, groups)}`;
 }
 
-const wholeColumns = (sql: Sql, whole: boolean): Fragment => (whole ? sql`, r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered` : sql``);
+const merged = (sql: Sql): Fragment => sql`, r.times, r.sessions, array_to_string(r.buyers, ',') as buyers, r.answered`;
 
 const ofGroups = (sql: Sql, wanted: GroupsWanted | null): Fragment => (wanted === null ? sql`true` : groupsAmong(sql, wanted));
 
@@ -96,7 +100,7 @@ export type CellRow = StoredCell & { grp: string };
 /** Puts a day's cells in the place of those that are there. */
 export async function saveDay(sql: Sql, { shopId, day, touched }: StaleDay, made: { rules: string; cells: readonly CellRow[]; now: Date }): Promise<void> {
   await sql`delete from rollups where shop_id = ${shopId} and day = ${day}`;
-  for (const cells of chunks(made.cells)) await sql`insert into rollups (shop_id, day, grp, counts, times, sessions, buyers, answered) select ${shopId}, ${day}::date, ${cellColumns(sql, cells)}`;
+  for (const cells of chunks(made.cells)) await sql`insert into rollups (shop_id, day, shown, grp, counts, times, sessions, buyers, answered) select ${shopId}, ${day}::date, c.shown, ${cellColumns(sql, cells)}`;
   await sql`update rollup_days set built = ${touched}, rules = ${made.rules}, built_at = ${made.now} where shop_id = ${shopId} and day = ${day}`;
 }
 
@@ -134,9 +138,9 @@ const chunks = (cells: readonly CellRow[]): CellRow[][] => Array.from({ length: 
 
 const cellColumns = (sql: Sql, rows: readonly CellRow[]): Fragment => sql`
   c.grp, c.counts, c.times, c.sessions, coalesce(nullif(c.buyers, '')::uuid[], '{}'), c.answered
-  from unnest(${rows.map(({ grp }) => grp)}::text[], ${rows.map(({ counts }) => JSON.stringify(counts))}::json[], ${rows.map(({ times }) => times && JSON.stringify(times))}::json[],
+  from unnest(${rows.map(({ grp }) => grp)}::text[], ${rows.map(({ counts }) => JSON.stringify(counts))}::json[], ${rows.map(({ counts }) => JSON.stringify(shownOf(counts)))}::json[], ${rows.map(({ times }) => times && JSON.stringify(times))}::json[],
     ${rows.map(({ sessions }) => sessions && JSON.stringify(sessions))}::json[], ${rows.map(({ buyers }) => `{${buyers.join(",")}}`)}::text[], ${rows.map(({ answered }) => answered)}::int[])
-    as c (grp, counts, times, sessions, buyers, answered)`;
+    as c (grp, counts, shown, times, sessions, buyers, answered)`;
 
 /** Days with rules that are no longer the shop's are made again. */
 export async function touchOtherRules(sql: Sql, { shopId, rules }: { shopId: string; rules: string }): Promise<number> {

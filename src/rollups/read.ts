@@ -8,24 +8,24 @@ import * as queries from "./queries.ts";
 export { cellOfRow } from "./queries.ts";
 
 export type Rolled = { rows: (queries.StoredRow & { startMs: number })[]; /** What is to be counted from its rows. */ rest: ShopSpan[] };
-/** `across`: cells of several shops are one item. `additive`: of what is asked, sums add up by themselves. */
-export type RolledAsked = { by: By; across: boolean; additive: boolean };
+/** `across`: cells of several shops are one item. `additive`: of what is asked, sums add up by themselves. `shown`: only what every answer holds is asked for. */
+export type RolledAsked = { by: By; across: boolean; additive: boolean; shown: boolean };
 
 /** The cells of whole days and months that are over and stand; what else the selection spans is the rest. */
-export async function rolledCells(sql: Sql, selection: Selection, { by, across, additive }: RolledAsked): Promise<Rolled> {
+export async function rolledCells(sql: Sql, selection: Selection, { by, across, additive, shown }: RolledAsked): Promise<Rolled> {
   const groups = storedGroups(by, selection.owners);
   const usable = groups !== null && selection.bucket !== "hour" && selection.ownWindow && selection.policies === null;
   const asked = usable ? selection.spans.flatMap((shop) => wholeDays(shop, selection.nowMs)) : [];
   if (!usable || asked.length === 0) return { rows: [], rest: selection.spans };
-  if (selection.bucket === "day") return daily(sql, selection, { asked, groups, whole: across && !additive });
+  if (selection.bucket === "day") return daily(sql, selection, { asked, groups, depth: across && !additive ? "whole" : shown ? "shown" : "counts" });
   return merging(sql, selection, { asked, groups, across, additive });
 }
 
 type Asked = { asked: readonly queries.ShopDays[]; groups: GroupsWanted };
 
 /** Every day is an item of its own: one flight. */
-async function daily(sql: Sql, selection: Selection, { asked, groups, whole }: Asked & { whole: boolean }): Promise<Rolled> {
-  const [ready, cells] = await Promise.all([queries.readyDays(sql, asked), queries.storedCells(sql, { ...frameOf(asked.map(({ shopId, fromDay, toDay }) => ({ shopId, from: fromDay, to: toDay }))), groups, whole })]);
+async function daily(sql: Sql, selection: Selection, { asked, groups, depth }: Asked & { depth: queries.Depth }): Promise<Rolled> {
+  const [ready, cells] = await Promise.all([queries.readyDays(sql, asked), queries.storedCells(sql, { ...frameOf(asked.map(({ shopId, fromDay, toDay }) => ({ shopId, from: fromDay, to: toDay }))), groups, depth })]);
   const days = placesOf(selection, ready, "day");
   return { rows: atPlaces(cells, days), rest: restOf(selection, days) };
 }
@@ -38,7 +38,7 @@ async function merging(sql: Sql, selection: Selection, { asked, groups, across, 
   const places = [...placesOf(selection, single, "day"), ...placesOf(selection, months, "month")];
   const rest = restOf(selection, places);
   const isAlone = !across && single.length === 0 && rest.length === 0 && (selection.bucket === "month" || [...monthsOf.values()].every((own) => own.length === 1));
-  const how = { groups, whole: !additive && !isAlone };
+  const how = { groups, depth: additive || isAlone ? "counts" : "whole" } as const;
   const [days, wholes] = await Promise.all([single.length > 0 ? queries.storedCells(sql, { ...frameOf(single.map(alone)), ...how }) : [], months.length > 0 ? queries.monthCells(sql, { ...frameOf(months.map(alone)), ...how }) : []]);
   const [ofDays, ofMonths] = [places.filter(({ kind }) => kind === "day"), places.filter(({ kind }) => kind === "month")];
   return { rows: [...atPlaces(wholes, ofMonths), ...atPlaces(days, ofDays)], rest };

@@ -145,6 +145,22 @@ it("compares with as many days before, and names what misses a target", async ()
   expect((await app.ask("shops?bucket=day&compare=before")).status).toBe(400);
 });
 
+it("days say the same whether all of their numbers are read or only those that every answer holds", async () => {
+  await rebuild(world.db.work, { shopIds: shops }, now);
+  const app = figuresApp(world, { shopIds: shops }, now);
+  for (const by of ["agents", "shops"]) {
+    const span = `${by}?from=2026-03-01&to=2026-04-10&bucket=day`;
+    const shown = (await app.figures(span)).items;
+    expect(shown.length).toBeGreaterThan(5);
+    const figures = (items: readonly FigureItem[]) => items.map(({ agent, shopId, bucketStart, metrics, below }) => ({ agent, shopId, bucketStart, metrics, below }));
+    const known = new Set(shown.map(({ agent, shopId, bucketStart }) => `${agent?.id} ${shopId} ${bucketStart}`));
+    expect(figures(shown)).toEqual(figures((await app.figures(`${span}&metric=all`)).items.filter(({ agent, shopId, bucketStart }) => known.has(`${agent?.id} ${shopId} ${bucketStart}`))));
+  }
+  await world.db.work`update shops set settings = settings || '{"metricTargets": {"inspection_score": 101}}'`;
+  const below = (await app.figures("agents?from=2026-03-01&to=2026-04-10&bucket=day")).items.flatMap((item) => item.below.map(({ metric }) => metric));
+  expect(below).toContain("inspection_score");
+});
+
 it("a rebuild puts months together anew, whatever they were made of", async () => {
   const { work } = world.db;
   const later = new Date(now.getTime() + 40 * 86_400_000);

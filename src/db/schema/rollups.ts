@@ -32,6 +32,8 @@ export const rollups = pgTable(
     grp: text().notNull(),
     /** Numbers in the order of the slots (metrics/slots.ts). */
     counts: json().$type<number[]>().notNull(),
+    /** Those of them that every answer holds: a month of people by day is thousands of rows. */
+    shown: json().$type<number[]>().notNull().default([]),
     /** Histograms of the times, so that longer spans have percentiles. */
     times: json().$type<Record<string, unknown>>(),
     /** Sessions that also lie on other days, so that none is counted twice. */

@@ -1,0 +1,1 @@
+ALTER TABLE "rollups" ADD COLUMN "shown" json DEFAULT '[]'::json NOT NULL;
