@@ -11,11 +11,12 @@ export type StoredTurn = {
   answeredAt: Date | null;
   answeredById: string | null;
   correctedAt: Date | null;
+  originAt: Date | null;
 };
 
 /** Turns in force: each conversation's one of a key, or all of its sessions where it is folded again. */
 export function storedTurns(sql: Sql, open: readonly { conversationId: string; key: string }[], sessionIds: readonly string[]): Promise<StoredTurn[]> {
-  const columns = sql`t.id, t.conversation_id, t.key, t.session_id, t.state, t.started_at, t.answered_at, t.answered_by_id, t.corrected_at`;
+  const columns = sql`t.id, t.conversation_id, t.key, t.session_id, t.state, t.started_at, t.answered_at, t.answered_by_id, t.corrected_at, t.origin_at`;
   return sql<StoredTurn[]>`
     select ${columns} from unnest(${open.map((a) => a.conversationId)}::uuid[], ${open.map((a) => a.key)}::uuid[]) as asked (conversation_id, key)
     cross join lateral (select * from turns t where t.conversation_id = asked.conversation_id and t.voided_at is null and t.key = asked.key limit 1) t
@@ -76,16 +77,18 @@ export type TurnRow = {
   holders: object;
   traits: object | null;
   correctedAt: Date | null;
+  originAt: Date | null;
 };
 
 const TURN = {
   id: "uuid", shopId: "text", conversationId: "uuid", sessionId: "uuid", key: "uuid", startedAt: "timestamptz", answeredAt: "timestamptz", endedAt: "timestamptz",
   endedBy: "text", closedById: "text", waitMs: "bigint", state: "text", isFirst: "boolean", firstMessageId: "uuid", replyMessageId: "uuid", answeredById: "text",
-  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", traits: "jsonb", correctedAt: "timestamptz",
+  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", traits: "jsonb", correctedAt: "timestamptz", originAt: "timestamptz",
 } as const satisfies ColumnTypes<TurnRow>;
 
+/** What moves to a later key is written before what takes its place, so that no key is two rows' at any moment. */
 export const saveTurns = (sql: Sql, rows: readonly TurnRow[]) => sql`
-  insert into turns (${columnNames<TurnRow>(sql, TURN)}) ${rowsOf(sql, rows, TURN)}
+  insert into turns (${columnNames<TurnRow>(sql, TURN)}) ${rowsOf(sql, rows.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime()), TURN)}
   on conflict (id) do update set ${excluded<TurnRow>(sql, TURN, ["id", "shopId", "conversationId"])}`;
 
 /** A wait that never was: it leaves every figure, and its clocks with it. */

@@ -2,38 +2,33 @@ import type { Turn } from "./fold-state.ts";
 
 export type Matches<S, D> = { kept: { stored: S; derived: D }[]; made: D[]; gone: S[] };
 
-/**
- * Pairs stored rows with what a fold derives, by key: the same row is updated, what is new is made, what is no longer
- * derived is gone (kept on record by the caller, never erased).
- */
-export function matchByKey<S extends { key: string }, D extends { key: string }>(stored: readonly S[], derived: readonly D[]): Matches<S, D> {
-  const rest = new Map(stored.map((row) => [row.key, row]));
-  const kept: Matches<S, D>["kept"] = [];
-  const made: D[] = [];
-  for (const row of derived) {
-    const found = rest.get(row.key);
-    if (found) kept.push({ stored: found, derived: row });
-    else made.push(row);
-    rest.delete(row.key);
-  }
-  return { kept, made, gone: [...rest.values()] };
-}
+/** `originMs`: where the wait began when it was first known. */
+type StoredTurn = { key: string; startedAtMs: number; originMs: number };
 
 /**
- * Pairs stored turns with derived ones: by key, else a stored turn whose first message is one of a derived turn's
- * messages (an older message came late and the wait now starts with it) is that turn's row.
+ * Pairs stored turns with derived ones: a row stays with the word that it began with when it was first known, because what people found of it was about that
+ * word, whatever older words and replies are heard of later; else by key; else with the wait that has its first message now.
+ * What is new is made, what is no longer derived is gone (kept on record by the caller, never erased).
  */
-export function matchTurns<S extends { key: string; startedAtMs: number }>(stored: readonly S[], derived: readonly Turn[]): Matches<S, Turn> {
-  const byKey = matchByKey(stored, derived);
-  const gone = new Set(byKey.gone);
-  const made = byKey.made.filter((turn) => {
-    const row = byKey.gone.find((candidate) => gone.has(candidate) && hasMessageAt(turn, candidate.startedAtMs));
-    if (!row) return true;
-    gone.delete(row);
-    byKey.kept.push({ stored: row, derived: turn });
-    return false;
-  });
-  return { kept: byKey.kept, made, gone: [...gone] };
+export function matchTurns<S extends StoredTurn>(stored: readonly S[], derived: readonly Turn[]): Matches<S, Turn> {
+  const [rest, free] = [new Set(stored), new Set(derived)];
+  const kept: Matches<S, Turn>["kept"] = [];
+  const keepWhere = (isSame: (row: S, turn: Turn) => boolean) => {
+    for (const row of stored) {
+      const turn = rest.has(row) ? derived.find((one) => free.has(one) && isSame(row, one)) : undefined;
+      if (turn === undefined) continue;
+      rest.delete(row);
+      free.delete(turn);
+      kept.push({ stored: row, derived: turn });
+    }
+  };
+  const hasOrigin = (row: S, turn: Turn) => hasMessageAt(turn, row.originMs);
+  keepWhere((row, turn) => row.key === turn.key && hasOrigin(row, turn));
+  keepWhere(hasOrigin);
+  keepWhere((row, turn) => row.key === turn.key);
+  keepWhere((row, turn) => hasMessageAt(turn, row.startedAtMs));
+  kept.sort((a, b) => a.derived.startedAtMs - b.derived.startedAtMs);
+  return { kept, made: [...free], gone: [...rest] };
 }
 
 function hasMessageAt(turn: Turn, atMs: number): boolean {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { compareFacts } from "../../src/sla/facts.ts";
 import { fold } from "../../src/sla/fold.ts";
-import { emptyState } from "../../src/sla/fold-state.ts";
-import { matchByKey, matchTurns } from "../../src/sla/reconcile.ts";
+import { emptyState, type Turn } from "../../src/sla/fold-state.ts";
+import { matchTurns } from "../../src/sla/reconcile.ts";
 import { factsOf } from "./fixtures/facts.ts";
 import type { What } from "./fixtures/facts.ts";
 
 const turnsOf = (late: number[], ...told: [number, What | What["kind"]][]) =>
   fold(emptyState(), factsOf(...told).filter((_, index) => !late.includes(index)).sort(compareFacts)).turns;
+const stored = (turns: readonly Turn[]) => turns.map(({ key, startedAtMs }) => ({ key, startedAtMs, originMs: startedAtMs }));
 const matched = (late: number[], ...told: [number, What | What["kind"]][]) => {
-  const { kept, made, gone } = matchTurns(turnsOf(late, ...told), turnsOf([], ...told));
+  const { kept, made, gone } = matchTurns(stored(turnsOf(late, ...told)), turnsOf([], ...told));
   return { kept: kept.map(({ stored, derived }) => `${stored.key}=${derived.key}`), made: made.map(({ key }) => key), gone: gone.map(({ key }) => key) };
 };
 
@@ -27,18 +28,22 @@ describe("matchTurns", () => {
   });
 
   it("two waits that become one keep the older row", () => {
-    const stored = turnsOf([], [0, "buyer"], [1, "agent"], [2, "buyer"]);
+    const two = stored(turnsOf([], [0, "buyer"], [1, "agent"], [2, "buyer"]));
     const derived = turnsOf([1], [0, "buyer"], [1, "agent"], [2, "buyer"]);
-    const { kept, made, gone } = matchTurns(stored, derived);
+    const { kept, made, gone } = matchTurns(two, derived);
     expect([kept.length, made, gone.map(({ key }) => key)]).toEqual([1, [], ["f3"]]);
+  });
+
+  it("a wait that an older word moved goes back to its own word when a late reply cuts it in two", () => {
+    const known = stored(turnsOf([0, 1], [0, "buyer"], [1, "agent"], [2, "buyer"]));
+    const moved = matchTurns(known, turnsOf([1], [0, "buyer"], [1, "agent"], [2, "buyer"]));
+    expect(moved).toMatchObject({ kept: [{ stored: { key: "f3" }, derived: { key: "f1" } }], made: [], gone: [] });
+    const held = moved.kept.map(({ stored: { originMs }, derived: { key, startedAtMs } }) => ({ key, startedAtMs, originMs }));
+    const cut = matchTurns(held, turnsOf([], [0, "buyer"], [1, "agent"], [2, "buyer"]));
+    expect(cut).toMatchObject({ kept: [{ stored: { key: "f1" }, derived: { key: "f3" } }], made: [{ key: "f1" }], gone: [] });
   });
 
   it("a late hand-over replaces the wait", () => {
     expect(matched([1], [0, "buyer"], [5, "handed_over"], [9, "agent"])).toEqual({ kept: [], made: ["f2"], gone: ["f1"] });
   });
-});
-
-it("matchByKey pairs, makes and lets go", () => {
-  const { kept, made, gone } = matchByKey([{ key: "a" }, { key: "b" }], [{ key: "b" }, { key: "c" }]);
-  expect([kept, made, gone]).toEqual([[{ stored: { key: "b" }, derived: { key: "b" } }], [{ key: "c" }], [{ key: "a" }]]);
 });

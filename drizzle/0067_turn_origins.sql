@@ -1,0 +1,1 @@
+ALTER TABLE "turns" ADD COLUMN "origin_at" timestamp (3) with time zone;
