@@ -16,6 +16,8 @@ export type KnownClock = {
   warned: number;
   escalated?: number;
   pauses?: readonly { from: string; to: string | null }[];
+  /** When it is looked at next, as stored; left out where that is written whatever comes of it. */
+  nextAt?: Date | null;
 };
 
 export type ClockMarks = { noticedAt: Date | null; correctedAt: Date | null; warned: number; escalated: number; nextAt: Date | null };
@@ -54,7 +56,7 @@ export function clockChange(known: KnownClock | null, clock: JudgedClock, now: D
     nextAt: nextInstant(clock, { warned, escalated }),
   };
   const warning = known !== null && clock.state === "running" && warned > known.warned;
-  const changed = known === null || moved || warning || steps.length > 0 || isOther(known, clock);
+  const changed = known === null || moved || warning || steps.length > 0 || isOther(known, clock) || isLookedAt(known, marks.nextAt);
   const event = warning && !moved ? "clock.warned" : eventOf(known, clock, { undone, moved });
   return { changed, marks, event, breach: breached ? (changed ? "record" : null) : undone ? "withdraw" : null, steps, late: now.getTime() - clock.dueAtMs > LATE_AFTER_MS };
 }
@@ -64,6 +66,9 @@ function warningsOf(before: number, { warnings, stoppedAtMs }: JudgedClock, now:
   if (stoppedAtMs !== null) return warnings.filter(({ atMs }) => atMs < stoppedAtMs).length;
   return Math.max(before, warnings.filter(({ atMs }) => atMs <= now.getTime()).length);
 }
+
+/** At another instant than the row says: one that was asked to be judged again and came out as it was would be due for ever. */
+const isLookedAt = ({ nextAt }: KnownClock, at: Date | null) => nextAt !== undefined && (nextAt?.getTime() ?? null) !== (at?.getTime() ?? null);
 
 const isSettled = ({ state }: KnownClock) => state !== "running" && state !== "paused";
 

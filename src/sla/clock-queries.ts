@@ -9,7 +9,7 @@ export type StoredClock = KnownClock & { id: string; subjectId: string; key: str
 /** Clocks of turns, sessions and promises that are folded anew. */
 export function storedClocks(sql: Sql, subjectIds: readonly string[]): Promise<StoredClock[]> {
   return sql<StoredClock[]>`
-    select id, subject_id, key, kind, variant, policy_id, policy_version, started_at, state, due_at, stopped_at, agent_id, noticed_at, corrected_at, warned, escalated, pauses
+    select id, subject_id, key, kind, variant, policy_id, policy_version, started_at, state, due_at, stopped_at, agent_id, noticed_at, corrected_at, warned, escalated, pauses, next_at
     from clocks where subject_id = any(${[...subjectIds]}::uuid[])`;
 }
 

@@ -48,7 +48,7 @@ export function clocksOf(turn: JudgedTurn, timeline: Timeline, options: ClockOpt
 export function clocksFor(timed: Timed, timeline: Timeline, options: ClockOptions): JudgedClock[] {
   let clocks = clocksBy(timed, timeline, { ...options, untilMs: timed.startedAtMs });
   for (const untilMs of reappliedAfter(timeline, timed.startedAtMs)) {
-    if ((timed.stopped?.atMs ?? options.nowMs) <= untilMs) break;
+    if (timed.stopped === null ? options.nowMs < untilMs : timed.stopped.atMs <= untilMs) break;
     const passed = clocks.filter(({ dueAtMs, state }) => dueAtMs < untilMs && state !== "paused");
     const again = clocksBy(timed, timeline, { ...options, untilMs });
     clocks = [...passed, ...again.filter(({ key }) => !passed.some((clock) => clock.key === key))];

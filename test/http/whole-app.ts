@@ -12,7 +12,8 @@ import { createCounts } from "../../src/webhooks/counts.ts";
 import { openAttachments } from "../harness/attachments.ts";
 import { COOKIE_SECRET, createWorld } from "./world.ts";
 
-const credentials = { secrets: [`whsec_${btoa("0123456789abcdef0123456789abcdef")}`], callUrl: "https://shop.invalid/calls", calls: Object.values(CALLS) };
+export const SHOP_SECRET = `whsec_${btoa("0123456789abcdef0123456789abcdef")}`;
+const credentials = { secrets: [SHOP_SECRET], callUrl: "https://shop.invalid/calls", calls: Object.values(CALLS) };
 
 /** The app as it is served, over a database of its own; no call leaves the process: `outside.answer` is the world. */
 export async function createWholeApp() {
