@@ -3,6 +3,7 @@ import { addOpinion } from "../care/opinion.ts";
 import type { Channels } from "../channels/connections.ts";
 import { askCompensation } from "../compensations/ask.ts";
 import { judgeCompensation } from "../compensations/judge.ts";
+import { calibrate } from "../inspections/begin.ts";
 import { listInspections } from "../inspections/lists.ts";
 import { getInspection } from "../inspections/get.ts";
 import { addPlan, drawPlan } from "../inspections/plans.ts";
@@ -17,6 +18,8 @@ export type ServiceDeps = { db: Database; channels: Channels; now: Date; shopIds
 
 const DAY_MS = 86_400_000;
 const SCORED = 6;
+/** The one that a second inspector looks at too. */
+const CALIBRATED = 2;
 const FAULTS: readonly Record<string, number>[] = [{}, { L3: 1 }, { A4: 1, L3: 2 }, { P3: 1 }, { L2: 1, L4: 1 }, { L3: 1, A2: 1 }];
 const GIVEN = [
   { kind: "transfer", amountMinor: 500, reason: "包装破损，商品完好" },
@@ -82,6 +85,8 @@ async function inspectSome({ lead, manager, as }: Inspectors, shopIds: readonly 
     const confirmed = findings.filter(({ fault }, at) => fault in faults && findings.findIndex((other) => other.fault === fault) === at).map((finding) => finding.id);
     await scoreInspection(lead, id, { faults, notes: index === 2 ? "回复慢，语气可以更热情" : null, confirmed, rejected: [] });
   }
+  const calibrated = items[CALIBRATED];
+  if (calibrated) await scoreInspection(manager, (await calibrate(manager, calibrated.id)).id, { faults: { A4: 2, L3: 1 }, notes: "第二次提问没有回应，也应扣分。", confirmed: [], rejected: [] });
   const appealed = items.slice(0, SCORED).find(({ agent }, index) => agent !== null && Object.keys(FAULTS[index]!).length > 0);
   if (appealed?.agent) await appealInspection(as(appealed.agent.id), appealed.id, { text: "买家已在上一轮问候过，这一轮没有必要重复。" });
 }

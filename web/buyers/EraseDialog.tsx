@@ -5,7 +5,7 @@ import type { BuyerFile, ErasureView } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
-import { Later } from "../ui/Listing.tsx";
+import { Loaded } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { erasureQuery, useErase } from "./queries.ts";
 import { buyerWords } from "./text.ts";
@@ -21,7 +21,7 @@ export default function EraseDialog({ file, onClose }: { file: BuyerFile; onClos
   return (
     <Dialog title={text("erase.title")} okText={text("erase.do")} cancelText={text("action.cancel")} okButtonProps={{ danger: true, disabled: !isReady, loading: erase.isPending }} onOk={() => erase.mutate({ reason }, { onSuccess: onClose })} onCancel={onClose}>
       <div className="edit">
-        {view.data ? <What view={view.data} /> : view.error ? <Trouble small problem={view.error} /> : <Later />}
+        <Loaded query={view}>{(seen) => <What view={seen} />}</Loaded>
         <Field label={text("erase.reason")} name="reason" problem={erase.error}>
           {(id) => <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />}
         </Field>

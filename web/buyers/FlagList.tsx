@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import type { BuyerFile, BuyerFlag } from "../kernel/shapes.ts";
+import type { BuyerFile, BuyerFlag, FlagRows } from "../kernel/shapes.ts";
 import { usePreferences } from "../kernel/preferences.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
-import { Later } from "../ui/Listing.tsx";
+import { Loaded } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { flagQuery, useJudgeFlag } from "./queries.ts";
 import ReasonDialog from "./ReasonDialog.tsx";
@@ -67,10 +67,12 @@ function Flag({ flag }: { flag: BuyerFlag }) {
 }
 
 function Rows({ id }: { id: string }) {
+  return <Loaded query={useQuery(flagQuery(id))}>{(rows) => <Behind rows={rows} />}</Loaded>;
+}
+
+function Behind({ rows }: { rows: FlagRows }) {
   const { language } = usePreferences();
-  const rows = useQuery(flagQuery(id)).data;
-  const zone = useZone(rows?.flag.shopId ?? null);
-  if (!rows) return <Later rows={2} />;
+  const zone = useZone(rows.flag.shopId);
   return (
     <ul className="buyer-list block">
       {rows.orders.map((order) => (

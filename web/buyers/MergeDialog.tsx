@@ -28,7 +28,8 @@ export default function MergeDialog({ file, onClose }: { file: BuyerFile; onClos
       <div className="edit">
         <Field label={text("merge.with")}>{(id) => <Input.Search id={id} autoFocus allowClear enterButton={text("merge.find")} onSearch={(words) => [setQ(words.trim()), setOther(null)]} />}</Field>
         {q === "" && choices.length > 0 && <p className="quiet small">{text("merge.alike")}</p>}
-        {q !== "" && !found.isPending && choices.length === 0 && <p className="nothing">{text("merge.none")}</p>}
+        {found.error && !found.data && <Trouble small problem={found.error} onRetry={found.refetch} />}
+        {q !== "" && found.data && choices.length === 0 && <p className="nothing">{text("merge.none")}</p>}
         <ul className="buyer-list">
           {choices.map((one) => (
             <li key={one.id}>
@@ -54,7 +55,7 @@ export default function MergeDialog({ file, onClose }: { file: BuyerFile; onClos
 function Preview({ id, withId }: { id: string; withId: string }) {
   const text = useWords(buyerWords);
   const preview = useQuery(previewQuery(id, withId));
-  if (preview.error) return <Trouble small problem={preview.error} />;
+  if (preview.error) return <Trouble small problem={preview.error} onRetry={preview.refetch} />;
   return preview.data ? (
     <p role="status">
       {text("merge.preview", { orders: preview.data.orders })} <Money amount={preview.data.spend} />

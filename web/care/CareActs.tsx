@@ -51,9 +51,10 @@ function OpinionForm({ conversationId }: { conversationId: string }) {
 
 function Refusal({ buyerId }: { buyerId: string }) {
   const text = useWords(careWords);
-  const refusal = useQuery(refusalQuery(buyerId)).data;
+  const asked = useQuery(refusalQuery(buyerId));
   const set = useSetRefusal(buyerId);
-  if (!refusal) return null;
+  const refusal = asked.data;
+  if (!refusal) return asked.error ? <Trouble small problem={asked.error} onRetry={asked.refetch} /> : null;
   return (
     <>
       {refusal.refuses && <span className="mark mark-warn">{text("refusal.isSet")}</span>}

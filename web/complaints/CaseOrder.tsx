@@ -29,6 +29,7 @@ export function CaseOrder({ one, number }: Named) {
 }
 
 function CaseRefunds({ buyerId, number }: { buyerId: string; number: string }) {
-  const refunds = useQuery(refundsQuery(buyerId)).data?.items ?? [];
-  return refunds.filter(({ platformOrderId }) => platformOrderId === number).map((refund) => <RefundCard key={refund.id} refund={refund} />);
+  const asked = useQuery(refundsQuery(buyerId));
+  if (asked.error && !asked.data) return <Trouble small problem={asked.error} onRetry={asked.refetch} />;
+  return asked.data?.items.filter(({ platformOrderId }) => platformOrderId === number).map((refund) => <RefundCard key={refund.id} refund={refund} />);
 }

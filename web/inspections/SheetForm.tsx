@@ -4,6 +4,7 @@ import { useCommand } from "../kernel/commands.ts";
 import type { InspectionDetail } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Trouble } from "../ui/Trouble.tsx";
+import { faultName } from "./fault-names.ts";
 import type { Verdicts } from "./verdicts.ts";
 import { useScore } from "./queries.ts";
 import { inspectionWords } from "./text.ts";
@@ -30,10 +31,9 @@ export function SheetForm({ detail, faults, verdicts, onCount, canSave }: Shown)
     const row = rows[at];
     if (step !== 0 && row) onCount?.(row.code, step);
   };
-  const left = (id: string, points: number) => Math.max(0, points - rows.filter(({ section }) => section === id).reduce((lost, { code, deduction }) => lost + deduction * (faults[code] ?? 0), 0));
-  const total = sheet.sections.reduce((sum, { id, points }) => sum + left(id, points), 0);
+  const left = (id: string, points: number) => plain(Math.max(0, points - rows.filter(({ section }) => section === id).reduce((lost, { code, deduction }) => lost + deduction * (faults[code] ?? 0), 0)));
+  const total = plain(sheet.sections.reduce((sum, { id, points }) => sum + left(id, points), 0));
   const of = (verdict: "confirmed" | "rejected") => Object.entries(verdicts).flatMap(([id, given]) => (given === verdict ? [id] : []));
-  const named = (code: string, rule: string) => (text(`fault.${code}` as "fault.P1") === `fault.${code}` ? rule : text(`fault.${code}` as "fault.P1"));
   const sectioned = (id: string) => (text(`section.${id}` as "section.attitude") === `section.${id}` ? id : text(`section.${id}` as "section.attitude"));
   return (
     <section ref={place} className="block" aria-label={text("ins.sheet")} tabIndex={0} onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event)}>
@@ -54,7 +54,7 @@ export function SheetForm({ detail, faults, verdicts, onCount, canSave }: Shown)
               section !== id ? null : (
                 <li key={code} data-counted={(faults[code] ?? 0) > 0} data-at={index === at}>
                   <span className="figure">{code}</span>
-                  <span>{named(code, rule)} <span className="quiet small">−{deduction}</span></span>
+                  <span>{faultName(text, { code, rule })} <span className="quiet small">−{deduction}</span></span>
                   <span className="sheet-count">
                     {onCount && <Button size="small" aria-label={`${text("ins.less")} ${code}`} disabled={!faults[code]} onClick={() => onCount(code, -1)}>−</Button>}
                     <span className="figure">{faults[code] ?? 0}</span>
@@ -86,3 +86,6 @@ export function SheetForm({ detail, faults, verdicts, onCount, canSave }: Shown)
     </section>
   );
 }
+
+/** Without the noise of binary fractions: 0.1 three times is 0.3. */
+const plain = (points: number): number => Number(points.toFixed(6));

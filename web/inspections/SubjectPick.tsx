@@ -25,7 +25,7 @@ export default function SubjectPick({ onClose }: { onClose: () => void }) {
   return (
     <Dialog footer={null} title={text("pick.title")} onCancel={onClose}>
       <Input.Search autoFocus aria-label={text("pick.q")} placeholder={text("pick.q")} onSearch={(words) => setQ(words.trim())} loading={found.isFetching} />
-      {q.length >= 2 && found.data && hits.length === 0 && <p className="quiet">{text("pick.none")}</p>}
+      {q.length >= 2 && found.data && complaints.data && hits.length === 0 && <p className="quiet">{text("pick.none")}</p>}
       <ul className="case-rows">
         {hits.map((hit) => (
           <li key={`${hit.subjectType} ${hit.subjectId}`}>
@@ -37,7 +37,7 @@ export default function SubjectPick({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {(inspect.error ?? found.error) && <Trouble small problem={inspect.error ?? found.error} />}
+      {(inspect.error ?? found.error ?? complaints.error) && <Trouble small problem={inspect.error ?? found.error ?? complaints.error} />}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** The shapes that the server answers with: its own types, nothing restated. */
 export type { Money, Page, PersonRef as Named } from "../../src/kernel/shapes.ts";
 export type { Buyer, Conversation, ConversationState, Priority } from "../../src/conversations/shapes.ts";
-export type { BuyerFile, BuyerFlag, BuyerRow, BuyerRules, Erasure, ErasureView, MergePreview } from "../../src/buyers/shapes.ts";
+export type { BuyerFile, BuyerFlag, BuyerRow, BuyerRules, Erasure, ErasureView, FlagRows, MergePreview } from "../../src/buyers/shapes.ts";
 export type { Prospect, ProspectCase } from "../../src/prospects/shapes.ts";
 export type { Message, MessageStatus } from "../../src/messages/shapes.ts";
 export type { Mark } from "../../src/messages/mark-shapes.ts";

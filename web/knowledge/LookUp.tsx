@@ -3,7 +3,7 @@ import { Button, Drawer, Input } from "antd";
 import { useState } from "react";
 import type { Article } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { Later, Listing } from "../ui/Listing.tsx";
+import { Listing, Loaded } from "../ui/Listing.tsx";
 import { ArticleBody } from "./ArticleBody.tsx";
 import { helpWords } from "./help-text.ts";
 import { articleQuery, articlesQuery } from "./queries.ts";
@@ -40,17 +40,19 @@ export default function LookUp({ shopId, onInsert, onClose }: LookUpProps) {
 
 function Reader({ id, onInsert }: { id: string; onInsert: () => void }) {
   const text = useWords(helpWords);
-  const { data } = useQuery(articleQuery(id));
-  if (!data) return <Later rows={2} />;
   return (
-    <div className="article-main">
-      {data.reply === null ? <p className="quiet small">{text("help.noReply")}</p> : <p className="article-reply">{data.reply}</p>}
-      {data.reply !== null && (
-        <Button size="small" type="primary" onClick={onInsert}>
-          {text("help.insert")}
-        </Button>
+    <Loaded query={useQuery(articleQuery(id))}>
+      {(article) => (
+        <div className="article-main">
+          {article.reply === null ? <p className="quiet small">{text("help.noReply")}</p> : <p className="article-reply">{article.reply}</p>}
+          {article.reply !== null && (
+            <Button size="small" type="primary" onClick={onInsert}>
+              {text("help.insert")}
+            </Button>
+          )}
+          {article.body !== "" && <ArticleBody article={article} rows={2} />}
+        </div>
       )}
-      {data.body !== "" && <ArticleBody article={data} rows={2} />}
-    </div>
+    </Loaded>
   );
 }

@@ -13,10 +13,11 @@ import { knowledgeWords } from "./text.ts";
 /** Every save, the newest first; each can be seen, compared with the one before, and restored. */
 export function VersionList({ article, zone }: { article: ArticleDetail; zone: string }) {
   const text = useWords(knowledgeWords);
-  const versions = useQuery(versionsQuery(article.id)).data ?? [];
+  const asked = useQuery(versionsQuery(article.id));
+  const versions = asked.data ?? [];
   const restore = useRestore(article.id);
   const [compared, setCompared] = useState<number>();
-  if (versions.length === 0) return null;
+  if (versions.length === 0) return asked.error ? <Trouble small problem={asked.error} onRetry={asked.refetch} /> : null;
   return (
     <section className="block">
       <h2>{text("article.versions")}</h2>

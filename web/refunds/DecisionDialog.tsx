@@ -21,7 +21,8 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
   const text = useWords(refundWords);
   const [read, setRead] = useState(refund); // what the person reads while deciding; a newer one makes the decision stale
   const decide = useDecide(read);
-  const options = useQuery(refundOptionsQuery(read.id, read.version)).data;
+  const asked = useQuery(refundOptionsQuery(read.id, read.version));
+  const options = asked.data;
   const reasons = useQuery({ ...reasonsQuery(read.id), enabled: decision === "refuse" });
   const [reasonCode, setReasonCode] = useState("");
   const [note, setNote] = useState("");
@@ -56,6 +57,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
     >
       {needsLead && !waits && <p className="note-text">{text(options?.limit ? "decision.aboveLimit" : "decision.needsLead", { limit: options?.limit ? moneyLabel(options.limit) : "" })}</p>}
       {decision === "refuse" && <ReasonChoice asked={reasons} chosen={reasonCode} onChoose={setReasonCode} />}
+      {asked.error && !options && <Trouble small problem={asked.error} onRetry={asked.refetch} />}
       {decision === "agree" && options && <AgreeFields options={options} going={going} onChange={setGoing} />}
       <Input.TextArea autoFocus aria-label={label} placeholder={label} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} />
       {decision === "refuse" && <PictureField label={text(reason?.evidenceNeeded ? "decision.proofNeeded" : "decision.proof")} place={place} shopId={read.shopId} most={options?.evidenceMost ?? 4} />}
