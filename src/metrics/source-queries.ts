@@ -27,17 +27,26 @@ export type SessionCondition = { closed?: boolean; rated?: boolean; stars?: { mo
 
 /** The same as a part of another question. */
 export const sessionFactsOf = (sql: Sql, wanted: Wanted & { only?: SessionCondition }): Fragment => sql`
-    ${factsOf(sql, { waits: eachWaits(sql), sessions: wanted.page ? pageOfSessions(sql, wanted, wanted.page) : sql`(select x.* from ${spansOf(sql, wanted.spans)} join sessions x on ${within(sql, wanted.spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}) x` })}
+    ${factsOf(sql, { waits: eachWaits(sql), bought: eachBought(sql), sessions: wanted.page ? pageOfSessions(sql, wanted, wanted.page) : sql`(select x.* from ${spansOf(sql, wanted.spans)} join sessions x on ${within(sql, wanted.spans, { shop: sql`x.shop_id`, at: sql`x.started_at` })}) x` })}
     ${wanted.page ? sql`order by x.started_at, x.id` : sql`cross join lateral (select x.shop_id) s (shop_id) where ${heldBy(sql, { column: sql`w.agent_id`, at: sql`x.started_at` }, wanted.owners)}`}`;
 
-/** All that start in a span of one shop: the turns of those that also end in it are read in one range, of the others each is looked up. */
+/** All that start in a span of one shop: the turns and orders of those that also end in it are read in one range, of the others each is looked up. */
 export function sessionFactsWithin(sql: Sql, { shopId, since, until }: { shopId: string; since: Date; until: Date }): Fragment {
   const started = (row: Fragment) => sql`${row}.shop_id = ${shopId} and ${row}.started_at >= ${since} and ${row}.started_at < ${until}`;
   const waits = sql`(select t.session_id, ${waitsOf(sql)} from turns t where t.voided_at is null and t.session_id is not null and ${started(sql`t`)} group by t.session_id) w on w.session_id = x.id`;
+  const lastAnswered = sql`(select max(t.answered_at) from turns t where t.voided_at is null and t.session_id is not null and ${started(sql`t`)})`;
+  const bought = sql`(
+    select a.session_id, true as ordered, bool_or(${isPaid(sql)}) as paid
+    from shops sh
+    join lateral (select distinct h.subject_id as id from state_history h where h.shop_id = sh.id and h.at >= ${since} and h.at <= ${lastAnswered} + ${hours(sql, "salesHours", 24)}) placed on true
+    join orders o on o.id = placed.id
+    join conversations v on v.buyer_id = o.buyer_id and v.shop_id = o.shop_id
+    join lateral (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a on true
+    where sh.id = ${shopId} group by a.session_id) b on b.session_id = x.id`;
   return sql`
-    ${factsOf(sql, { waits, sessions: sql`(select x.* from sessions x where ${started(sql`x`)} and x.ended_at < ${until}) x` })}
+    ${factsOf(sql, { waits, bought, sessions: sql`(select x.* from sessions x where ${started(sql`x`)} and x.ended_at < ${until}) x` })}
     union all
-    ${factsOf(sql, { waits: eachWaits(sql), sessions: sql`(select x.* from sessions x where ${started(sql`x`)} and (x.ended_at < ${until}) is not true) x` })}`;
+    ${factsOf(sql, { waits: eachWaits(sql), bought: eachBought(sql), sessions: sql`(select x.* from sessions x where ${started(sql`x`)} and (x.ended_at < ${until}) is not true) x` })}`;
 }
 
 /** Who answered last in a session, and how many did. */
@@ -47,8 +56,17 @@ const waitsOf = (sql: Sql): Fragment => sql`
 
 const eachWaits = (sql: Sql): Fragment => sql`lateral (select ${waitsOf(sql)} from turns t where t.session_id = x.id and t.voided_at is null) w on true`;
 
-/** What figures ask of sessions `x`, whose waits are `w`. */
-const factsOf = (sql: Sql, { sessions, waits }: { sessions: Fragment; waits: Fragment }): Fragment => sql`
+const isPaid = (sql: Sql): Fragment => sql`exists (select from state_history h where h.subject_id = o.id and h.state = 'paid')`;
+
+/** Whether the buyer ordered after the last answer of a session, and paid. */
+const eachBought = (sql: Sql): Fragment => sql`lateral (
+      select count(*) > 0 as ordered, bool_or(${isPaid(sql)}) as paid
+      from conversations v join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
+      where v.id = x.conversation_id and w.answered_at is not null
+        and (select a.session_id from (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a) = x.id) b on true`;
+
+/** What figures ask of sessions `x`, whose waits are `w` and whose orders `b`. */
+const factsOf = (sql: Sql, { sessions, waits, bought }: { sessions: Fragment; waits: Fragment; bought: Fragment }): Fragment => sql`
     select x.id, x.shop_id, x.conversation_id, x.started_at as at, x.ended_at, x.ended_by, x.stars, x.rating_abandoned as abandoned, w.agent_id, coalesce(w.answerers, 0)::int as answerers,
       exists (select from clocks k where k.subject_id = any(w.turn_ids) and k.warned > 0 and k.state <> 'cancelled') as warned,
       case when x.ended_at is not null then (select min(n.started_at) from sessions n where n.conversation_id = x.conversation_id and n.started_at > x.started_at) end as next_at,
@@ -56,11 +74,7 @@ const factsOf = (sql: Sql, { sessions, waits }: { sessions: Fragment; waits: Fra
     from ${sessions}
     join shops sh on sh.id = x.shop_id
     left join ${waits}
-    left join lateral (
-      select count(*) > 0 as ordered, bool_or(exists (select from state_history h where h.subject_id = o.id and h.state = 'paid')) as paid
-      from conversations v join orders o on o.buyer_id = v.buyer_id and o.shop_id = v.shop_id
-      where v.id = x.conversation_id and w.answered_at is not null
-        and (select a.session_id from (${lastAnswer(sql, { conversation: sql`v.id`, placed: placedAt(sql) })}) a) = x.id) b on true`;
+    left join ${bought}`;
 
 /** Each shop's next ones, then the next of all. */
 function pageOfSessions(sql: Sql, { spans, owners, only = {} }: Wanted & { only?: SessionCondition }, { after, limit }: RowPage): Fragment {

@@ -9,7 +9,7 @@ import { isHit, ratedItems, type Basis } from "../metrics/reply-rate.ts";
 import type { CountingShop } from "../metrics/select.ts";
 import { replySlot } from "../metrics/slots.ts";
 import { closesOfDay } from "../metrics/window.ts";
-import { sessionSums, turnSums, type SessionSums, type TurnSums } from "./sum-queries.ts";
+import { sessionSums, turnSums, type OwnSums, type SessionSums, type SharedSums } from "./sum-queries.ts";
 
 type Cells = (group: string) => Cell;
 
@@ -23,26 +23,44 @@ export async function summedCells(sql: Sql, shop: CountingShop, span: ShopSpan):
   const day = { shopId, timeZone, window, limits, spells, fromMs: span.fromMs, toMs: span.toMs, closes: closesOfDay(span.fromMs, window, zone) };
   const found = new Map<string, Cell>();
   const cellOf: Cells = (group) => found.get(group) ?? (found.set(group, emptyCell()), found.get(group)!);
-  for (const sums of await turnSums(sql, day)) addTurns(cellOf(sums.grp), sums);
-  for (const sums of await sessionSums(sql, day)) addSessions(cellOf(sums.grp), sums);
+  const both = (grp: string): Cell[] => (isOwn(grp) ? [cellOf(grp), cellOf(SHOP_GROUP)] : [cellOf(grp)]);
+  for (const sums of await turnSums(sql, day)) {
+    addShared(cellOf(sums.grp), sums);
+    if (sums.turns === null) continue;
+    for (const cell of both(sums.grp)) addTurns(cell, sums);
+    addWaits(cellOf(sums.grp), sums);
+  }
+  for (const sums of await sessionSums(sql, day)) {
+    for (const cell of both(sums.grp)) addSessions(cell, sums);
+    addTimes(cellOf(sums.grp), "resolution_time", sums.times);
+  }
   if (found.has(SHOP_GROUP)) addWhole(found);
   await addMessages(sql, { shop, span, groupsOf: groupings(["agent", "shop", "team"], spells) }, cellOf);
   return found;
 }
 
-function addTurns(cell: Cell, sums: TurnSums): void {
+/** Of a person or the queue: each turn and session is in exactly one of them. */
+const isOwn = (group: string) => group === "q" || group.startsWith("a:");
+
+function addTurns(cell: Cell, sums: OwnSums): void {
   add(cell, "turns", sums.turns);
   add(cell, "messages_in", sums.messagesIn);
   add(cell, "closed_unanswered", sums.closedUnanswered);
   add(cell, "off_hours", sums.offHours, sums.offHoursMet);
-  add(cell, "sessions", sums.sessions);
-  add(cell, "sessions_answered", sums.sessionsAnswered);
   addRates(cell, "turn", sums.rated, sums.hits);
   addRates(cell, "message", sums.single, sums.singleHits);
+}
+
+function addWaits(cell: Cell, { waits, firstWaits }: OwnSums): void {
+  addTimes(cell, "response_time", waits);
+  addTimes(cell, "first_response_time", firstWaits);
+}
+
+function addShared(cell: Cell, sums: SharedSums): void {
+  add(cell, "sessions", sums.sessions);
+  add(cell, "sessions_answered", sums.sessionsAnswered);
   addRates(cell, "session", sums.sessionsRated, sums.sessionHits);
   addRates(cell, "buyer", sums.days, sums.dayHits);
-  addTimes(cell, "response_time", sums.waits);
-  addTimes(cell, "first_response_time", sums.firstWaits);
   for (const [key, rated, sumMs, answered, missed, isAnswered] of sums.wide ?? []) cell.sessions.set(key, { rated, sumMs, answered, missed, isAnswered });
   for (const id of listOf(sums.answeredBuyers)) cell.buyers.set(id, true);
   for (const id of listOf(sums.buyers)) cell.buyers.set(id, false);
@@ -59,7 +77,6 @@ function addSessions(cell: Cell, sums: SessionSums): void {
   add(cell, "consulted", sums.consulted);
   add(cell, "order_rate", sums.consulted, sums.ordered);
   add(cell, "conversion", sums.consulted, sums.paid);
-  addTimes(cell, "resolution_time", sums.times);
 }
 
 function add(cell: Cell, name: string, rows: number, hits = 0): void {
@@ -81,7 +98,7 @@ function addTimes(cell: Cell, name: string, waits: string | null): void {
 function addWhole(found: ReadonlyMap<string, Cell>): void {
   const { times } = found.get(SHOP_GROUP)!;
   for (const [group, cell] of found) {
-    if (group !== "q" && !group.startsWith("a:")) continue;
+    if (!isOwn(group)) continue;
     for (const [name, histogram] of cell.times) times.set(name, times.has(name) ? mergeHistograms(times.get(name)!, histogram) : histogram);
   }
 }
