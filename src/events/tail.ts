@@ -13,7 +13,7 @@ export type Tail = {
 
 const PAGE = 2_000;
 /** A reader that is further behind asks the database by itself. */
-const KEPT = 20_000;
+const KEPT = 8_000;
 const tails = new WeakMap<Pool, Tail>();
 
 export function tailOf(work: Pool): Tail {
