@@ -19,13 +19,14 @@ export type CareRow = {
 
 export type CareQuestion = { kind: CareKind; shopId: string; now: Date; /** The list's own limit, in minutes. */ minutes: number; keys: readonly string[] | null; limit: number };
 
-/** Who is on a list, and whether the platform lets us write: nobody who was written to for the same. Of one shop, the most urgent first. */
+/** Who is on a list, and whether the platform lets us write: nobody who was written to for the same. Of one shop, who has a chat and the most urgent first. */
 export function careRows(sql: Sql, question: CareQuestion): Promise<CareRow[]> {
   const { kind, keys, limit } = question;
   return sql<CareRow[]>`
     with found as (${kind === "rating" ? sessionsToAsk(sql, question) : kind === "after_receipt" || kind === "festival" ? plannedItems(sql, question) : ordersOf(sql, question)}),
       open as (select f.* from found f where (${keys}::text[] is null or f.key = any (${keys}::text[]))
-        and not exists (select from care_items i where i.shop_id = f.shop_id and i.key = f.key and i.state <> 'waiting') order by f.at limit ${limit})
+        and not exists (select from care_items i where i.shop_id = f.shop_id and i.key = f.key and i.state <> 'waiting')
+        order by not exists (select from conversations v where v.shop_id = f.shop_id and v.buyer_id = f.buyer_id), f.at limit ${limit})
     select f.key, f.shop_id, f.buyer_id, b.name as buyer_name, v.id as conversation_id, f.platform_order_id, f.at, f.text,
       exists (select from contact_refusals r where r.shop_id = f.shop_id and r.buyer_id = f.buyer_id) as refuses, coalesce(b.blocked_until > ${question.now}, false) as blocked, said.at as last_buyer_at,
       (select count(*)::int from messages m where m.conversation_id = v.id and m.sender = 'agent' and m.kind <> 'note' and m.sent_at > coalesce(said.at, '-infinity')) as ours_since

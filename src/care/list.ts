@@ -12,10 +12,14 @@ import type { CareItem, CareKind, CareList } from "./shapes.ts";
 export type CareDeps = { channels: Pick<Channels, "loadShopAccess"> };
 export type OpenItem = CareItem & { row: CareRow };
 
-/** Who is to be written to, the most urgent first, each with the words and what stands against it. */
+/** So many are looked at for a list, since what stands against writing to a buyer is known of who was looked at only. */
+const LOOKED_AT = 300;
+
+/** Who is to be written to: who may be first, then the most urgent, each with the words and what stands against it. Where the platform knows no ratings nobody is asked for one. */
 export async function listCare(ctx: Context, deps: CareDeps, { kind, shop, limit }: CareFilter): Promise<CareList> {
   const shopIds = shop ? ctx.actor.shopIds.filter((id) => shop.includes(id)) : ctx.actor.shopIds;
-  const items = await openItems(ctx, deps, { kind, shopIds, keys: null, limit });
+  const found = await openItems(ctx, deps, { kind, shopIds, keys: null, limit: LOOKED_AT });
+  const items = found.filter(({ hindrance }) => hindrance !== "not_here").sort((a, b) => Number(a.hindrance !== null) - Number(b.hindrance !== null));
   return { items: items.slice(0, limit).map(({ row: _, ...item }) => item), nextCursor: null };
 }
 

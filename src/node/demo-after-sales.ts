@@ -13,6 +13,7 @@ import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { promiseShipping } from "../orders/promise.ts";
 import { putSettings } from "../shops/publish.ts";
+import { ZONE_MS } from "./demo-history.ts";
 
 export type ServiceDeps = { db: Database; channels: Channels; now: Date; shopIds: readonly string[]; /** User ids by e-mail. */ people: ReadonlyMap<string, string> };
 
@@ -37,10 +38,12 @@ export async function makeService({ db, channels, now, shopIds, people }: Servic
   const as = (email: string, role: Role): Context => ({ db, actor: { type: "user", id: people.get(email) ?? "demo", role, scopes: ["read", "write", "admin"], shopIds: [...shopIds] }, now, requestId: newId() });
   const [mei, lead, manager] = [as("mei@demo.example", "agent"), as("lead@demo.example", "lead"), as("manager@demo.example", "manager")];
   for (const shopId of shopIds) {
-    await putSettings(manager, shopId, { askRating: true, askRatingByItself: true, returnAddresses: [{ id: "101", name: "杭州一号退货仓" }, { id: "102", name: "广州退货仓" }] });
+    await putSettings(manager, shopId, { askRating: true, askRatingByItself: true, careUnpaidMinutes: 10, returnAddresses: [{ id: "101", name: "杭州一号退货仓" }, { id: "102", name: "广州退货仓" }] });
     await addCarePlan(manager, { shopId, name: "签收三天回访", kind: "after_receipt", days: 3, date: null, way: "message", text: "您好，商品用得还满意吗？有任何问题随时告诉我们。", enabled: true });
     await addCarePlan(manager, { shopId, name: "春节问候", kind: "festival", days: null, date: "2027-02-06", way: "message", text: "新春快乐！感谢一年来的支持。", enabled: true });
   }
+  const today = new Date(now.getTime() + ZONE_MS).toISOString().slice(5, 10);
+  await addCarePlan(manager, { shopId: shopIds[shopIds.length - 1]!, name: "店庆问候", kind: "festival", days: null, date: today, way: "message", text: "今天是小店的周年店庆，感谢您一路相伴。", enabled: true });
   await give({ mei, lead }, channels, db);
   const chats = await db.work<{ id: string }[]>`select id from conversations where shop_id = any (${[...shopIds]}::text[]) order by last_sent_at desc nulls last limit ${OPINIONS.length}`;
   for (const [index, { id }] of chats.entries()) await addOpinion(mei, { conversationId: id, ...OPINIONS[index]! });

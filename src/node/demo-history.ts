@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const CHUNK_MS = 30 * 60_000;
 const ASSIGNED_AFTER_MS = 2_000;
 /** Asia/Shanghai, where the demonstration's shops are. */
-const ZONE_MS = 8 * 3_600_000;
+export const ZONE_MS = 8 * 3_600_000;
 const SIZES = { messages: 420, orders: 60, refunds: 12 };
 const PLATFORM: Actor = { type: "platform", id: "demo", role: "admin", scopes: [], shopIds: [] };
 const SYSTEM: Actor = { type: "system", id: "demo", role: "admin", scopes: [], shopIds: [] };

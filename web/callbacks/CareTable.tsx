@@ -35,8 +35,8 @@ export function CareTable({ kind, rows }: { kind: CareKind; rows: readonly CareI
         scroll={{ x: 960 }}
         dataSource={[...rows]}
         columns={[
-          { key: "at", title: text("care.since"), width: 120, render: (_, row) => <At row={row} /> },
-          { key: "buyer", title: text("callback.buyer"), width: 110, render: (_, row) => (row.conversationId ? <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.at }}>{row.buyer.name}</Link> : row.buyer.name) },
+          { key: "at", title: text(`at.${kind}`), width: 120, render: (_, row) => <At row={row} /> },
+          { key: "buyer", title: text("callback.buyer"), width: 110, render: (_, row) => (row.conversationId ? <Link to="/" search={{ view: "all", chat: row.conversationId, at: row.at }}>{row.buyer.name ?? text("buyer.unnamed")}</Link> : (row.buyer.name ?? "–")) },
           { key: "order", title: text("care.order"), width: 180, ellipsis: true, render: (_, row) => row.platformOrderId ?? "–" },
           { key: "text", title: text("care.text"), ellipsis: true, render: (_, row) => row.text },
           {
