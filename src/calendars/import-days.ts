@@ -14,7 +14,7 @@ const SOURCE = { holidays: "holidays", file: "holidays", ical: "ical" } as const
 
 /** Takes days off and make-up workdays into a calendar as a new version, or shows what that would change. */
 export async function importDays(ctx: Context, id: string, asked: CalendarImport): Promise<CalendarImportResult> {
-  const { spec, shopId } = await rowOf(ctx, id);
+  const { spec, shopId, version } = await rowOf(ctx, id);
   const days = readDays(asked);
   const shared = (await sharedOf(ctx, spec.inherits))?.spec ?? null;
   const windows = asked.windows ?? usualWindows(layer(spec, shared));
@@ -22,7 +22,7 @@ export async function importDays(ctx: Context, id: string, asked: CalendarImport
   const taken = takeDays(spec, days, { windows, source: SOURCE[asked.kind], overwrite: asked.overwrite });
   refuse(findCalendarIssues(layer(taken.spec, shared)));
   const isSame = taken.changes.every(({ change }) => change === "kept");
-  const calendar = asked.preview || isSame ? null : await putCalendar(ctx, id, { ...taken.spec, shopId });
+  const calendar = asked.preview || isSame ? null : await putCalendar(ctx, id, { ...taken.spec, shopId, version });
   return { calendar, changes: taken.changes.map(shown), spec: taken.spec };
 }
 

@@ -24,6 +24,7 @@ export const CalendarSpec = z.object({
 export const CalendarBody = CalendarSpec.extend({
   name: z.string().trim().min(1).max(120).optional(),
   shopId: z.string().max(120).nullable().optional().describe("Of a new one: its shop; null for one that all shops share."),
+  version: z.int().min(1).optional().describe("Of what was changed: where a newer one was published meanwhile the answer is 409; left out, it is replaced unseen."),
 });
 
 const Years = z.array(z.int().min(1900).max(2199)).min(1).max(20);

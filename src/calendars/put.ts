@@ -10,8 +10,8 @@ import { toCalendar } from "./list.ts";
 import { areAllShops, calendarsOf, heirsOf, insertCalendar, insertCalendarVersion, lockCalendar, moveEpochs, renameCalendar } from "./queries.ts";
 import type { Calendar } from "./shapes.ts";
 
-/** A new version of a calendar, or a new calendar. Clocks that run keep the version that they started with. */
-export async function putCalendar(ctx: Context, id: string, { name, shopId: wanted, ...spec }: CalendarBody): Promise<Calendar> {
+/** A new version of a calendar, or a new calendar. Clocks that run keep the version that they started with. @throws DomainError `stale` where it is no longer the `version` that was changed. */
+export async function putCalendar(ctx: Context, id: string, { name, shopId: wanted, version, ...spec }: CalendarBody): Promise<Calendar> {
   const [known] = await reading(ctx, (sql) => calendarsOf(sql, id));
   if (!known && (await calendarsOf(ctx.db.work, id)).length > 0) throw new DomainError("not_found", "There is no such calendar.");
   const shopId = known ? known.shopId : await homeOf(ctx, wanted);
@@ -19,6 +19,7 @@ export async function putCalendar(ctx: Context, id: string, { name, shopId: want
   return inTransaction(shopId === null ? wide(ctx) : ctx, async (ctx) => {
     if (!known) await create(ctx, { id, shopId, name: name ?? id });
     await lockCalendar(ctx.sql, id);
+    if (version !== undefined) await checkVersion(ctx, id, version);
     await checkSpec(ctx, { id, shopId }, spec);
     return publish(ctx, id, { name, spec });
   });
@@ -33,6 +34,11 @@ async function publish(ctx: Working, id: string, { name, spec }: { name: string 
   const concerned = row!.shopId === null ? shopIds : [row!.shopId];
   await appendEvents(ctx, concerned.map((shopId) => ({ type: "calendar.published", shopId, subject: { type: "calendar", id }, data: { version: row!.version } })));
   return toCalendar(row!);
+}
+
+async function checkVersion({ sql }: Working, id: string, seen: number): Promise<void> {
+  const version = (await calendarsOf(sql, id))[0]?.version;
+  if (version !== undefined && version !== seen) throw new DomainError("stale", "The calendar has changed since you saw it.", { version });
 }
 
 async function create({ sql }: Working, calendar: { id: string; shopId: string | null; name: string }): Promise<void> {

@@ -59,6 +59,24 @@ describe("the office behind the desk", () => {
     expect([book.status, new TextDecoder().decode((await book.arrayBuffer()).slice(0, 2))]).toEqual([200, "PK"]);
   });
 
+  it("takes an iCalendar into a calendar, whose days come out right, and refuses what was read before it", async () => {
+    const put = (version?: number) => edge.call("/api/v1/calendars/edge-ical", json("PUT", { name: "门店", shopId: "edge-b", version, timeZone: "Asia/Shanghai", weekly: { thu: [["09:00", "18:00"]], fri: [["09:00", "18:00"]] } }, key));
+    expect((await put()).status).toBe(200);
+    const event = (...lines: string[]) => ["BEGIN:VEVENT", `UID:${lines[0]}`, ...lines, "END:VEVENT"];
+    const text = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//test", ...event("SUMMARY:元旦", "DTSTART;VALUE=DATE:20200101", "RRULE:FREQ=YEARLY"), ...event("SUMMARY:元旦（班）", "DTSTART;VALUE=DATE:20270103"), "END:VCALENDAR"].join("\r\n");
+    const taken = await edge.call("/api/v1/calendars/edge-ical/imports", json("POST", { kind: "ical", text, years: [2027, 2028] }, key));
+    expect(await taken.json()).toMatchObject({ calendar: { version: 2 }, changes: [{ date: "2027-01-01", windows: [] }, { date: "2027-01-03", windows: [["09:00", "18:00"]] }, { date: "2028-01-01", windows: [] }] });
+    const { days } = (await get("/api/v1/calendars/edge-ical/year?year=2027")) as { days: { date: string; windows: string[][]; from: string; name: string | null }[] };
+    const dayOf = (date: string) => days.find((day) => day.date === date);
+    expect([dayOf("2027-01-01"), dayOf("2027-01-03"), dayOf("2027-01-08")]).toMatchObject([
+      { windows: [], from: "exception", name: "元旦" },
+      { windows: [["09:00", "18:00"]], from: "exception" },
+      { windows: [["09:00", "18:00"]], from: "week" },
+    ]);
+    const stale = await put(1);
+    expect([stale.status, await stale.json()]).toEqual([409, expect.objectContaining({ error: expect.objectContaining({ code: "stale" }) })]);
+  });
+
   it("is described together with it", async () => {
     const { paths } = (await get("/openapi.json")) as { paths: object };
     expect(paths).toHaveProperty(["/api/v1/conversations"]);

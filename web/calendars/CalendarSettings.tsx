@@ -70,7 +70,7 @@ function OneCalendar({ calendar, shared, all }: { calendar: Calendar; shared: re
           )
         }
         items={[
-          { key: "week", label: text("calendar.week"), children: <WeekEditor key={calendar.version} calendar={calendar} shared={shared} onPublished={published} /> },
+          { key: "week", label: text("calendar.week"), children: <WeekEditor calendar={calendar} shared={shared} onPublished={published} /> },
           { key: "year", label: text("calendar.year"), children: <YearView calendar={calendar} onPublished={published} /> },
           { key: "versions", label: text("calendar.versions"), children: <VersionTable calendar={calendar} onPublished={published} /> },
           { key: "shops", label: text("shops.title"), children: <ShopCalendars calendars={all} /> },

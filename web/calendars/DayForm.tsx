@@ -19,7 +19,7 @@ export function DayForm({ calendar, day, onPublished }: { calendar: Calendar; da
   const [line, setLine] = useState(written(day.windows));
   const [name, setName] = useState(day.name ?? "");
   const windows = readWindows(line);
-  const publish = (spec: CalendarSpec) => save.mutate({ id: calendar.id, ...spec }, { onSuccess: () => onPublished(calendar) });
+  const publish = (spec: CalendarSpec) => save.mutate({ id: calendar.id, version: calendar.version, ...spec }, { onSuccess: () => onPublished(calendar) });
   if (!mayChange) return <p>{said}</p>;
   return (
     <form className="year-form" aria-label={day.date} onSubmit={(event) => (event.preventDefault(), windows && publish(withException(calendar.spec, day.date, { windows, name })))}>

@@ -13,7 +13,7 @@ export function UndoLine({ before, version, onDone }: { before: Calendar; versio
   return (
     <p role="status" className="calendar-undo">
       {text("calendar.published", { version })}{" "}
-      <Button size="small" loading={save.isPending} onClick={() => save.mutate({ id: before.id, name: before.name, ...before.spec }, { onSuccess: onDone })}>
+      <Button size="small" loading={save.isPending} onClick={() => save.mutate({ id: before.id, name: before.name, version, ...before.spec }, { onSuccess: onDone })}>
         {text("calendar.undo")}
       </Button>
       {save.error && <Trouble small problem={save.error} />}

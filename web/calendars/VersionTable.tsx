@@ -14,7 +14,7 @@ export function VersionTable({ calendar, onPublished }: { calendar: Calendar; on
   const versions = useQuery({ ...versionsQuery(calendar.id), select: ({ items }) => items });
   const mayChange = useRight("calendars.write");
   const save = useSaveCalendar();
-  const restore = (spec: CalendarVersion["spec"]) => save.mutate({ id: calendar.id, ...spec }, { onSuccess: () => onPublished(calendar) });
+  const restore = (spec: CalendarVersion["spec"]) => save.mutate({ id: calendar.id, version: calendar.version, ...spec }, { onSuccess: () => onPublished(calendar) });
   return (
     <Listing query={versions} none="–">
       {(rows) => (

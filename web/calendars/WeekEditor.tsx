@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, Select } from "antd";
 import { useState } from "react";
-import type { Calendar, CalendarSpec } from "../kernel/shapes.ts";
+import type { Calendar } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
 import { Field } from "../ui/Field.tsx";
@@ -8,35 +8,29 @@ import { Trouble } from "../ui/Trouble.tsx";
 import { WhatIfDrawer } from "../what-if/WhatIfDrawer.tsx";
 import { useSaveCalendar } from "./queries.ts";
 import { calendarWords } from "./text.ts";
-import { readWindows, WEEKDAYS, type Weekday, written } from "./windows.ts";
+import { carryOver, type Draft, type DraftField, draftOf, type HeldDraft, specOf, takeTheirs } from "./week-draft.ts";
+import { readWindows, WEEKDAYS } from "./windows.ts";
 
 type WeekEditorProps = { calendar: Calendar; shared: readonly Calendar[]; onPublished: (before: Calendar) => void };
-type Draft = { name: string; alwaysOpen: boolean; inherits: string | null; week: Record<Weekday, string> };
 
-const draftOf = ({ name, spec }: Calendar): Draft => ({
-  name,
-  alwaysOpen: spec.alwaysOpen ?? false,
-  inherits: spec.inherits ?? null,
-  week: Object.fromEntries(WEEKDAYS.map((day) => [day, written(spec.weekly?.[day])])) as Record<Weekday, string>,
-});
-
-/** The spec as it would be with the draft; null while a line cannot be read. */
-function specOf({ spec }: Calendar, { alwaysOpen, inherits, week }: Draft): CalendarSpec | null {
-  const weekly = WEEKDAYS.map((day) => [day, readWindows(week[day])] as const);
-  if (weekly.some(([, windows]) => windows === null)) return null;
-  return { ...spec, alwaysOpen, inherits, weekly: Object.fromEntries(weekly.filter(([, windows]) => windows!.length > 0)) };
-}
-
-/** The week as lines of hours, one a day. */
+/** The week as lines of hours, one a day. What is being written stays when the calendar is published anew meanwhile. */
 export function WeekEditor({ calendar, shared, onPublished }: WeekEditorProps) {
   const text = useWords(calendarWords);
   const save = useSaveCalendar();
   const isReader = !useRight("calendars.write");
-  const [draft, setDraft] = useState(() => draftOf(calendar));
+  const [held, setHeld] = useState<HeldDraft>(() => ({ of: calendar, draft: draftOf(calendar), crossed: [] }));
+  if (held.of.version < calendar.version) setHeld(carryOver(held, calendar));
   const [isTrying, setTrying] = useState(false);
-  const set = (change: Partial<Draft>) => setDraft((was) => ({ ...was, ...change }));
+  const { draft } = held;
+  const set = (change: Partial<Draft>) => setHeld((was) => ({ ...was, draft: { ...was.draft, ...change } }));
   const spec = specOf(calendar, draft);
-  const publish = () => spec && save.mutate({ id: calendar.id, name: draft.name, ...spec }, { onSuccess: () => onPublished(calendar) });
+  const publish = () => {
+    if (spec === null) return;
+    // What goes out is no longer a change of one's own: when it comes back it crosses nothing that is written meanwhile.
+    setHeld((was) => ({ ...was, of: { ...calendar, name: draft.name, spec }, crossed: [] }));
+    const back = () => setHeld((was) => ({ ...was, of: was.of.version === calendar.version ? held.of : was.of, crossed: held.crossed }));
+    save.mutate({ id: calendar.id, name: draft.name, version: calendar.version, ...spec }, { onSuccess: () => onPublished(calendar), onError: back });
+  };
   return (
     <form className="edit calendar-week" onSubmit={(event) => (event.preventDefault(), publish())}>
       <Field label={text("calendar.name")} name="name" problem={save.error}>
@@ -61,6 +55,7 @@ export function WeekEditor({ calendar, shared, onPublished }: WeekEditorProps) {
         </fieldset>
       )}
       {save.error && <Trouble small problem={save.error} />}
+      <Crossed held={held} onTake={() => setHeld(takeTheirs)} />
       {!isReader && (
         <div className="calendar-acts">
           {!draft.alwaysOpen && <Button onClick={() => set({ week: Object.fromEntries(WEEKDAYS.map((day) => [day, draft.week.mon])) as Draft["week"] })}>{text("calendar.copy")}</Button>}
@@ -74,6 +69,26 @@ export function WeekEditor({ calendar, shared, onPublished }: WeekEditorProps) {
       )}
       {isTrying && spec && <WhatIfDrawer title={draft.name} draft={{ calendar: spec }} shopId={calendar.shopId} onClose={() => setTrying(false)} />}
     </form>
+  );
+}
+
+/** What both this person and somebody else have changed, with what the other has. */
+function Crossed({ held, onTake }: { held: HeldDraft; onTake: () => void }) {
+  const text = useWords(calendarWords);
+  if (held.crossed.length === 0) return null;
+  const theirs = draftOf(held.of);
+  const shown = (field: DraftField): string => {
+    if (field === "alwaysOpen") return text("calendar.always");
+    if (field === "name" || field === "inherits") return text(`calendar.${field}`);
+    return `${text(`day.${field}`)} ${theirs.week[field] || text("year.closed")}`;
+  };
+  return (
+    <p role="status" className="calendar-undo">
+      {text("calendar.crossed", { what: held.crossed.map(shown).join(text("calendar.and")) })}{" "}
+      <Button size="small" onClick={onTake}>
+        {text("calendar.theirs")}
+      </Button>
+    </p>
   );
 }
 

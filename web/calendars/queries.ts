@@ -1,5 +1,5 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
-import { api, call } from "../kernel/api.ts";
+import { api, call, Problem } from "../kernel/api.ts";
 import type { CalendarImportInput, CalendarSpec } from "../kernel/shapes.ts";
 
 const keys = { all: ["calendars"] as const };
@@ -21,12 +21,14 @@ export const versionsQuery = (id: string) =>
     queryFn: ({ signal }) => call(api.calendars[":id"].versions.$get({ param: { id }, query: {} }, { init: { signal } })),
   });
 
-export type CalendarDraft = CalendarSpec & { name?: string; shopId?: string | null };
+/** `version`: of what was changed; one that was published meanwhile is not overwritten unseen. */
+export type CalendarDraft = CalendarSpec & { name?: string; shopId?: string | null; version?: number };
 
 export const useSaveCalendar = () =>
   useMutation({
     mutationFn: ({ id, ...json }: CalendarDraft & { id: string }) => call(api.calendars[":id"].$put({ param: { id }, json })),
     onSuccess: (_saved, _asked, _shown, { client }) => client.invalidateQueries({ queryKey: keys.all }),
+    onError: (problem, _asked, _shown, { client }) => (problem instanceof Problem && problem.code === "stale" ? client.invalidateQueries({ queryKey: keys.all }) : undefined),
   });
 
 /** Lets a shop go by another calendar from now on. */

@@ -12,6 +12,7 @@ const SENTENCES: Record<string, string> = {
   "A colleague has answered since.": "同事刚刚已回复。",
   "The refund has changed since you saw it.": "售后单已变化，请看最新状态后再决定。",
   "The ticket has changed since you saw it.": "工单已变化，请看最新状态。",
+  "The calendar has changed since you saw it.": "日历刚被别人发布过新版本，已为您取来；您写的仍在，请核对后再发布。",
   "The task has changed since you saw it.": "任务已变化，请看最新状态。",
   "The case has changed since you saw it.": "投诉已变化，请看最新状态。",
   "The rules have changed since you saw them.": "规则已变化，请看最新内容。",
@@ -27,6 +28,7 @@ const SENTENCES: Record<string, string> = {
   "Only a reply that the buyer has can be taken back.": "这条消息没有送达买家，无须撤回。",
   "It is too late to take this reply back.": "已超过平台允许的撤回时间。",
   "An address begins with https://.": "地址须以 https:// 开头。",
+  "Two topics share a name.": "有两个话题同名。",
   "The file is empty.": "文件是空的。",
   "The weeks overlap.": "时段有重叠。",
   "The week never opens: say when make-up workdays are open.": "一周没有营业时段，请填写调休上班日的营业时段。",
@@ -130,6 +132,7 @@ type Pattern = [shape: RegExp, words: (found: readonly string[]) => string];
 const PATTERNS: readonly Pattern[] = [
   [/^There is no such ([a-z -]+?)(?: in .*)?\.$/, ([, noun = ""]) => `没有这个${NOUNS[noun] ?? "内容"}，可能已被删除。`],
   [/^An agent sees their own .*only\.$/, () => "客服只能看自己的。"],
+  [/^Nobody has entered what order error (\d+) of a quarter costs/, ([, nth]) => `还没有填本季度第${nth}次录错订单罚多少：请管理员在“设置 · 指标与罚则”里填。`],
   [/ for leads and above\.$/, () => "组长及以上才能查看。"],
   [/^Too small: expected string to have >=1 /, () => "不能为空"],
   [/^Too small: expected string to have >=(\d+)/, ([, least]) => `至少${least}个字符`],
