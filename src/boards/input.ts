@@ -17,7 +17,7 @@ export const HeatRowFilter = z
 export const SamenessFilter = z.object(span).refine(inOrder, OUT_OF_ORDER);
 export const SamenessRowFilter = z.object({ ...span, agent: Name, sameness: z.enum(SAMENESSES), side: z.enum(SIDES), ...paging }).refine(inOrder, OUT_OF_ORDER);
 
-export const REASONS_OF = ["topic", "complaint", "refund"] as const;
+export const REASONS_OF = ["topic", "label", "complaint", "refund"] as const;
 export const ReasonFilter = z.object(span).refine(inOrder, OUT_OF_ORDER);
 /** An empty reason: those without one. */
 export const ReasonRowFilter = z.object({ ...span, of: z.enum(REASONS_OF), reason: z.string().max(200).default(""), ...paging }).refine(inOrder, OUT_OF_ORDER);

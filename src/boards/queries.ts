@@ -29,7 +29,7 @@ export const badRatings = (sql: Sql, { shopId, from, to }: BoardSpan, { stars, b
 type ReasonRow = { reason: string | null; count: number; valid: number | null };
 
 /** Labels of the conversations whose sessions began in the span, each session once a label. */
-export const topics = (sql: Sql, { shopId, from, to }: BoardSpan): Promise<ReasonRow[]> => sql<ReasonRow[]>`
+export const labels = (sql: Sql, { shopId, from, to }: BoardSpan): Promise<ReasonRow[]> => sql<ReasonRow[]>`
   select label as reason, count(*)::int as count, null::int as valid from sessions s join conversations c on c.id = s.conversation_id cross join lateral unnest(c.labels) as label
   where s.shop_id = ${shopId} and s.started_at >= ${from} and s.started_at < ${to} group by 1 order by 2 desc, 1 limit 40`;
 
@@ -44,9 +44,9 @@ export type ReasonThing = { id: string; at: Date; text: string | null; conversat
 export type ReasonPlace = { at: string; id: string } | null;
 
 /** The things behind one reason, the oldest first. An empty reason: those without one. */
-export function reasonThings(sql: Sql, { shopId, from, to }: BoardSpan, { of, reason, after, limit }: { of: "topic" | "complaint" | "refund"; reason: string; after: ReasonPlace; limit: number }): Promise<ReasonThing[]> {
+export function reasonThings(sql: Sql, { shopId, from, to }: BoardSpan, { of, reason, after, limit }: { of: "label" | "complaint" | "refund"; reason: string; after: ReasonPlace; limit: number }): Promise<ReasonThing[]> {
   const isAfter = (at: ReturnType<Sql>, id: ReturnType<Sql>) => (after ? sql`and (${at}, ${id}) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``);
-  if (of === "topic") {
+  if (of === "label") {
     return sql<ReasonThing[]>`
       select s.id, s.started_at as at, c.last_text as text, s.conversation_id from sessions s join conversations c on c.id = s.conversation_id
       where s.shop_id = ${shopId} and s.started_at >= ${from} and s.started_at < ${to} and ${reason} = any(c.labels) ${isAfter(sql`s.started_at`, sql`s.id`)} order by s.started_at, s.id limit ${limit}`;

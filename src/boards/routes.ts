@@ -6,9 +6,9 @@ import { MetricRows } from "../metrics/shapes.ts";
 import { heatMap, heatRows } from "./heat.ts";
 import { ChangeFilter, HeatFilter, HeatRowFilter, OwnFilter, ReasonFilter, ReasonRowFilter, SamenessFilter, SamenessRowFilter } from "./input.ts";
 import { ownBoard } from "./own.ts";
-import { listChanges, reasonBoard, reasonRows } from "./reasons.ts";
+import { listChanges, listTopics, reasonBoard, reasonRows } from "./reasons.ts";
 import { samenessBoard, samenessRows } from "./sameness-board.ts";
-import { ChangeList, HeatMap, OwnBoard, ReasonBoard, ReasonRows, SamenessBoard, SamenessRows } from "./shapes.ts";
+import { ChangeList, HeatMap, OwnBoard, ReasonBoard, ReasonRows, SamenessBoard, SamenessRows, TopicList } from "./shapes.ts";
 
 /** Mounted at /api/v1/boards: what boards show beside the figures of /api/v1/metrics. */
 export const boardRoutes = new Hono<AppEnv>()
@@ -28,6 +28,9 @@ export const boardRoutes = new Hono<AppEnv>()
   )
   .get("/reasons/rows", describe({ summary: "What lies behind one reason", right: "conversations.read", answers: { 200: ReasonRows } }), validate("query", ReasonRowFilter), async (c) =>
     c.json(await reasonRows(c.var.ctx, c.req.valid("query"))),
+  )
+  .get("/topics", describe({ summary: "By what words a shop tells what buyers ask about", right: "metrics.read", answers: { 200: TopicList } }), validate("query", ChangeFilter), async (c) =>
+    c.json(await listTopics(c.var.ctx, c.req.valid("query"))),
   )
   .get("/changes", describe({ summary: "What was changed in a shop: versions of policies, campaigns", right: "metrics.read", answers: { 200: ChangeList } }), validate("query", ChangeFilter), async (c) =>
     c.json(await listChanges(c.var.ctx, c.req.valid("query"))),

@@ -42,7 +42,7 @@ function samenessesOf(agentId: string, turns: readonly OwnedTurn[], { shop, scor
       return figuresOf(turns.filter(on), own.filter(on).map(({ total }) => total), shop.counting);
     };
     const [first, second] = [figures("first"), figures("second")];
-    return { sameness, first, second, verdict: verdictOf(first, second, limits) };
+    return { sameness, first, second, ...verdictOf(first, second, limits) };
   });
 }
 
@@ -90,4 +90,10 @@ async function readShop(ctx: Context, sql: Sql, filter: SamenessFilter): Promise
 
 const dateOf = (at: Date, { zone }: SelectedShop): string => new Date(at.getTime() + zone.offsetAt(at.getTime())).toISOString().slice(0, 10);
 
-const limitsOf = ({ samenessLeast, samenessGap }: Record<string, unknown>): SamenessLimits => ({ least: typeof samenessLeast === "number" ? samenessLeast : 10, gap: typeof samenessGap === "number" ? samenessGap : 0.2 });
+const number = (value: unknown, otherwise: number): number => (typeof value === "number" ? value : otherwise);
+const limitsOf = (settings: Record<string, unknown>): SamenessLimits => ({
+  least: number(settings["samenessLeast"], 10),
+  gap: number(settings["samenessGap"], 0.2),
+  leastInspections: number(settings["samenessLeastInspections"], 3),
+  scoreGap: number(settings["samenessScoreGap"], 5),
+});

@@ -5,7 +5,7 @@ import { shareOf, type Share } from "../metrics/reply-rate.ts";
 import { localDate } from "../metrics/window.ts";
 import { hourOfDayKey } from "./hour-key.ts";
 
-/** 四个一样: the same for strangers and acquaintances, inspected or not, busy or idle, in good mood or bad. */
+/** 四个一样: the same for strangers and acquaintances, inspected or not, busy or idle, in good mood or bad. Nobody's mood is on record: the hour after a bad rating stands for it. */
 export const SAMENESSES = ["buyers", "inspected", "busy", "mood"] as const;
 export type Sameness = (typeof SAMENESSES)[number];
 /** `first` is the stranger, the inspected day, the busy hour, the hour after a bad rating; `second` is all else. */
@@ -64,11 +64,32 @@ export function figuresOf(turns: readonly OwnedTurn[], scores: readonly number[]
 }
 
 export type Verdict = "same" | "different" | "few";
-export type SamenessLimits = { /** Fewer answers on a side say nothing. */ least: number; /** Share by which the slower side may be slower. */ gap: number };
+export type SamenessLimits = {
+  /** Fewer answers on a side say nothing of time. */
+  least: number;
+  /** Share by which the slower side may be slower. */
+  gap: number;
+  /** Fewer inspections on a side say nothing of quality. */
+  leastInspections: number;
+  /** Points by which a side may score lower. */
+  scoreGap: number;
+};
+export type Verdicts = { verdict: Verdict; time: Verdict; score: Verdict };
 
-/** Whether both sides were served alike: their mean waits lie within the gap of each other. */
-export function verdictOf(first: SideFigures, second: SideFigures, { least, gap }: SamenessLimits): Verdict {
+/** QC-19: whether both sides were served alike, by reply time and by inspection; what one of them says is different is different. */
+export function verdictOf(first: SideFigures, second: SideFigures, limits: SamenessLimits): Verdicts {
+  const [time, score] = [timeVerdict(first, second, limits), scoreVerdict(first, second, limits)];
+  const said = [time, score];
+  return { verdict: said.includes("different") ? "different" : said.includes("same") ? "same" : "few", time, score };
+}
+
+function timeVerdict(first: SideFigures, second: SideFigures, { least, gap }: SamenessLimits): Verdict {
   if (first.answered < least || second.answered < least || first.meanMs === null || second.meanMs === null) return "few";
   const [quick, slow] = [Math.min(first.meanMs, second.meanMs), Math.max(first.meanMs, second.meanMs)];
   return slow - quick <= gap * quick ? "same" : "different";
+}
+
+function scoreVerdict(first: SideFigures, second: SideFigures, { leastInspections, scoreGap }: SamenessLimits): Verdict {
+  if (first.inspections < leastInspections || second.inspections < leastInspections || first.score === null || second.score === null) return "few";
+  return Math.abs(first.score - second.score) <= scoreGap ? "same" : "different";
 }

@@ -13,17 +13,20 @@ export const HeatMap = z
 const Side = z.object({ turns: Count, answered: Count, meanMs: z.int().nullable(), within: ShareFigure, inspections: Count, score: z.number().nullable() }).meta({ id: "SamenessSide" });
 const SamenessName = z.enum(["buyers", "inspected", "busy", "mood"]);
 
-/** `first`: new buyers, days drawn for inspection, busy hours, the hour after a bad rating; `second`: all else. `within`: answered within 3 minutes. */
+const Verdict = z.enum(["same", "different", "few"]);
+
+/** `verdict`: of reply time and inspections together. `first`: new buyers, days drawn for inspection, busy hours, the hour after a bad rating; `second`: all else. `within`: answered within 3 minutes. */
 export const SamenessItem = z
-  .object({ agent: PersonRef, samenesses: z.array(z.object({ sameness: SamenessName, first: Side, second: Side, verdict: z.enum(["same", "different", "few"]) })) })
+  .object({ agent: PersonRef, samenesses: z.array(z.object({ sameness: SamenessName, first: Side, second: Side, verdict: Verdict, time: Verdict, score: Verdict })) })
   .meta({ id: "SamenessItem" });
-export const SamenessBoard = z.object({ ...span, least: Count, gap: z.number(), items: z.array(SamenessItem) }).meta({ id: "SamenessBoard" });
+export const SamenessBoard = z.object({ ...span, least: Count, gap: z.number(), leastInspections: Count, scoreGap: z.number(), items: z.array(SamenessItem) }).meta({ id: "SamenessBoard" });
 export const SamenessRows = pageOf(CountedTurnRow).extend({ total: Count }).meta({ id: "SamenessRows" });
 
-/** `reason` null: none was given. `valid`: of complaints, those upheld. */
+/** `reason` null: none was given, or no word of any topic was said. `valid`: of complaints, those upheld. */
 const Reason = z.object({ reason: z.string().nullable(), count: Count, valid: Count.nullable() }).meta({ id: "ReasonCount" });
-export const ReasonBoard = z.object({ ...span, topics: z.array(Reason), complaints: z.array(Reason), refunds: z.array(Reason) }).meta({ id: "ReasonBoard" });
-export const ReasonRow = z.object({ of: z.enum(["topic", "complaint", "refund"]), id: Id, at: Instant, text: z.string().nullable(), conversationId: Id.nullable() }).meta({ id: "ReasonRow" });
+export const ReasonBoard = z.object({ ...span, topics: z.array(Reason), labels: z.array(Reason), complaints: z.array(Reason), refunds: z.array(Reason) }).meta({ id: "ReasonBoard" });
+export const TopicList = z.object({ items: z.array(z.object({ name: z.string(), words: z.array(z.string()) })) }).meta({ id: "TopicList" });
+export const ReasonRow = z.object({ of: z.enum(["topic", "label", "complaint", "refund"]), id: Id, at: Instant, text: z.string().nullable(), conversationId: Id.nullable() }).meta({ id: "ReasonRow" });
 export const ReasonRows = pageOf(ReasonRow).meta({ id: "ReasonRows" });
 
 /** Something that was changed at an instant; `until`: of a campaign, its end. */
@@ -42,6 +45,7 @@ export type HeatMap = z.infer<typeof HeatMap>;
 export type SamenessBoard = z.infer<typeof SamenessBoard>;
 export type SamenessItem = z.infer<typeof SamenessItem>;
 export type SamenessRows = z.infer<typeof SamenessRows>;
+export type TopicList = z.infer<typeof TopicList>;
 export type ReasonBoard = z.infer<typeof ReasonBoard>;
 export type ReasonRows = z.infer<typeof ReasonRows>;
 export type ChangeList = z.infer<typeof ChangeList>;

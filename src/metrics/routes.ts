@@ -4,6 +4,8 @@ import { describe } from "../http/describe.ts";
 import type { AppEnv } from "../http/env.ts";
 import { type FileAnswer, tableFile, XLSX_TYPE } from "../http/table-file.ts";
 import { validate } from "../http/validate.ts";
+import { reading } from "../kernel/transaction.ts";
+import { shopNames } from "../people/queries.ts";
 import { ByMetric, FigureFilter, PlatformDayFilter, PlatformReport, RowFilter } from "./input.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import type { By } from "./group.ts";
@@ -49,6 +51,7 @@ async function answer(c: HonoContext<AppEnv>, filter: FigureFilter, by: By): Pro
   const wanted = format === undefined ? accepts(c, { header: "Accept", supports: Object.values(TYPES), default: TYPES.json }) : TYPES[format];
   if (wanted === TYPES.json) return c.body(await figuresJson(c.var.ctx, filter, by), 200, { "Content-Type": TYPES.json }) as Response as JsonAnswer;
   const figures = await (by === "agent" ? listAgentFigures(c.var.ctx, filter) : listGroupFigures(c.var.ctx, filter, by));
+  const shops = await reading(c.var.ctx, (sql) => shopNames(sql, c.var.ctx.actor.shopIds));
   const name = `metrics_${figures.from.slice(0, 10)}_${figures.to.slice(0, 10)}`;
-  return tableFile(c, { format: wanted === TYPES.csv ? "csv" : "xlsx", name, sheet: lang === "zh" ? "指标" : "Metrics", table: tableOf(figures, lang) });
+  return tableFile(c, { format: wanted === TYPES.csv ? "csv" : "xlsx", name, sheet: lang === "zh" ? "指标" : "Metrics", table: tableOf(figures, lang, new Map(shops.map((shop) => [shop.id, shop.name]))) });
 }

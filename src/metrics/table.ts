@@ -70,8 +70,11 @@ export function columnsOf(name: MetricName, lang: Lang): { title: string; cell: 
   return (PARTS[kind] as readonly Part[]).map((part) => ({ title: `${title[lang]}${part[lang]}${part.zh === "次数" ? "" : UNITS[unit][lang]}`, cell: ({ more }) => (more?.[name] ? scale(part.of(more[name])) : null) }));
 }
 
+const SHOP_NAME = { zh: "店铺名称", en: "Shop name" };
+
 /** Figures as a table, titles first, those asked for by name at the end; an empty cell where a figure has nothing to say. */
-export function tableOf({ items }: FigureList, lang: Lang): Cell[][] {
+export function tableOf({ items }: FigureList, lang: Lang, shops: ReadonlyMap<string, string>): Cell[][] {
   const more = Object.keys(items[0]?.more ?? {}).flatMap((name) => columnsOf(name as MetricName, lang));
-  return [[...COLUMNS.map((column) => column[lang]), ...more.map(({ title }) => title)], ...items.map((item) => [...COLUMNS, ...more].map(({ cell }) => cell(item)))];
+  const columns = [...COLUMNS.map((column) => ({ title: column[lang], cell: column.cell })), { title: SHOP_NAME[lang], cell: ({ shopId }: FigureItem): Cell => shops.get(shopId ?? "") ?? null }, ...more];
+  return [columns.map(({ title }) => title), ...items.map((item) => columns.map(({ cell }) => cell(item)))];
 }

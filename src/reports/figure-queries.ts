@@ -1,12 +1,16 @@
 import type { Sql } from "../db/client.ts";
+import { countTopics } from "../topics/queries.ts";
 
 export type Counted = { name: string; count: number };
 type Asked = { shopId: string; from: Date; to: Date };
 
 const MOST = 12;
 
+/** What buyers asked about, by words of theirs; sessions of no topic are left out. */
+export const topics = async (sql: Sql, span: Asked): Promise<Counted[]> => (await countTopics(sql, span)).flatMap(({ name, count }) => (name === null ? [] : [{ name, count }])).slice(0, MOST);
+
 /** What chats of the span were marked with. */
-export const topics = (sql: Sql, { shopId, from, to }: Asked): Promise<Counted[]> => sql<Counted[]>`
+export const labels = (sql: Sql, { shopId, from, to }: Asked): Promise<Counted[]> => sql<Counted[]>`
   select label as name, count(distinct c.id)::int as count from sessions s join conversations c on c.id = s.conversation_id cross join lateral unnest(c.labels) as label
   where s.shop_id = ${shopId} and s.started_at >= ${from} and s.started_at < ${to} group by 1 order by 2 desc, 1 limit ${MOST}`;
 

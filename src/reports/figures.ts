@@ -26,14 +26,14 @@ export async function reportFigures(ctx: Context, sql: Sql, { shopId, timeZone, 
     isShop ? listAgentFigures(scoped, asked) : null,
     isShop ? null : workFigures(ctx, sql, { shopId, timeZone, userId, fromDay, toDay }),
     queries.logCounts(sql, { shopId, fromDay, toDay, userId }),
-    ...[queries.topics, queries.orderStates, queries.refundReasons, queries.complaintCauses, queries.severities, queries.breachCauses].map((ask) => (isShop ? ask(sql, span) : Promise.resolve([]))),
+    ...[queries.topics, queries.labels, queries.orderStates, queries.refundReasons, queries.complaintCauses, queries.severities, queries.breachCauses].map((ask) => (isShop ? ask(sql, span) : Promise.resolve([]))),
   ]);
-  const [topics = [], orders = [], refundReasons = [], complaintCauses = [], severities = [], breachCauses = []] = counted;
+  const [topics = [], labels = [], orders = [], refundReasons = [], complaintCauses = [], severities = [], breachCauses = []] = counted;
   const [first] = whole.items;
   return {
     whole: { metrics: first?.more ?? {}, before: first?.before?.more ?? null },
     days: days.items.map(({ bucketStart, metrics }) => ({ day: localDate(Date.parse(bucketStart), zone), sessions: metrics.sessions, responseMs: metrics.response_time.meanMs, slaShare: metrics.sla_met_rate.share })),
     people: (people?.items ?? []).flatMap(({ agent, more }) => (agent && more ? [{ user: agent, metrics: more }] : [])),
-    ...{ work, logs, topics, orders, refundReasons, complaintCauses, severities, breachCauses },
+    ...{ work, logs, topics, labels, orders, refundReasons, complaintCauses, severities, breachCauses },
   };
 }

@@ -118,7 +118,7 @@ const isMonth = (fromDay: string, toDay: string): boolean => fromDay.endsWith("-
 const tell = (ctx: Working, { id, shopId, kind, userId }: queries.ReportRow, type: string) => appendEvents(ctx, [{ type, shopId, subject: { type: "report", id }, data: { kind, userId } }]);
 
 async function detail(ctx: Working, row: queries.ReportRow): Promise<ReportDetail> {
-  const figures = row.figures ? (row.figures as ReportFigures) : await reportFigures(ctx, ctx.sql, row);
+  const figures = row.figures ? { labels: [], ...(row.figures as Omit<ReportFigures, "labels">) } : await reportFigures(ctx, ctx.sql, row);
   const { summary = "", findings = "", problems = "", measures = "", next = "" } = row.body;
   return { ...toReport(row, ctx.now), body: { summary, findings, problems, measures, next }, figures };
 }

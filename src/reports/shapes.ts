@@ -9,7 +9,7 @@ export const ReportKind = z.enum(["work_report", "statistics", "weekly", "monthl
 const Values = z.record(z.string(), MetricValue);
 const Counted = z.array(z.object({ name: z.string(), count: z.int() }));
 
-/** `name` of a count: a label, a cause or reason as people or platforms wrote it, or a code that the web has words for. */
+/** `name` of a count: a topic, a label, a cause or reason as people or platforms wrote it, or a code that the web has words for. */
 export const ReportFigures = z
   .object({
     whole: z.object({ metrics: Values, before: Values.nullable() }),
@@ -18,6 +18,7 @@ export const ReportFigures = z
     work: WorkLogFigures.nullable(),
     logs: z.object({ drafts: z.int(), confirmed: z.int() }),
     topics: Counted,
+    labels: Counted,
     orders: Counted,
     refundReasons: Counted,
     complaintCauses: Counted,

@@ -45,7 +45,7 @@ const money = (rule: string, amountMinor: number, payer: Fine["payer"]): Fine =>
 /** PEN-05, PEN-06: what this one adds to the quarter's fine, out of the commission. */
 function orderError(before: number, { orderErrors }: FineSettings): Fine {
   const [until, now] = [orderErrorFine(before, orderErrors), orderErrorFine(before + 1, orderErrors)];
-  if (until === null || now === null) return refuse("rule", `Nobody has entered what order error ${before + 1} of a quarter costs: set orderErrorFurtherFen of the shop.`);
+  if (until === null || now === null) return refuse("rule", `Nobody has entered what order error ${before + 1} of a quarter costs: set it under figures and fines (orderErrorFurtherFen of the shop).`);
   return { ...money("order_error", now - until, "commission"), occurrence: before + 1 };
 }
 

@@ -114,10 +114,14 @@ describe("boards", () => {
     const { work } = world.db;
     await work`update conversations set labels = ${["催发货"]} where shop_id = 'tea'`;
     for (const category of ["物流", "物流", null]) await work`insert into complaints (id, shop_id, platform_complaint_id, text, category, external, opened_at) values (${newId()}, 'tea', ${newId()}, '慢', ${category}, 'none', ${new Date(at("12:00:00"))})`;
+    // What a buyer says on another day is another session's.
+    await work`update messages set text = case when sent_at < ${new Date(at("08:00:00"))} then '发票呢' when sent_at < ${new Date(at("09:10:00"))} then '100%退款,快递到哪了' else '在吗' end where shop_id = 'tea' and sender = 'buyer'`;
+    await work`update shops set settings = settings || ${work.json({ topics: [{ name: "物流", words: ["快递", "100%退"] }, { name: "退款", words: ["退款"] }, { name: "百分", words: ["100_"] }, { name: "发票", words: ["发票"] }] })} where id = 'tea'`;
     const board = await reasonBoard(ctx(), span);
-    expect(board.topics).toEqual([{ reason: "催发货", count: 14, valid: null }]);
+    expect(board.topics).toEqual([{ reason: "物流", count: 3, valid: null }, { reason: "退款", count: 3, valid: null }, { reason: null, count: 11, valid: null }].sort((a, b) => (a.reason === null ? 1 : b.reason === null ? -1 : a.reason < b.reason ? -1 : 1)));
+    expect(board.labels).toEqual([{ reason: "催发货", count: 14, valid: null }]);
     expect(board.complaints).toEqual([{ reason: "物流", count: 2, valid: 0 }, { reason: null, count: 1, valid: 0 }]);
-    for (const [of, rows] of [["topic", board.topics], ["complaint", board.complaints]] as const) for (const { reason, count } of rows) expect((await reasonRows(ctx(), { ...span, of, reason: reason ?? "", ...page })).items.length).toBe(count);
+    for (const [of, rows] of [["topic", board.topics], ["label", board.labels], ["complaint", board.complaints]] as const) for (const { reason, count } of rows) expect((await reasonRows(ctx(), { ...span, of, reason: reason ?? "", ...page })).items.length).toBe(count);
     await expect(reasonBoard(ctx("agent", "mei"), span)).rejects.toEqual(refused("forbidden"));
     expect((await listChanges(ctx(), { shop: "tea" })).items).toEqual([]); // the policy that a shop begins with is no change
   });

@@ -29,6 +29,7 @@ describe("hours", () => {
 });
 
 describe("the four samenesses", () => {
+  const limits = { least: 10, gap: 0.2, leastInspections: 3, scoreGap: 5 };
   const grounds = { knownSessions: new Set(["known"]), inspectedDays: new Set(["mei 2026-03-02"]), busyHours: busyHours([at("2026-03-02T09:00:00"), at("2026-03-02T09:30:00"), at("2026-03-02T09:59:00"), at("2026-03-02T10:00:00")], zone), badRatings: new Map([["mei", [at("2026-03-02T11:00:00")]]]) };
   const placed = (text: string, sessionKey = "new", ownerId: string | null = "mei") => ({ ownerId, sessionKey, startedAtMs: at(text) });
   it.each([
@@ -45,7 +46,16 @@ describe("the four samenesses", () => {
     ["mood", placed("2026-03-02T11:30:00", "new", null), "second"],
   ] as const)("%s %o is %s", (sameness, what, wanted) => expect(sideOf(sameness, what, grounds, zone)).toBe(wanted));
 
-  it.each([[side(60_000), side(72_000), "same"], [side(72_001), side(60_000), "different"], [side(60_000, 9), side(60_000), "few"], [side(null, 20), side(60_000), "few"]] as const)("%o beside %o is %s", (first, second, verdict) => expect(verdictOf(first, second, { least: 10, gap: 0.2 })).toBe(verdict));
+  it.each([[side(60_000), side(72_000), "same"], [side(72_001), side(60_000), "different"], [side(60_000, 9), side(60_000), "few"], [side(null, 20), side(60_000), "few"]] as const)("%o beside %o is %s", (first, second, verdict) => expect(verdictOf(first, second, limits)).toMatchObject({ verdict, time: verdict, score: "few" }));
+
+  const scored = (score: number, inspections: number, meanMs = 60_000) => ({ ...side(meanMs), score, inspections });
+  it.each([
+    [scored(90, 3), scored(95, 3), "same", "same"],
+    [scored(90, 3), scored(95.01, 3), "different", "different"],
+    [scored(90, 2), scored(60, 3), "same", "few"],
+    [{ ...scored(90, 3), answered: 9 }, scored(91, 3), "same", "same"],
+    [scored(90, 3, 10_000), scored(90, 3), "different", "same"],
+  ] as const)("by inspections %o beside %o is %s, of the points %s", (first, second, verdict, score) => expect(verdictOf(first, second, limits)).toMatchObject({ verdict, score }));
 });
 
 describe("what to do better", () => {

@@ -34,6 +34,7 @@ export const publicationSuccesses: Record<string, Success> = {
   "GET /api/v1/boards/samenesses/rows": get(`samenesses/rows?${span}&agent=x&sameness=busy&side=first`),
   "GET /api/v1/boards/reasons": get(`reasons?${span}`),
   "GET /api/v1/boards/reasons/rows": get(`reasons/rows?${span}&of=complaint`),
+  "GET /api/v1/boards/topics": get("topics?shop=theirs"),
   "GET /api/v1/boards/changes": get("changes?shop=theirs"),
   "PUT /api/v1/publications/:id": async (world, _, owner) => world.call("PUT", `/api/v1/publications/${await made(world, owner)}`, { headers: owner, body: { ...body, hour: 8, version: 1 } }),
   "POST /api/v1/publications/:id/test": async (world, _, owner) => world.call("POST", `/api/v1/publications/${await made(world, owner)}/test`, { headers: owner }),

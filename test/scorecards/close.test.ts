@@ -94,7 +94,7 @@ describe("a month's close", () => {
     expect(later).toMatchObject({ outcome: { total: 86 }, correction: { total: 76 }, flags: ["score_moved"], scheme: { version: 1 } });
     expect(later.lines.map(({ id: line, figure, points, corrected }) => [line, figure, points, corrected])).toEqual([["speed", 20, 50, { figure: 30, points: 40 }], ["self", 100, 20, null], ["lead", 80, 16, null]]);
     expect((await listCards(boss(), { month, lang: "zh" })).map(({ user, scheme: { version } }) => [user.id, version])).toEqual([["lei", 2], ["mei", 1]]);
-    expect((await payrollTable(boss(), await listCards(boss(), { month, lang: "zh" }), "zh"))[2]).toEqual(["s1", "mei", "mei", month, "响应", "已封存", 86, null, null, null, "否", null, 0, null]);
+    expect((await payrollTable(boss(), await listCards(boss(), { month, lang: "zh" }), "zh"))[2]).toEqual(["s1", "s1", "mei", "mei", month, "响应", "已封存", 86, null, null, null, "否", null, 0, null]);
     const events = await world.db.work<{ type: string }[]>`select type from events where subject_id = ${id} and type like 'scorecard.%'`;
     expect(events.map(({ type }) => type).filter((type) => type !== "scorecard.entered").toSorted()).toEqual(["scorecard.commented", "scorecard.confirmed", "scorecard.frozen", "scorecard.opened", "scorecard.shown", "scorecard.withdrawn"]);
   });

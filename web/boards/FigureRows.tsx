@@ -1,7 +1,7 @@
 import { Button, Table } from "antd";
 import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { label, mainOf, type Readable } from "./figure.ts";
+import { isBelow, label, mainOf, type Readable } from "./figure.ts";
 import { boardWords } from "./text.ts";
 
 export const TABLE_FIGURES = ["turns", "sessions", "reply_rate_30s", "reply_rate_180s", "first_response_time", "response_time", "sla_met_rate", "breaches"] as const satisfies readonly Readable[];
@@ -26,7 +26,8 @@ export function FigureRows({ items, head, nameOf, onOpen }: Shown) {
           align: "right" as const,
           sorter: (a: FigureItem, b: FigureItem) => (mainOf(name, a.metrics) ?? -1) - (mainOf(name, b.metrics) ?? -1),
           render: (_: unknown, item: FigureItem) => (
-            <Button type="link" size="small" className="figure" onClick={() => onOpen(item, name, `${nameOf(item)} · ${text(`m.${name}`)}`)}>
+            <Button type="link" size="small" className="figure" danger={isBelow(item, name)} onClick={() => onOpen(item, name, `${nameOf(item)} · ${text(`m.${name}`)}`)}>
+              {isBelow(item, name) && "▾ "}
               {label(name, mainOf(name, item.metrics))}
             </Button>
           ),

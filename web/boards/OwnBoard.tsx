@@ -18,19 +18,39 @@ import { Tiles } from "./Tiles.tsx";
 
 const NAMES = ["turns", "sessions", "messages_out", "reply_rate_180s", "reply_rate_30s", "first_response_time", "response_time", "sla_met_rate", "breaches"] as const satisfies readonly Readable[];
 
+const NO_SPAN = { from: "", to: "" };
+
 /** A person's own page: today, the month, their place if the shop shows places, and what to do better. */
 export default function OwnBoard({ search, onOpen }: BoardProps) {
   const text = useWords(boardWords);
   const me = useMe();
   const own = useQuery(ownQuery(search.agent));
+  const who = own.data?.agent.id;
+  const served = useQuery({ ...boardFigures("agents", { ...(own.data?.month ?? NO_SPAN), agent: who, shop: search.shop, compare: "before" }), enabled: who !== undefined });
   if (!own.data) return own.error ? <Trouble problem={own.error} onRetry={own.refetch} /> : <Later />;
   const { agent, ranksShown, ranks, advice, month } = own.data;
   return (
     <>
       {agent.id !== me.id && <h2>{text("own.of", { name: agent.name })}</h2>}
-      <Part own={own.data} part="today" asked={search.shop} onOpen={onOpen} />
-      <Part own={own.data} part="month" asked={search.shop} onOpen={onOpen} />
-      {ranksShown && <Ranks ranks={ranks} />}
+      {served.data?.length === 0 ? (
+        <section className="board-card" aria-label={text("own.month")}>
+          <h2>{text("own.month")}</h2>
+          <p className="quiet">{text(agent.id === me.id && me.role !== "agent" ? "own.leads" : "own.nothing")}</p>
+          {me.role !== "agent" && (
+            <p className="score-bar">
+              <Link to="/boards" search={{ ...search, agent: undefined, view: "team" }}>{text("own.toTeam")}</Link>
+              <Link to="/boards" search={{ ...search, agent: undefined, view: "shop" }}>{text("own.toShop")}</Link>
+              <Link to="/figures">{text("own.toFigures")}</Link>
+            </p>
+          )}
+        </section>
+      ) : (
+        <>
+          <Part own={own.data} part="today" asked={search.shop} onOpen={onOpen} />
+          <Part own={own.data} part="month" asked={search.shop} onOpen={onOpen} />
+        </>
+      )}
+      {ranksShown && ranks.some(({ of }) => of > 0) && <Ranks ranks={ranks} />}
       <section className="board-card" aria-label={text("own.advice")}>
         <h2>{text("own.advice")}</h2>
         {advice.length === 0 ? (

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import type { ReasonBoard as Reasons } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import type { ChartInk } from "../kernel/theme.ts";
+import { useRight } from "../people/queries.ts";
 import { Chart } from "../ui/Chart.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -21,12 +23,22 @@ export default function ReasonBoard({ search: { from, to }, shop }: BoardProps) 
   const text = useWords(boardWords);
   const board = useQuery(reasonQuery({ from, to, shop }));
   const [open, setOpen] = useState<Open>();
+  const maySet = useRight("policies.write");
   if (!board.data) return board.error ? <Trouble problem={board.error} onRetry={board.refetch} /> : <Later />;
-  const { topics, complaints, refunds } = board.data;
-  const part = (of: ReasonsOf, title: string, rows: readonly Row[]) => <Part title={title} rows={rows} hasValid={of === "complaint"} onOpen={(row) => setOpen({ of, reason: row.reason ?? "", title: `${title} · ${row.reason ?? text("reasons.none")}` })} />;
+  const { topics, labels, complaints, refunds } = board.data;
+  const part = (of: ReasonsOf, title: string, rows: readonly Row[], about?: ReactNode) => {
+    const none = text(of === "topic" ? "reasons.other" : "reasons.none");
+    return <Part title={title} about={about} rows={rows} none={none} hasValid={of === "complaint"} onOpen={(row) => setOpen({ of, reason: row.reason ?? "", title: `${title} · ${row.reason ?? none}` })} />;
+  };
+  const aboutTopics = (
+    <p className="quiet small">
+      {text("reasons.topicsAbout")} {maySet && <Link to="/settings" search={{ section: "figures" }}>{text("reasons.topicsSet")}</Link>}
+    </p>
+  );
   return (
     <>
-      {part("topic", text("reasons.topics"), topics)}
+      {part("topic", text("reasons.topics"), topics, aboutTopics)}
+      {labels.length > 0 && part("label", text("reasons.labels"), labels)}
       <div className="board-pair">
         {part("complaint", text("reasons.complaints"), complaints)}
         {part("refund", text("reasons.refunds"), refunds)}
@@ -36,16 +48,19 @@ export default function ReasonBoard({ search: { from, to }, shop }: BoardProps) 
   );
 }
 
-function Part({ title, rows, hasValid, onOpen }: { title: string; rows: readonly Row[]; hasValid: boolean; onOpen: (row: Row) => void }) {
+type Shown = { title: string; about?: ReactNode; rows: readonly Row[]; none: string; hasValid: boolean; onOpen: (row: Row) => void };
+
+function Part({ title, about, rows, none, hasValid, onOpen }: Shown) {
   const text = useWords(boardWords);
   return (
     <section className="board-card" aria-label={title}>
       <h2>{title}</h2>
+      {about}
       {rows.length === 0 ? (
         <p className="nothing">{text("reasons.empty")}</p>
       ) : (
         <>
-          <Bars rows={rows.slice(0, MOST_BARS)} none={text("reasons.none")} label={title} onPick={onOpen} />
+          <Bars rows={rows.slice(0, MOST_BARS)} none={none} label={title} onPick={onOpen} />
           <table className="rows">
             <thead>
               <tr>
@@ -57,7 +72,7 @@ function Part({ title, rows, hasValid, onOpen }: { title: string; rows: readonly
             <tbody>
               {rows.map((row) => (
                 <tr key={row.reason}>
-                  <td>{row.reason ?? text("reasons.none")}</td>
+                  <td>{row.reason ?? none}</td>
                   <td>
                     <Button type="link" size="small" className="figure" onClick={() => onOpen(row)}>
                       {row.count}

@@ -14,6 +14,7 @@ import { boardWords } from "./text.ts";
 
 type One = SamenessItem["samenesses"][number];
 type Side = "first" | "second";
+const ASPECTS = ["time", "score"] as const;
 
 /** Whether each agent serves all alike: two sides of four kinds, each side opening into its waits. */
 export default function SamenessBoard({ search: { from, to }, shop, onOpen }: BoardProps) {
@@ -21,7 +22,7 @@ export default function SamenessBoard({ search: { from, to }, shop, onOpen }: Bo
   const board = useQuery(samenessQuery({ from, to, shop }));
   return (
     <>
-      {board.data && <p className="quiet">{text("same.about", { least: board.data.least, gap: percentLabel(board.data.gap) })}</p>}
+      {board.data && <p className="quiet">{text("same.about", { least: board.data.least, gap: percentLabel(board.data.gap), inspections: board.data.leastInspections, points: board.data.scoreGap })}</p>}
       <Listing query={{ ...board, data: board.data?.items }} none={text("none")}>
         {(items) =>
           items.map((item) => (
@@ -65,7 +66,7 @@ function Person({ item, onPick }: { item: SamenessItem; onPick: (one: One, side:
                   <td className="figure">{secondsLabel(one[side].meanMs)}</td>
                   <td className="figure">{percentLabel(one[side].within.share)}</td>
                   <td className="figure">{one[side].score ?? "–"}</td>
-                  {side === "first" && <td rowSpan={2} className={one.verdict === "different" ? "mark-warn" : undefined}>{text(`same.${one.verdict}`)}</td>}
+                  {side === "first" && <td rowSpan={2} className={one.verdict === "different" ? "mark-warn" : undefined}>{text(`same.${one.verdict}`, { in: ASPECTS.filter((aspect) => one[aspect] === "different").map((aspect) => text(`same.in.${aspect}`)).join(text("same.and")) })}</td>}
                 </tr>
               )),
             )}

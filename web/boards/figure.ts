@@ -21,6 +21,9 @@ export const isBetterHigher = isShare;
 /** How much there was, neither good nor bad. */
 export const isVolume = (name: string): boolean => ["turns", "messages_in", "messages_out"].includes(name);
 
+/** Whether it misses the shop's target. */
+export const isBelow = ({ below }: FigureItem, name: MetricName): boolean => below.some(({ metric }) => metric === name);
+
 /** A number as its figure is shown everywhere. */
 export function label(name: string, value: number | null): string {
   if (value === null) return "–";

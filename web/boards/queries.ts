@@ -42,10 +42,11 @@ type ShopSpan = Span & { shop: string };
 export const heatQuery = (asked: ShopSpan & { metric: HeatMetric; agent?: string | undefined }) => queryOptions({ queryKey: ["boards", "heat", asked], queryFn: ({ signal }) => call(api.boards.heat.$get({ query: asked }, { init: { signal } })), staleTime: FRESH_MS });
 export const samenessQuery = (asked: ShopSpan) => queryOptions({ queryKey: ["boards", "samenesses", asked], queryFn: ({ signal }) => call(api.boards.samenesses.$get({ query: asked }, { init: { signal } })), staleTime: FRESH_MS });
 export const reasonQuery = (asked: ShopSpan) => queryOptions({ queryKey: ["boards", "reasons", asked], queryFn: ({ signal }) => call(api.boards.reasons.$get({ query: asked }, { init: { signal } })), staleTime: FRESH_MS });
+export const topicsQuery = (shop: string) => queryOptions({ queryKey: ["boards", "topics", shop], queryFn: ({ signal }) => call(api.boards.topics.$get({ query: { shop } }, { init: { signal } })), staleTime: FRESH_MS });
 export const changesQuery = (shop: string) => queryOptions({ queryKey: ["boards", "changes", shop], queryFn: ({ signal }) => call(api.boards.changes.$get({ query: { shop } }, { init: { signal } })), staleTime: FRESH_MS });
 export const ownQuery = (agent: string | undefined) => queryOptions({ queryKey: ["boards", "own", agent ?? ""], queryFn: ({ signal }) => call(api.boards.own.$get({ query: agent === undefined ? {} : { agent } }, { init: { signal } })), staleTime: FRESH_MS });
 
-export type ReasonsOf = "topic" | "complaint" | "refund";
+export type ReasonsOf = "topic" | "label" | "complaint" | "refund";
 export const reasonRowsQuery = (asked: ShopSpan & { of: ReasonsOf; reason: string }) =>
   infiniteQueryOptions({
     queryKey: ["boards", "reason rows", asked],

@@ -1,4 +1,5 @@
 import { Button, Table } from "antd";
+import { isBelow, label } from "../boards/figure.ts";
 import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import { type PageText, useWords } from "../kernel/text/words.ts";
 import { useShops } from "../shops/queries.ts";
@@ -24,6 +25,7 @@ export function FigureTable({ rows, filter: { by = "agent", bucket }, onOpen, on
     sorter: (a: FigureItem, b: FigureItem) => figure.sort(a.metrics) - figure.sort(b.metrics),
     render: (_: unknown, row: FigureItem) => (
       <Button type="link" size="small" className="figure" danger={isBelow(row, figure.name)} title={hintOf(row, figure, text)} onClick={() => onOpen(figure.name, row)}>
+        {isBelow(row, figure.name) && "▾ "}
         {figure.shown(row.metrics)}
       </Button>
     ),
@@ -38,8 +40,8 @@ export function FigureTable({ rows, filter: { by = "agent", bucket }, onOpen, on
 /** So many rows are drawn whole, as a table that every reader knows; of more only what is in sight. */
 const MOST_WHOLE = 200;
 
-const isBelow = ({ below }: FigureItem, name: MetricName): boolean => below.some(({ metric }) => metric === name);
-
-function hintOf({ before }: FigureItem, figure: Figure, text: PageText<(typeof figureWords)["zh"]>): string | undefined {
-  return before ? `${text("figures.before")} ${before.metrics ? figure.shown(before.metrics) : "–"}` : undefined;
+function hintOf({ before, below }: FigureItem, figure: Figure, text: PageText<(typeof figureWords)["zh"]>): string | undefined {
+  const missed = below.find(({ metric }) => metric === figure.name);
+  const said = [missed && text("figures.target", { target: label(figure.name, missed.target) }), before && `${text("figures.before")} ${before.metrics ? figure.shown(before.metrics) : "–"}`].filter(Boolean);
+  return said.length > 0 ? said.join(" · ") : undefined;
 }

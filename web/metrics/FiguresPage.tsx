@@ -10,7 +10,7 @@ import { Page } from "../ui/Page.tsx";
 import { FigureFilters } from "./FigureFilters.tsx";
 import { FigureTable } from "./FigureTable.tsx";
 import { platformWords } from "./platform-text.ts";
-import { csvAddress, type FigureFilter, type FigureSearch, figuresQuery } from "./queries.ts";
+import { fileAddress, type FigureFilter, type FigureSearch, figuresQuery } from "./queries.ts";
 import { figureWords } from "./text.ts";
 
 const PlatformView = lazy(() => import("./PlatformView.tsx"));
@@ -45,9 +45,13 @@ export function FiguresPage() {
         {figureText("figures.how")}
       </Button>
       {!view && (
-        <a className="csv" href={csvAddress(filter, language)} download>
-          {text("figures.csv")}
-        </a>
+        <span className="csv-ways">
+          {(["csv", "xlsx"] as const).map((format) => (
+            <a key={format} className="csv" href={fileAddress(filter, format, language)} download>
+              {figureText(`figures.${format}`)}
+            </a>
+          ))}
+        </span>
       )}
     </>
   );

@@ -25,6 +25,8 @@ export default function HowCounted({ onClose }: { onClose: () => void }) {
               children: (
                 <Facts>
                   <Fact name={text("how.formula")}>{one.formula[language]}</Fact>
+                  <Fact name={text("how.otherName")}>{one.title[language === "zh" ? "en" : "zh"]}</Fact>
+                  <Fact name={text("how.unit")}>{text(`how.unit.${one.unit}`)}</Fact>
                   <Fact name={text("how.counts")}>{one.counts[language]}</Fact>
                   <Fact name={text("how.leftOut")}>{one.leftOut?.[language] ?? "–"}</Fact>
                   <Fact name={text("how.dayOf")}>{one.dayOf[language]}</Fact>

@@ -38,8 +38,8 @@ export const rowsQuery = ({ name, ...query }: FigureRows) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export const csvAddress = ({ by = "agent", ...filter }: FigureFilter, lang: "zh" | "en"): string => {
-  const asked = Object.entries({ ...filter, format: "csv", lang }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+export const fileAddress = ({ by = "agent", ...filter }: FigureFilter, format: "csv" | "xlsx", lang: "zh" | "en"): string => {
+  const asked = Object.entries({ ...filter, format, lang }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return `/api/v1/metrics/${LISTS[by]}?${new URLSearchParams(asked)}`;
 };
 

@@ -2,6 +2,7 @@ import { words } from "../kernel/text/words.ts";
 
 export const figureWords = words(
   {
+    "figures.xlsx": "下载 XLSX",
     "figures.how": "怎么算的",
     "figures.every": "全部指标",
     "figures.name": "指标",
@@ -20,6 +21,14 @@ export const figureWords = words(
     "bucket.week": "周",
     "bucket.month": "月",
     "how.formula": "公式",
+    "how.otherName": "英文名",
+    "how.unit": "单位",
+    "how.unit.rows": "条",
+    "how.unit.ms": "时长（接口为毫秒）",
+    "how.unit.share": "比例",
+    "how.unit.minor": "金额（接口为分）",
+    "how.unit.points": "分",
+    "figures.target": "目标 {target}",
     "how.counts": "一行是",
     "how.leftOut": "不计",
     "how.dayOf": "归入哪天",
@@ -38,6 +47,15 @@ export const figureWords = words(
     "rows.breach.upheld": "超时 · 认定",
   },
   {
+    "figures.xlsx": "Download XLSX",
+    "how.otherName": "Chinese name",
+    "how.unit": "Unit",
+    "how.unit.rows": "rows",
+    "how.unit.ms": "time (milliseconds in the API)",
+    "how.unit.share": "share",
+    "how.unit.minor": "money (minor units in the API)",
+    "how.unit.points": "points",
+    "figures.target": "target {target}",
     "figures.how": "How is this counted?",
     "figures.every": "Every figure",
     "figures.name": "Figure",

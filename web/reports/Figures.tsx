@@ -31,7 +31,7 @@ export function Compared({ whole }: { whole: ReportFigures["whole"] }) {
   );
 }
 
-const PARTS = ["topics", "orders", "refundReasons", "complaintCauses", "severities", "breachCauses"] as const;
+const PARTS = ["topics", "labels", "orders", "refundReasons", "complaintCauses", "severities", "breachCauses"] as const;
 
 /** What there was most of, part by part, with bars that need no colour. */
 export function Counted({ figures }: { figures: ReportFigures }) {

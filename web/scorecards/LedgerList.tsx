@@ -35,24 +35,33 @@ export function LedgerList({ filter }: { filter: CardFilter }) {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 1_220 }}
+            scroll={{ x: 880 }}
             dataSource={[...rows]}
             columns={[
-              { key: "day", title: text("ledger.day"), width: 110, dataIndex: "occurredOn" },
-              { key: "person", title: text("person"), width: 100, ellipsis: true, render: (_, row) => row.user.name },
-              { key: "rule", title: text("ledger.rule"), width: 190, render: (_, row) => `${ruleName(row.rule)}${row.occurrence === null ? "" : ` · ${text("ledger.nth", { n: row.occurrence })}`}` },
-              { key: "amount", title: text("amount"), width: 90, align: "right", render: (_, row) => <Money amount={row.amount} /> },
-              { key: "points", title: text("ledger.points"), width: 70, align: "right", render: (_, row) => <span className="figure">{row.points === null ? "–" : -row.points}</span> },
-              { key: "payer", title: text("ledger.payer"), width: 90, render: (_, row) => text(`payer.${row.payer}`) },
+              { key: "day", title: text("ledger.day"), width: 100, dataIndex: "occurredOn" },
+              { key: "person", title: text("person"), width: 80, ellipsis: true, render: (_, row) => row.user.name },
+              { key: "rule", title: text("ledger.rule"), width: 150, render: (_, row) => `${ruleName(row.rule)}${row.occurrence === null ? "" : ` · ${text("ledger.nth", { n: row.occurrence })}`}` },
+              { key: "amount", title: text("ledger.worth"), width: 110, align: "right", render: (_, row) => <Worth row={row} /> },
               { key: "evidence", title: text("ledger.evidence"), ellipsis: true, render: (_, row) => <Evidence row={row} /> },
-              { key: "state", title: text("state"), width: 220, render: (_, row) => <State row={row} /> },
-              { key: "acts", title: <span className="unseen">{text("ledger.decide")}</span>, width: 220, render: (_, row) => <PenaltyActs penalty={row} /> },
+              { key: "state", title: text("state"), width: 170, render: (_, row) => <State row={row} /> },
+              { key: "acts", title: <span className="unseen">{text("ledger.decide")}</span>, width: 150, render: (_, row) => <PenaltyActs penalty={row} /> },
             ]}
           />
         )}
       </Listing>
       <More query={ledger} />
       {adds && <PenaltyForm shop={filter.shop} onClose={() => setAdds(false)} />}
+    </>
+  );
+}
+
+/** Money or points, never both in one number, and who bears it. */
+function Worth({ row: { amount, points, payer } }: { row: Penalty }) {
+  const text = useWords(ledgerWords);
+  return (
+    <>
+      {amount === null && points !== null ? <span className="figure">{text("ledger.minus", { points })}</span> : <Money amount={amount} />}
+      <div className="quiet small">{text(`payer.${payer}`)}</div>
     </>
   );
 }

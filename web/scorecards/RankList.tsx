@@ -5,7 +5,8 @@ import type { StaffRank } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
 import { useShops } from "../shops/queries.ts";
-import { Listing } from "../ui/Listing.tsx";
+import { Later, Listing } from "../ui/Listing.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { ledgerWords } from "./ledger-text.ts";
 import { type Climber, climbers } from "./ranks.ts";
 import { type CardFilter, cardsQuery, ranksQuery } from "./queries.ts";
@@ -58,7 +59,7 @@ function Flagged({ filter, onRank }: { filter: CardFilter; onRank: ((begun: Begu
   const text = useWords(ledgerWords);
   const cards = useQuery(cardsQuery(filter));
   const flagged = (cards.data ?? []).flatMap(({ id, user, shopId, flags }) => flags.filter((flag) => flag !== "score_moved").map((flag) => ({ key: `${id} ${flag}`, user, shopId, flag })));
-  if (!cards.data) return null;
+  if (!cards.data) return cards.error ? <Trouble small problem={cards.error} onRetry={cards.refetch} /> : <Later rows={1} />;
   return (
     <section className="score-flagged" aria-label={text("ranks.flagged", { month: filter.month })}>
       <h2>{text("ranks.flagged", { month: filter.month })}</h2>

@@ -8,6 +8,7 @@ import { useWords } from "../kernel/text/words.ts";
 import { useMe, useRight } from "../people/queries.ts";
 import { FilterBar } from "../ui/FilterBar.tsx";
 import { Listing } from "../ui/Listing.tsx";
+import { Later } from "../ui/Listing.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { CardTable } from "./CardTable.tsx";
@@ -47,7 +48,11 @@ export function ScorecardsPage() {
       {view === "month" && <Month filter={filter} onOpen={(id) => go({ view, month, shop, card: id })} />}
       {view === "ledger" && <LedgerList filter={filter} />}
       {view === "records" && <RecordList filter={filter} />}
-      <Suspense fallback={null}>{view === "ranks" && <RankList filter={filter} />}</Suspense>
+      {view === "ranks" && (
+        <Suspense fallback={<Later />}>
+          <RankList filter={filter} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>{card && <CardDrawer key={card} id={card} onClose={() => go({ view, month, shop })} />}</Suspense>
     </Page>
   );

@@ -20,6 +20,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "breach-causes", title: "section.breachCauses", right: "policies.write", Body: lazy(() => import("../breaches/CauseSettings.tsx")) },
   { id: "routing", title: "section.routing", right: "routing.read", Body: lazy(() => import("../routing/RoutingSettings.tsx")) },
   { id: "score-schemes", title: "section.scoreSchemes", right: "score_schemes.write", Body: lazy(() => import("../scorecards/SchemeSettings.tsx")) },
+  { id: "figures", title: "section.figures", right: "policies.write", Body: lazy(() => import("../metrics/FigureSettings.tsx")) },
   { id: "shifts", title: "section.shifts", right: "shifts.write", Body: lazy(() => import("../shifts/ShiftSettings.tsx")) },
   { id: "automation", title: "section.automation", right: "automation.read", Body: lazy(() => import("../automation/AutomationSettings.tsx")) },
   { id: "campaigns", title: "section.campaigns", right: "campaigns.read", Body: lazy(() => import("../campaigns/CampaignSettings.tsx")) },

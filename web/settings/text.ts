@@ -8,6 +8,7 @@ export const settingsWords = words(
     "section.calendars": "营业时间",
     "section.keys": "接口密钥",
     "section.scoreSchemes": "绩效方案",
+    "section.figures": "指标与罚则",
     "section.people": "人员",
     "section.policies": "时效规则",
     "section.quickReplies": "快捷短语",
@@ -30,6 +31,7 @@ export const settingsWords = words(
     "section.none": "这里没有你可以设置的内容。",
   },
   {
+    "section.figures": "Figures and fines",
     "section.publications": "Publishing",
     "section.wallLinks": "Screen links",
     "section.buyers": "Buyers",

@@ -1,36 +1,26 @@
 import { Checkbox, InputNumber } from "antd";
 import type { ShopSettings } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { NumberFields } from "../shops/NumberFields.tsx";
+import type { SettingFields } from "../shops/PerShop.tsx";
 import { Field } from "../ui/Field.tsx";
 import { shiftSettingWords } from "./settings-text.ts";
 
-type Draft = ShopSettings;
-type Shown = { draft: Draft; problem: unknown; onChange: (change: Draft) => void };
-
 /** What holds where the shop has set nothing, and the bounds, as the server has them. */
-const ATTENDANCE = [["lateGraceMinutes", 1, 0, 1_440], ["awayMinutes", 5, 0, 1_440], ["longestWorkHours", 8, 1, 24], ["workBreakMinutes", 15, 1, 1_440]] as const;
+const ATTENDANCE = [["lateGraceMinutes", 1, 0, 1_440], ["awayMinutes", 5, 0, 1_440], ["longestWorkHours", 8, 1, 24, 0.5], ["workBreakMinutes", 15, 1, 1_440]] as const;
 const REPORTS = [["workReportDay", 1, 1, 31], ["statisticsDay", 5, 1, 31], ["reportOpenDays", 3, 0, 20], ["workLogHours", 12, 0, 72]] as const;
 const MARKS = ["statisticsDayInclusive", "weeklyReports"] as const;
 const BREAKS = [["meal", 60], ["rest", 30], ["training", null], ["meeting", null]] as const;
 
-function Numbers({ names, draft, problem, onChange }: Shown & { names: typeof ATTENDANCE | typeof REPORTS }) {
-  const text = useWords(shiftSettingWords);
-  return names.map(([name, usual, least, most]) => (
-    <Field key={name} name={name} label={text(`set.${name}`)} problem={problem}>
-      {(id) => <InputNumber id={id} min={least} max={most} step={name === "longestWorkHours" ? 0.5 : 1} value={draft[name] ?? usual} onChange={(value) => onChange({ [name]: value ?? usual })} />}
-    </Field>
-  ));
-}
-
 /** Limits of attendance, breaks, reports and work logs. */
-export function LimitFields({ draft, problem, onChange }: Shown) {
+export function LimitFields({ draft, problem, onChange }: Omit<SettingFields, "shopId">) {
   const text = useWords(shiftSettingWords);
   const breaks = draft.dailyBreakMinutes ?? {};
   return (
     <>
       <h2>{text("set.limits")}</h2>
       <div className="target-fields">
-        <Numbers names={ATTENDANCE} draft={draft} problem={problem} onChange={onChange} />
+        <NumberFields names={ATTENDANCE} label={(name) => text(`set.${name}`)} draft={draft} problem={problem} onChange={onChange} />
       </div>
       <h2>{text("set.breaks")}</h2>
       <p className="quiet small">{text("set.breaksAbout")}</p>
@@ -43,7 +33,7 @@ export function LimitFields({ draft, problem, onChange }: Shown) {
       </div>
       <h2>{text("set.reports")}</h2>
       <div className="target-fields">
-        <Numbers names={REPORTS} draft={draft} problem={problem} onChange={onChange} />
+        <NumberFields names={REPORTS} label={(name) => text(`set.${name}`)} draft={draft} problem={problem} onChange={onChange} />
       </div>
       {MARKS.map((name) => (
         <Checkbox key={name} checked={draft[name] ?? true} onChange={(event) => onChange({ [name]: event.target.checked })}>

@@ -2,7 +2,6 @@ import { words } from "../kernel/text/words.ts";
 
 export const shiftSettingWords = words(
   {
-    "set.shop": "店铺",
     "set.about": "排班、考勤、小休与报告的规定，按店铺设置。",
     "set.kinds": "班次",
     "set.kindsAbout": "结束时间早于或等于开始时间的班次到第二天结束。已经排好的班不受改动影响。",
@@ -32,12 +31,10 @@ export const shiftSettingWords = words(
     "set.reportOpenDays": "提前几天生成并提醒",
     "set.weeklyReports": "每周一生成周报",
     "set.workLogHours": "日志过后几小时提醒",
-    "set.saved": "✓ 已保存",
     "set.default": "默认 {value}",
     "set.noLimit": "不限",
   },
   {
-    "set.shop": "Shop",
     "set.about": "What holds for shifts, attendance, breaks and reports, shop by shop.",
     "set.kinds": "Kinds of shift",
     "set.kindsAbout": "One that ends at or before its start ends on the next day. Shifts that are planned already stay as they are.",
@@ -67,7 +64,6 @@ export const shiftSettingWords = words(
     "set.reportOpenDays": "Opened and reminded days before",
     "set.weeklyReports": "A weekly analysis every Monday",
     "set.workLogHours": "Remind of a work log after (hours)",
-    "set.saved": "✓ Saved",
     "set.default": "{value} if not set",
     "set.noLimit": "no limit",
   },

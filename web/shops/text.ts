@@ -2,6 +2,8 @@ import { words } from "../kernel/text/words.ts";
 
 export const shopWords = words(
   {
+    "set.shop": "店铺",
+    "set.saved": "✓ 已保存",
     "shop.connection": "连接",
     "shop.currency": "币种",
     "shop.id": "编号",
@@ -28,6 +30,8 @@ export const shopWords = words(
     "connection.refused": "被拒绝（{status}）",
   },
   {
+    "set.shop": "Shop",
+    "set.saved": "✓ Saved",
     "shop.connection": "Connection",
     "shop.currency": "Currency",
     "shop.id": "Id",
