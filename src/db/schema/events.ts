@@ -27,6 +27,8 @@ export const events = pgTable(
     index("events_position_idx").on(t.xid, t.seq),
     // The audit trail of one thing.
     index("events_subject_idx").on(t.shopId, t.subjectId, t.id),
+    // Changes of settings, among all that happens: the types that src/audit/kinds.ts names.
+    index("events_settings_idx").on(t.shopId, t.id).where(sql`type in ('shop.added', 'shop.settings_changed', 'user.changed', 'user.skills', 'team.changed', 'key.changed', 'calendar.published', 'shop.calendar_chosen', 'policy.published', 'policy.reapplied', 'routing.changed', 'automation.changed', 'campaign.changed', 'quick_reply.changed', 'phrases.changed', 'alert_rules.changed', 'robot.changed', 'subscription.changed', 'inspection.sheet_published', 'inspection.plan_added', 'inspection.plan_removed', 'score_scheme.published', 'score_scheme.archived', 'care_plan.added', 'care_plan.changed', 'buyer_rules.published', 'publication.changed', 'wall_link.made', 'wall_link.revoked')`),
   ],
 );
 
