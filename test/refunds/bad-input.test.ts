@@ -99,6 +99,18 @@ it("proof that lies about its type, of another shop, or in too great a number is
   expect(calls.join()).toContain("https://inbox.test/files/");
 });
 
+it("what is given of one's own will is never absurd and never more than was paid, also by two at once", async () => {
+  const { orderId } = await told({});
+  const give = (amountMinor: unknown, of = orderId) => ask<{ state: string }>("POST", "/compensations", { orderId: of, kind: "transfer", amountMinor, reason: "少发一件" });
+  for (const absurd of [-1, 0, 0.5, 1e15, "5", null]) expect([absurd, (await give(absurd)).body.error?.code]).toEqual([absurd, "invalid"]);
+  expect((await give(10_001)).body.error?.code).toBe("conflict");
+  expect((await give(100, newId())).body.error?.code).toBe("not_found");
+  const raced = await Promise.all([give(6_000), give(6_000), give(6_000)]);
+  expect(raced.map(({ body }) => body.error?.code ?? "given").sort()).toEqual(["conflict", "conflict", "given"]);
+  const asked = await Promise.all([give(4_000), give(1)]);
+  expect(asked.filter(({ body }) => body.error)).toHaveLength(1);
+});
+
 it("a complaint may stand on a chat that is gone, and phrases are words, however they are written", async () => {
   expect((await ask("POST", "/complaints", { conversationId: newId(), text: "杯子碎了" })).body.error?.code).toBe("not_found");
   const opened = await ask<{ id: string }>("POST", "/complaints", { shopId: "s1", platformOrderId: "gone", text: "杯子碎了" });
