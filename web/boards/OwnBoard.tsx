@@ -1,7 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
-import type { Advice, OwnBoard as Own } from "../kernel/shapes.ts";
+import type { OwnBoard as Own } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { dayAfter } from "../metrics/spans.ts";
 import { useMe } from "../people/queries.ts";
@@ -10,8 +8,10 @@ import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import type { BoardProps } from "./board.ts";
 import type { Opened } from "./CountedRows.tsx";
+import { Advised } from "./Advised.tsx";
 import { DayChart } from "./DayChart.tsx";
-import { label, type Readable } from "./figure.ts";
+import { NothingOwn } from "./NothingOwn.tsx";
+import type { Readable } from "./figure.ts";
 import { boardFigures, ownQuery } from "./queries.ts";
 import { boardWords } from "./text.ts";
 import { Tiles } from "./Tiles.tsx";
@@ -33,17 +33,7 @@ export default function OwnBoard({ search, onOpen }: BoardProps) {
     <>
       {agent.id !== me.id && <h2>{text("own.of", { name: agent.name })}</h2>}
       {served.data?.length === 0 ? (
-        <section className="board-card" aria-label={text("own.month")}>
-          <h2>{text("own.month")}</h2>
-          <p className="quiet">{text(agent.id === me.id && me.role !== "agent" ? "own.leads" : "own.nothing")}</p>
-          {me.role !== "agent" && (
-            <p className="score-bar">
-              <Link to="/boards" search={{ ...search, agent: undefined, view: "team" }}>{text("own.toTeam")}</Link>
-              <Link to="/boards" search={{ ...search, agent: undefined, view: "shop" }}>{text("own.toShop")}</Link>
-              <Link to="/figures">{text("own.toFigures")}</Link>
-            </p>
-          )}
-        </section>
+        <NothingOwn search={search} isSelf={agent.id === me.id} />
       ) : (
         <>
           <Part own={own.data} part="today" asked={search.shop} onOpen={onOpen} />
@@ -114,18 +104,5 @@ function Ranks({ ranks }: { ranks: Own["ranks"] }) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Advised({ advice: { rule, metric, value, against, hour, shopId }, agentId, span, onOpen }: { advice: Advice; agentId: string; span: { from: string; to: string }; onOpen: (opened: Opened) => void }) {
-  const text = useWords(boardWords);
-  const name = (metric ?? "turns") as Readable;
-  const words = text(`advice.${rule}`, { metric: text(`m.${name}`), value: label(name, value), against: label(name, against), hour: hour ?? "" });
-  if (rule === "open_breaches") return <Link to="/reviews" search={{ agent: agentId, state: "open", shop: shopId }}>{words}</Link>;
-  if (rule === "weak_hour") return <Link to="/boards" search={{ view: "heat", ...span, shop: shopId, agent: agentId, metric: "reply_rate_180s" }}>{words}</Link>;
-  return (
-    <Button type="link" size="small" onClick={() => onOpen({ name, title: text(`m.${name}`), span, shop: shopId, agent: agentId })}>
-      {words}
-    </Button>
   );
 }

@@ -52,15 +52,17 @@ export function TargetRows({ draft, problem, onChange }: SettingFields) {
               </tbody>
             </table>
             {issuesOf(problem, "metricTargets").map((message) => <p key={message} className="bad small" role="alert">{message}</p>)}
-            <Select
-              aria-label={text("set.addTarget")}
-              placeholder={text("set.addTarget")}
-              value={null}
-              showSearch={{ optionFilterProp: "label" }}
-              options={free.map(({ name, title }) => ({ value: name, label: title[language] }))}
-              onChange={(name: string | null) => name !== null && set({ ...targets, [name]: USUAL[items.find((one) => one.name === name)?.unit ?? ""] ?? 0 })}
-              popupMatchSelectWidth={false}
-            />
+            <span>
+              <Select
+                aria-label={text("set.addTarget")}
+                placeholder={text("set.addTarget")}
+                value={null}
+                showSearch={{ optionFilterProp: "label" }}
+                options={free.map(({ name, title }) => ({ value: name, label: title[language] }))}
+                onChange={(name: string | null) => name !== null && set({ ...targets, [name]: USUAL[items.find((one) => one.name === name)?.unit ?? ""] ?? 0 })}
+                popupMatchSelectWidth={false}
+              />
+            </span>
           </>
         );
       }}
