@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Select } from "antd";
+import { serverNow } from "../kernel/clock.ts";
 import { dayOf, instantLabel } from "../kernel/format.ts";
 import type { ChangeList, FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
@@ -9,9 +10,10 @@ import { useZone } from "../shops/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import type { BoardProps } from "./board.ts";
 import { ChangeChart } from "./ChangeChart.tsx";
-import { isShare, label, mainOf } from "./figure.ts";
+import { isShare, isTime, label, mainOf } from "./figure.ts";
 import { TABLE_FIGURES } from "./FigureRows.tsx";
 import { boardFigures, changesQuery } from "./queries.ts";
+import { Failed } from "./Failed.tsx";
 import { boardWords } from "./text.ts";
 
 type Change = ChangeList["items"][number];
@@ -52,9 +54,10 @@ function Compared({ change, title, days, shop, zone, onOpen }: Compare) {
   const text = useWords(boardWords);
   const date = dayOf(change.at, zone);
   const [before, after] = [{ from: dayAfter(date, -days), to: date }, { from: date, to: dayAfter(date, days) }];
-  const was = useQuery(boardFigures("shops", { ...before, shop })).data?.[0];
-  const is = useQuery(boardFigures("shops", { ...after, shop })).data?.[0];
-  const daily = useQuery(boardFigures("shops", { from: before.from, to: after.to, shop, bucket: "day" })).data ?? [];
+  const isGoingOn = dayOf(serverNow(), zone) < after.to; // counts of a part are not beside counts of a whole
+  const was = useQuery(boardFigures("shops", { ...before, shop }));
+  const is = useQuery(boardFigures("shops", { ...after, shop }));
+  const daily = useQuery(boardFigures("shops", { from: before.from, to: after.to, shop, bucket: "day" }));
   const figure = (name: MetricName, item: FigureItem | undefined, side: "before" | "after") => (
     <Button type="link" size="small" className="figure" onClick={() => onOpen({ name, title: `${text(`change.${side}`)} · ${text(`m.${name as "turns"}`)}`, span: side === "before" ? before : after, shop })}>
       {label(name, item ? mainOf(name as "turns", item.metrics) : null)}
@@ -63,8 +66,9 @@ function Compared({ change, title, days, shop, zone, onOpen }: Compare) {
   return (
     <section className="board-card" aria-label={text("change.title")}>
       <h2>{title}</h2>
-      <p className="quiet">{text("change.about")}</p>
-      <ChangeChart span={{ from: before.from, to: after.to }} date={date} items={daily} onPick={(day) => onOpen({ name: "reply_rate_180s", title: `${day} · ${text("m.reply_rate_180s")}`, span: { from: day, to: dayAfter(day, 1) }, shop })} />
+      <p className="quiet">{text(isGoingOn ? "change.goingOn" : "change.about")}</p>
+      <Failed queries={[was, is, daily]} />
+      <ChangeChart span={{ from: before.from, to: after.to }} date={date} items={daily.data ?? []} onPick={(day) => onOpen({ name: "reply_rate_180s", title: `${day} · ${text("m.reply_rate_180s")}`, span: { from: day, to: dayAfter(day, 1) }, shop })} />
       <table className="rows">
         <thead>
           <tr>
@@ -78,9 +82,9 @@ function Compared({ change, title, days, shop, zone, onOpen }: Compare) {
           {TABLE_FIGURES.map((name) => (
             <tr key={name}>
               <td>{text(`m.${name}`)}</td>
-              <td>{figure(name, was, "before")}</td>
-              <td>{figure(name, is, "after")}</td>
-              <td className="figure">{difference(name, was, is)}</td>
+              <td>{figure(name, was.data?.[0], "before")}</td>
+              <td>{figure(name, is.data?.[0], "after")}</td>
+              <td className="figure">{isGoingOn && isCount(name) ? <span title={text("change.goingOn")}>–</span> : difference(name, was.data?.[0], is.data?.[0])}</td>
             </tr>
           ))}
         </tbody>
@@ -88,6 +92,8 @@ function Compared({ change, title, days, shop, zone, onOpen }: Compare) {
     </section>
   );
 }
+
+const isCount = (name: (typeof TABLE_FIGURES)[number]): boolean => !isShare(name) && !isTime(name);
 
 /** Points of a share, percent of all else. */
 function difference(name: (typeof TABLE_FIGURES)[number], was: FigureItem | undefined, is: FigureItem | undefined): string {

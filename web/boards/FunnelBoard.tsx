@@ -9,6 +9,7 @@ import { Chart } from "../ui/Chart.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import type { BoardProps } from "./board.ts";
 import { boardFigures } from "./queries.ts";
+import { Failed } from "./Failed.tsx";
 import { boardWords } from "./text.ts";
 
 const STEPS = ["consulted", "order_rate", "conversion"] as const;
@@ -61,6 +62,7 @@ export default function FunnelBoard({ search: { from, to }, shop, onOpen }: Boar
           </section>
           <section className="board-card" aria-label={text("funnel.agents")}>
             <h2>{text("funnel.agents")}</h2>
+            <Failed queries={[people]} />
             <Table<FigureItem>
               rowKey={(row) => row.agent?.id ?? "queue"}
               size="small"

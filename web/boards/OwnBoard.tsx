@@ -10,6 +10,7 @@ import type { BoardProps } from "./board.ts";
 import type { Opened } from "./CountedRows.tsx";
 import { Advised } from "./Advised.tsx";
 import { DayChart } from "./DayChart.tsx";
+import { Failed } from "./Failed.tsx";
 import { NothingOwn } from "./NothingOwn.tsx";
 import type { Readable } from "./figure.ts";
 import { boardFigures, ownQuery } from "./queries.ts";
@@ -73,7 +74,7 @@ function Part({ own: { agent, ...spans }, part, asked: askedShop, onOpen }: { ow
   return (
     <section className="board-card" aria-label={text(`own.${part}`)}>
       <h2>{[text(`own.${part}`), shops.find(({ id }) => id === shop)?.name].filter(Boolean).join(" · ")}</h2>
-      {figures.error && <Trouble small problem={figures.error} onRetry={figures.refetch} />}
+      <Failed queries={[figures, days]} />
       <Tiles item={item} names={NAMES} onOpen={(name, title) => onOpen({ name, title: `${text(`own.${part}`)} · ${title}`, ...opened })} />
       {part === "month" && (
         <DayChart

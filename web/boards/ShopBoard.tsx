@@ -5,6 +5,7 @@ import { Listing } from "../ui/Listing.tsx";
 import type { BoardProps } from "./board.ts";
 import { DayChart } from "./DayChart.tsx";
 import { dateOf } from "./figure.ts";
+import { Failed } from "./Failed.tsx";
 import { FigureRows } from "./FigureRows.tsx";
 import { boardFigures } from "./queries.ts";
 import { boardWords } from "./text.ts";
@@ -26,6 +27,7 @@ export default function ShopBoard({ search: { from, to }, shop, onOpen }: BoardP
           <section className="board-card" aria-label={text("shop.days")}>
             <h2>{text("shop.days")}</h2>
             <p className="quiet">{text("shop.about")}</p>
+            <Failed queries={[days]} />
             <DayChart label={text("shop.days")} span={{ from, to }} items={days.data ?? []} onPick={(date) => onOpen({ name: "reply_rate_180s", title: `${date} · ${text("m.reply_rate_180s")}`, span: dayOf(date), shop })} />
           </section>
           <section className="board-card" aria-label={text("shop.table")}>

@@ -8,6 +8,7 @@ import { Chart } from "../ui/Chart.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import type { BoardProps } from "./board.ts";
 import { dateOf, datesOf, drawn, label } from "./figure.ts";
+import { Failed } from "./Failed.tsx";
 import { FigureRows } from "./FigureRows.tsx";
 import { boardFigures } from "./queries.ts";
 import { boardWords } from "./text.ts";
@@ -33,6 +34,7 @@ export default function TeamBoard({ search: { from, to, team }, shop, onOpen }: 
           <section className="board-card" aria-label={text("team.multiples")}>
             <h2>{text("team.multiples")}</h2>
             <p className="quiet">{text("team.about")}</p>
+            <Failed queries={[days]} />
             <div className="multiples">
               {rows.filter(({ agent }) => agent !== null).slice(0, MOST_CHARTS).map((person) => (
                 <Multiple
