@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createSimulator, planDay } from "../../simulator/index.ts";
+import { createSimulator, DEMO_SHOPS, openDemo, planDay } from "../../simulator/index.ts";
 import type { Dials, Keep, SimOrder, SimRefund, Simulator } from "../../simulator/index.ts";
 import { shanghaiText } from "../../simulator/wire/instants.ts";
 import { openMemoryFile } from "../../simulator/memory-file.ts";
@@ -176,4 +176,18 @@ it("knows after a new start what it knew before, also after a kill, and decides 
   const kept = openMemoryFile(path, clock.now());
   expect(kept.known.find((line) => line.kept === "ticket" && line.ticket.id === ticket?.id)).toMatchObject({ ticket: { reply: "已核实", status: 10 } });
   await kept.close();
+});
+
+it("is told by the demonstration's file what it knew, and decides at its start what waited too long while it was off", async () => {
+  const demo = { baseUrl: "http://127.0.0.1:9", people: false, memory: `${temporaryFolder()}/demo.jsonl` };
+  const { facts } = planDay({ seed: "off", startMs: Date.now() - 12 * 86_400_000, sizes: { messages: 5, orders: 100, refunds: 60 }, shops: DEMO_SHOPS });
+  const first = await openDemo(demo);
+  first.simulator.remember(facts);
+  await first.stop();
+  const again = await openDemo(demo);
+  const late = () => [...again.simulator.world.refunds.values()].filter(({ deadlineAt }) => deadlineAt !== null && deadlineAt < Date.now()).length;
+  expect([again.simulator.world.orders.size, late() > 0]).toEqual([first.simulator.world.orders.size, true]);
+  again.begin();
+  await expect.poll(late).toBe(0);
+  await again.stop();
 });
