@@ -6,13 +6,16 @@ import { createChannels } from "./channels/connections.ts";
 import { connect } from "./db/client.ts";
 import { openLanes } from "./db/lanes.ts";
 import { createHub } from "./events/hub.ts";
+import { logUnknown } from "./http/log.ts";
 import type { Database } from "./kernel/context.ts";
 import { linkSigner } from "./kernel/link-token.ts";
 import { createSecrets, keysOf } from "./kernel/secrets.ts";
 import { attachmentStore } from "./node/attachment-store.ts";
 import { startBackground } from "./node/background.ts";
 import { runDemo, type RunningDemo } from "./node/demo.ts";
+import { isLateWrite } from "./node/late-write.ts";
 import { checkPort, listen, portOf } from "./node/listen.ts";
+import { inDatabaseWords } from "./node/lost-database.ts";
 import { dataDirOf, openDatabase, type OpenDatabase } from "./node/open-database.ts";
 import { nodeSenders } from "./node/senders.ts";
 import { closeOnSignal, fail } from "./node/until-signal.ts";
@@ -28,14 +31,17 @@ const WORK_CONNECTIONS = 14;
 const CUT_AFTER_MS = 4_000;
 
 async function main(): Promise<void> {
+  process.on("uncaughtException", (error) => (isLateWrite(error) ? logUnknown(error, { step: "connection" }) : fail(error)));
   const { env } = process;
   const port = portOf(env);
   const database = await openDatabase(env);
+  database.onEnd(fail);
   try {
     await serve(port, database);
   } catch (error) {
+    const why = await inDatabaseWords(error);
     await database.close();
-    throw error;
+    throw why;
   }
 }
 

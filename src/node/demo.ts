@@ -10,6 +10,7 @@ import type { Secrets } from "../kernel/secrets.ts";
 import { addUser } from "../people/add-user.ts";
 import { usersByEmail } from "../people/queries.ts";
 import { addShop } from "../shops/add-shop.ts";
+import { shopById } from "../shops/queries.ts";
 import { putSettings } from "../shops/publish.ts";
 import { makeAutomation } from "./demo-automation.ts";
 import { makeBuyers } from "./demo-buyers.ts";
@@ -70,17 +71,18 @@ async function liveThrough(parts: readonly (() => Promise<void>)[], isStopped: (
   }
 }
 
-/** Makes the shops and people on an empty database. */
+/** Makes the shops and people on an empty database, and what is missing of them where that was cut off. Answers whether there was anything to make. */
 async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo): Promise<boolean> {
   const startedAt = clock();
   const ctx = (): Context => ({ db, actor: SYSTEM, now: new Date(startedAt.getTime() - 15 * 86_400_000), requestId: newId() });
   const known = await usersByEmail(db.work, [ADMIN.email]);
   if (known.length > 0) return false;
   for (const shop of DEMO_SHOPS) {
-    await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url), alwaysOpen: true });
+    if (!(await shopById(db.work, shop.id))) await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url), alwaysOpen: true });
     await putSettings(ctx(), shop.id, WHOLE_DAY);
   }
-  for (const { email, name, number, role, shopIds, capacity, password, accounts } of DEMO_PEOPLE) {
+  const there = new Set((await usersByEmail(db.work, DEMO_PEOPLE.map(({ email }) => email))).map(({ email }) => email));
+  for (const { email, name, number, role, shopIds, capacity, password, accounts } of DEMO_PEOPLE.filter((one) => !there.has(one.email))) {
     await addUser(ctx(), { remapAccount }, { email, name, number, role, shopIds: [...shopIds], capacity, password, accounts: [...accounts] });
   }
   await addUser(ctx(), { remapAccount }, { ...ADMIN, number: null, shopIds: [], capacity: 10, accounts: [] });

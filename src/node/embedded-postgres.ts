@@ -6,7 +6,7 @@ import { StartError } from "../kernel/start-error.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { type Folders, inWords, openFolders } from "./folders.ts";
 import { initialise } from "./initialise.ts";
-import { type Cluster, halt, launch, type Postmaster, running } from "./postmaster.ts";
+import { type Cluster, halt, launch, type Postmaster, running, watch } from "./postmaster.ts";
 import { isLock, type Purpose, takeLock } from "./run-lock.ts";
 import { runAs } from "./system-user.ts";
 
@@ -21,7 +21,7 @@ export type StartOptions = {
 };
 
 /** `url` signs in as the owner (superuser). `owned` = `stop()` stops it; a borrowed one runs on. */
-export type EmbeddedPostgres = { url: string; owned: boolean; stop(): Promise<void> };
+export type EmbeddedPostgres = { url: string; owned: boolean; /** Tells once where it ends and nobody stopped it. */ onEnd(told: (why: StartError) => void): void; stop(): Promise<void> };
 
 type Connection = { url: string; version: string; settings: Record<string, string> };
 
@@ -60,7 +60,16 @@ async function start({ dataDir, unsafe = false, purpose = "server" }: StartOptio
     const cluster = locate(folders, { ...SETTINGS, ...(unsafe && UNSAFE) });
     if (!existsSync(cluster.dir)) initialise({ folders, cluster, owner: OWNER, password: password(folders), unsafe });
     const { postmaster, url } = await up(folders, cluster);
-    return { url, owned: true, stop: () => stop({ folders, cluster, postmaster }).finally(lock.release) };
+    let unwatch = () => {};
+    return {
+      url,
+      owned: true,
+      onEnd: (told) => void (unwatch = watch(postmaster, cluster, told)),
+      stop() {
+        unwatch();
+        return stop({ folders, cluster, postmaster }).finally(lock.release);
+      },
+    };
   } catch (error) {
     lock.release();
     throw error;
@@ -85,7 +94,7 @@ async function borrow(dataDir: string): Promise<EmbeddedPostgres> {
       return startPostgres({ dataDir, purpose: "cli" });
     }
     const url = lock.purpose === "server" ? readConnection(folders)?.url : undefined;
-    if (url && (await answers(url))) return { url, owned: false, stop: () => Promise.resolve() };
+    if (url && (await answers(url))) return { url, owned: false, onEnd: () => {}, stop: () => Promise.resolve() };
     await pause(50);
   }
   throw new StartError("folder_in_use", `Another run holds the data folder ${dataDir}, and its database does not answer.`);

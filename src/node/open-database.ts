@@ -15,6 +15,8 @@ export type OpenDatabase = {
   workerUrl: string;
   secretKey: string;
   embedded: boolean;
+  /** Of the embedded one. */
+  onEnd: EmbeddedPostgres["onEnd"];
   /** Call it last, after the pools are closed. */
   close(): Promise<void>;
 };
@@ -37,6 +39,7 @@ export async function openDatabase(settings: Settings, purpose: Purpose = "serve
       workerUrl: roleUrl(server.url, "xiaoer_worker", secretKey),
       secretKey,
       embedded: !settings.DATABASE_URL,
+      onEnd: server.onEnd,
       close: server.stop,
     };
   } catch (error) {
@@ -55,7 +58,7 @@ function given(url: string): EmbeddedPostgres {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new StartError("setting_missing", "DATABASE_URL is not the address of a Postgres: postgres://user:password@host:5432/database is expected.");
   }
-  return { url, owned: false, stop: () => Promise.resolve() };
+  return { url, owned: false, onEnd: () => {}, stop: () => Promise.resolve() };
 }
 
 function generatedKey(settings: Settings): string {

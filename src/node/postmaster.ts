@@ -16,6 +16,7 @@ const LOG_LIMIT_BYTES = 10_000_000;
 const START_LIMIT_MS = 60_000;
 const FAST_STOP_MS = 7_000;
 const BIND_ATTEMPTS = 3;
+const LOOK_MS = 1_000;
 
 /**
  * Starts Postgres on a free port of 127.0.0.1 and waits until it answers. It has a process group of its own, so that Ctrl-C reaches us first.
@@ -54,6 +55,18 @@ export async function halt({ pid }: Postmaster, { dir, binaries }: Pick<Cluster,
     process.kill(pid, signal);
     for (let waitedMs = 0; waitedMs < limitMs && birth(pid); waitedMs += 10) await pause(10);
   }
+}
+
+/** Looks every second whether it still runs, which may be the child of a run that was killed; says once, in the words of its log, why it ended. Answers how to stop looking. */
+export function watch({ pid }: Postmaster, { dir, logFile }: Pick<Cluster, "dir" | "logFile">, ended: (why: StartError) => void): () => void {
+  const [born, fromByte] = [birth(pid), statSync(logFile, { throwIfNoEntry: false })?.size ?? 0];
+  const timer = setInterval(() => {
+    if (birth(pid) === born) return;
+    clearInterval(timer);
+    ended(refusal(readFileSync(logFile).subarray(fromByte).toString(), dir, `The Postgres of ${dir} has ended. What was answered is stored; start again.`));
+  }, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function spawnPostgres({ dir, logFile, binaries, user, settings }: Cluster, port: number): ChildProcess {
@@ -113,15 +126,15 @@ function trimLog(file: string): number {
   return 0;
 }
 
-/** Puts what Postgres or initdb printed into words and a fault. */
-export function refusal(log: string, dir: string): StartError {
+/** Puts what Postgres or initdb printed into words and a fault; `otherwise` where it is none of the known ones. */
+export function refusal(log: string, dir: string, otherwise = `Postgres did not start on ${dir}.`): StartError {
   const said = log.split("\n").filter((line) => /FATAL|PANIC|ERROR|error:|could not/.test(line)).slice(-3).join("\n") || log.trim().slice(-500);
   if (/No space left on device/.test(log)) return new StartError("disk_full", `The disk of ${dir} is full: Postgres cannot write. Nothing was lost; free some space and start again.\n${said}`);
   if (/incompatible with server|not compatible with this version/.test(log)) {
     return new StartError("database_unsuitable", `The database in ${dir} was made by another major version of Postgres. Start the version of Xiaoer that made it, or use another DATA_DIR.\n${said}`);
   }
   if (/Permission denied/.test(log)) return new StartError("folder_unusable", `Postgres may not read or write ${dir}: it belongs to another account.\n${said}`);
-  return new StartError("database_unreachable", `Postgres did not start on ${dir}.\n${said}`);
+  return new StartError("database_unreachable", `${otherwise}\n${said}`);
 }
 
 function freePort(): Promise<number> {

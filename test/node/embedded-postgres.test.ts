@@ -42,6 +42,19 @@ describe("the embedded Postgres", () => {
     await second.stop();
   });
 
+  it("tells when it ends and nobody stopped it, and starts again", async () => {
+    const dataDir = path.join(temporaryFolder(), "data");
+    const first = await startPostgres({ dataDir, unsafe: true });
+    const told = new Promise<Error>((resolve) => first.onEnd(resolve));
+    const [{ pid } = { pid: 0 }] = (await ask(first.url, "select (string_to_array(pg_read_file('postmaster.pid'), E'\\n'))[1]::int as pid"));
+    process.kill(pid, "SIGQUIT");
+    expect(await told).toMatchObject({ fault: "database_unreachable", message: expect.stringContaining("has ended") });
+    await first.stop();
+    const second = await startPostgres({ dataDir, unsafe: true });
+    expect(await ask(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await second.stop();
+  });
+
   it("takes over the Postgres of a killed run, and stops it", async () => {
     const dataDir = temporaryFolder();
     const { url, run } = await anotherRun(dataDir);
