@@ -1,14 +1,19 @@
 import { createRandom } from "../random.ts";
 import type { Random } from "../random.ts";
-import type { Fact, SimOrder, SimRefund } from "../types.ts";
+import type { Fact, OrderFact, SimOrder, SimRefund, Unplaced } from "../types.ts";
 import { inOrder } from "./day.ts";
+import { UNPAID_MS } from "./order-life.ts";
+import { stepOrder } from "./order-steps.ts";
 import { agree, judge, payBack, takeBack, tellRefund } from "./refund-life.ts";
 import type { RefundLife } from "./refund-life.ts";
 
 /** Money that was on its way back when nobody looked after it any more is there by then: later than any that is told in its time. */
 const PAID_BACK_MS = 25 * 60_000;
 
-/** What the platform does by itself with the after-sale requests that these facts leave undecided: at each deadline that lies before `untilMs` it decides. */
+/** An order that nobody has closed by then was lost sight of. */
+const FORGOTTEN_MS = UNPAID_MS + 5 * 60_000;
+
+/** What the platform does by itself with what these facts leave open: at each deadline of an after-sale request that lies before `untilMs` it decides, and closes what nobody paid. */
 export function lapsed(facts: readonly Fact[], until: Until): Fact[] {
   const orders = new Map<string, SimOrder>();
   const refunds = new Map<string, SimRefund>();
@@ -25,12 +30,16 @@ type Standing = { orders: ReadonlyMap<string, SimOrder>; refunds: ReadonlyMap<st
 /** The same of how everything stands now. */
 export function lapsedOf({ orders, refunds }: Standing, { seed, untilMs }: Until): Fact[] {
   const random = createRandom(`${seed}/lapsed`);
-  return inOrder(
-    [...refunds.values()].flatMap((last) => {
-      const order = orders.get(last.orderId);
-      return order ? lapse({ facts: [], last, order, endMs: untilMs }, random).facts : [];
-    }),
-  );
+  const decided = [...refunds.values()].flatMap((last) => {
+    const order = orders.get(last.orderId);
+    return order ? lapse({ facts: [], last, order, endMs: untilMs }, random).facts : [];
+  });
+  return inOrder([...decided, ...[...orders.values()].filter(({ status, createdAt }) => status === 1 && createdAt + FORGOTTEN_MS < untilMs).map(closeUnpaid)]);
+}
+
+function closeUnpaid(order: SimOrder): Unplaced<OrderFact> {
+  const closed = stepOrder(order, { at: order.createdAt + UNPAID_MS, cause: "cancelled", patch: { cancelReason: "超时未支付" } });
+  return { what: "order", at: closed.updatedAt, shop: order.shop, cause: "cancelled", order: closed };
 }
 
 function lapse(life: RefundLife, random: Random): RefundLife {

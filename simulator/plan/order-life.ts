@@ -4,6 +4,8 @@ import { createShipment, stepOrder } from "./order-steps.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** How long after its making an order that nobody pays is closed. */
+export const UNPAID_MS = 30 * MINUTE;
 
 export type OrderLife = { facts: Unplaced<OrderFact>[]; last: SimOrder };
 type Telling = OrderLife & { endMs: number; over?: boolean };
@@ -13,7 +15,7 @@ export function liveNewOrder(order: SimOrder, endMs: number, random: Random): Or
   const life = begin(order, endMs, "created");
   if (random.chance(0.08)) tell(life, random.between(1, 9) * MINUTE, "amount", cheaper(order, random));
   if (random.chance(0.07)) {
-    tell(life, 30 * MINUTE, "cancelled", { cancelReason: "超时未支付" });
+    tell(life, UNPAID_MS, "cancelled", { cancelReason: "超时未支付" });
     return life;
   }
   if (random.chance(0.03)) {

@@ -170,6 +170,7 @@ it("knows after a new start what it knew before, also after a kill, and decides 
   clock.move(20 * 86_400_000);
   simulator.lapse();
   const late = [...simulator.world.refunds.values()].filter(({ deadlineAt, status, refundStatus }) => (deadlineAt ?? clock.now()) < clock.now() || (status === 12 && refundStatus === 2));
+  expect([...simulator.world.orders.values()].filter(({ status }) => status === 1)).toEqual([]);
   expect([late, simulator.world.refunds.get(agreed.refundId)]).toMatchObject([[], { refundStatus: 3 }]);
   simulator.lapse();
   await after.close();
