@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Id, Instant, Subject, pageOf } from "../kernel/shapes.ts";
+import { CHANGE_KINDS } from "./kinds.ts";
 
 export const RevealField = z.enum(["name", "phone", "address"]);
 
@@ -21,6 +22,29 @@ export const AuditEntry = z
     reason: z.string().nullable(),
   })
   .meta({ id: "AuditEntry" });
+
+const Plain = z.union([z.string(), z.number(), z.boolean()]).nullable();
+
+/** `change`: what was done, in a word; `fields`: what it touched; `values`: what stood there before and after, where that is kept. */
+export const Change = z
+  .object({
+    id: Id,
+    type: z.string(),
+    kind: z.enum(CHANGE_KINDS),
+    at: Instant,
+    shopIds: z.array(z.string()),
+    subject: Subject,
+    subjectName: z.string().nullable(),
+    actor: z.object({ type: z.enum(["user", "key", "platform", "system"]), id: z.string(), name: z.string().nullable() }),
+    change: z.string().nullable(),
+    fields: z.array(z.string()),
+    values: z.array(z.object({ name: z.string(), from: Plain, to: Plain })),
+  })
+  .meta({ id: "Change" });
+export const ChangePage = pageOf(Change).meta({ id: "ChangePage" });
+
+export type Change = z.infer<typeof Change>;
+export type ChangePage = z.infer<typeof ChangePage>;
 
 export const AuditPage = pageOf(AuditEntry).meta({ id: "AuditPage" });
 

@@ -1,4 +1,5 @@
 import { hashPassword } from "better-auth/crypto";
+import { told } from "../audit/change.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -30,10 +31,13 @@ export async function changeUser(ctx: Context, deps: PeopleDeps, { id, change }:
     const after = (await lockUser(sql, id))!;
     if (change.shopIds || change.role) checkReach(after, { role: actor.role, seesAll });
     const changed = Object.keys(change).sort().join(" ");
-    await recordUser(ctx, { id, shopIds: [...new Set([...before.shopIds, ...after.shopIds])], change: changed });
+    await recordUser(ctx, { id, shopIds: [...new Set([...before.shopIds, ...after.shopIds])], change: changed, values: told(kept(before), kept(after), { words: ["role"] }) });
     return toUser((await userById(sql, { ...viewer, isAdmin: true }, id)) ?? shown);
   });
 }
+
+/** What of a person stands on record as it was and as it is. */
+const kept = ({ role, capacity, shopIds }: { role: string; capacity: number; shopIds: readonly string[] }) => ({ role, capacity, shopIds: shopIds.length });
 
 async function setPassword({ sql, now }: Working, userId: string, hash: string): Promise<void> {
   await savePassword(sql, { id: newId(now.getTime()), userId, hash, now });

@@ -50,9 +50,9 @@ export async function userById(sql: Sql, viewer: Viewer, id: string): Promise<Us
 }
 
 /** The person's own shops, whoever asks; none for an admin of all. */
-export async function lockUser(sql: Sql, id: string): Promise<{ id: string; email: string; role: Role; shopIds: string[] } | undefined> {
-  const [row] = await sql<{ id: string; email: string; role: Role; shopIds: string[] }[]>`
-    select u.id, u.email, u.role, array(select shop_id from user_shops us where us.user_id = u.id order by 1) as shop_ids
+export async function lockUser(sql: Sql, id: string): Promise<{ id: string; email: string; role: Role; capacity: number; shopIds: string[] } | undefined> {
+  const [row] = await sql<{ id: string; email: string; role: Role; capacity: number; shopIds: string[] }[]>`
+    select u.id, u.email, u.role, u.capacity, array(select shop_id from user_shops us where us.user_id = u.id order by 1) as shop_ids
     from users u where u.id = ${id} for no key update of u`;
   return row;
 }

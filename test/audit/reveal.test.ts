@@ -60,3 +60,38 @@ it("keeps who looked and why, and nothing of what they saw", async () => {
   expect(JSON.stringify(rows)).not.toMatch(/王小明|回访|浦东/);
   expect((await world.call("GET", `/api/v1/audit?subject=${buyer}`, { headers: agent })).status).toBe(403);
 });
+
+it("lists who set what, with what stood there before and after, newest first, once however many shops it holds for", async () => {
+  const admin = (await world.key({ shopIds: ["north", "south"] })).headers;
+  const mei = await world.user("mei", { shopIds: ["north", "south"] });
+  const boss = await world.user("boss", { role: "manager", shopIds: ["north"] });
+  const lead = await world.cookieOf("boss");
+  const put = (path: string, body: unknown, headers: Record<string, string> = admin, method = "PUT") => world.call(method, `/api/v1${path}`, { headers, body });
+  await put(`/users/${mei.id}`, { role: "lead", capacity: 12, name: "林小梅" }, admin, "PATCH");
+  await put("/shops/north/settings", { graceMs: 5_000, windowEnd: "22:00", closingPhrases: ["好的"] }, lead, "PATCH");
+  await put("/shops/north/settings", { graceMs: 20_000 }, lead, "PATCH");
+  await put("/calendars/own", { name: "门店", shopId: "north", timeZone: "Asia/Shanghai", alwaysOpen: true });
+  const { id } = (await (await put("/keys", { name: "连接器", role: "agent", scopes: ["read"], shopIds: ["south"], expiresAt: null }, admin, "POST")).json()) as { id: string };
+  await world.call("DELETE", `/api/v1/keys/${id}`, { headers: admin });
+
+  type Page = { items: { kind: string; shopIds: string[]; subjectName: string | null; actor: { name: string | null }; change: string | null; fields: string[]; values: object[] }[]; nextCursor: string | null };
+  const read = async (query: string, headers: Record<string, string> = admin) => (await (await world.call("GET", `/api/v1/audit/changes?${query}`, { headers })).json()) as Page;
+  const { items } = await read("limit=100");
+  const told = items.map(({ kind, change, subjectName, fields, values, shopIds, actor }) => ({ kind, change, subjectName, fields, values, shopIds, by: actor.name }));
+  expect(told.slice(0, 6)).toEqual([
+    { kind: "key", change: "revoked", subjectName: "连接器", fields: [], values: [], shopIds: ["south"], by: "k" },
+    { kind: "key", change: "added", subjectName: "连接器", fields: [], values: [], shopIds: ["south"], by: "k" },
+    { kind: "calendar", change: null, subjectName: "门店", fields: [], values: [{ name: "version", from: null, to: 1 }], shopIds: ["north"], by: "k" },
+    { kind: "shop", change: null, subjectName: null, fields: ["graceMs"], values: [{ name: "graceMs", from: 5_000, to: 20_000 }], shopIds: ["north"], by: "boss" },
+    { kind: "shop", change: null, subjectName: null, fields: ["closingPhrases", "graceMs", "windowEnd"], values: [{ name: "graceMs", from: null, to: 5_000 }, { name: "windowEnd", from: null, to: "22:00" }], shopIds: ["north"], by: "boss" },
+    { kind: "person", change: null, subjectName: "林小梅", fields: ["capacity", "name", "role"], values: [{ name: "capacity", from: 10, to: 12 }, { name: "role", from: "agent", to: "lead" }], shopIds: ["north", "south"], by: "k" },
+  ]);
+  const first = await read("limit=4");
+  const rest = await read(`limit=100&cursor=${first.nextCursor}`);
+  expect([...first.items, ...rest.items]).toEqual(items);
+  expect((await read(`who=${boss.id}&kind=shop&shop=north`)).items).toEqual(items.slice(3, 5));
+  expect((await read("to=2020-01-01")).items).toEqual([]);
+  // Another shop's are nobody's business.
+  expect((await read("kind=key&kind=person", manager)).items.map(({ kind, shopIds }) => [kind, shopIds])).toEqual([["person", ["north"]], ["person", ["north"]], ["person", ["north"]]]);
+  expect((await world.call("GET", "/api/v1/audit/changes", { headers: agent })).status).toBe(403);
+});

@@ -1,4 +1,5 @@
+import { type ChangeSearch, changeSearch } from "../changes/search.ts";
 import { type Given, present, word } from "../kernel/search.ts";
 
-export type SettingsSearch = { section?: string | undefined; shop?: string | undefined; id?: string | undefined };
-export const settingsSearch = ({ section, shop, id }: Given<SettingsSearch>): SettingsSearch => present({ section: word(section), shop: word(shop), id: word(id) });
+export type SettingsSearch = ChangeSearch & { section?: string | undefined; id?: string | undefined };
+export const settingsSearch = ({ section, id, ...given }: Given<SettingsSearch>): SettingsSearch => present({ section: word(section), id: word(id), ...changeSearch(given) });

@@ -38,4 +38,5 @@ export const SECTIONS: readonly Section[] = [
   { id: "subscriptions", title: "section.subscriptions", right: "webhooks.write", Body: lazy(() => import("../alerts/SubscriptionSettings.tsx")) },
   { id: "publications", title: "section.publications", right: "publications.write", Body: lazy(() => import("../publications/PublicationSettings.tsx")) },
   { id: "wall-links", title: "section.wallLinks", right: "wall_links.write", Body: lazy(() => import("../wall-links/WallLinkSettings.tsx")) },
+  { id: "changes", title: "section.changes", right: "audit.read", Body: lazy(() => import("../changes/ChangeSettings.tsx")) },
 ];

@@ -28,6 +28,7 @@ export const settingsWords = words(
     "section.subscriptions": "事件推送",
     "section.publications": "定时推送",
     "section.wallLinks": "大屏链接",
+    "section.changes": "变更记录",
     "section.none": "这里没有你可以设置的内容。",
   },
   {
@@ -57,6 +58,7 @@ export const settingsWords = words(
     "section.alertRules": "Notification rules",
     "section.waysOut": "Robots and e-mail",
     "section.subscriptions": "Webhooks",
+    "section.changes": "Changes",
     "section.none": "There is nothing here that you may set.",
   },
 );
