@@ -138,10 +138,22 @@ test("routing is by territory, skill and overflow, and the chat says why it came
   await agent.page.getByRole("button", { name: /技能 退换货/ }).first().waitFor();
 });
 
-test("every change of these settings is on record, with who made it", async () => {
-  const { id } = await read<{ id: string }>(context, shop, "/me");
+test("every change of these settings is on record, with who made it, and stands on a page of its own", async () => {
+  const { id, name } = await read<{ id: string; name: string }>(context, shop, "/me");
   type Trail = { items: { type: string; actor: { id: string | null } }[] };
   const { items } = await read<Trail>(context, shop, `/audit?subject=${SHOP.id}&limit=100`);
   const mine = new Set(items.filter(({ actor }) => actor.id === id).map(({ type }) => type));
   expect([...mine].toSorted()).toEqual(expect.arrayContaining(["calendar.published", "policy.published", "routing.changed"]));
+
+  await page.getByRole("link", { name: "变更记录" }).click();
+  const rows = page.locator("tbody tr.ant-table-row");
+  const calendar = rows.filter({ hasText: "营业时间 · " }).filter({ hasText: name }).first();
+  await calendar.filter({ hasText: /版本: .+/ }).waitFor();
+  await page.getByLabel("类别").click();
+  await page.locator(".ant-select-item-option", { hasText: "会话分配" }).click();
+  await calendar.waitFor({ state: "detached" });
+  await rows.filter({ hasText: "会话分配 · " }).first().waitFor();
+  expect(new URL(page.url()).searchParams.get("kind")).toBe("routing");
+  const { items: told } = await read<{ items: { kind: string }[] }>(context, shop, "/audit/changes?kind=routing&limit=100");
+  await until(() => rows.count(), (count) => count === told.length);
 });

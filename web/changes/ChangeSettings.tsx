@@ -35,7 +35,7 @@ export default function ChangeSettings() {
         onChange={go}
         fields={[
           { name: "who", label: text("filter.who"), options: named(people) },
-          { name: "kind", label: text("filter.kind"), options: CHANGE_KINDS.map((kind) => ({ value: kind, label: text(`kind.${kind}`) })) },
+          { name: "kind", label: text("filter.kind"), options: CHANGE_KINDS.map((one) => ({ value: one, label: text(`kind.${one}`) })) },
           { name: "shop", label: text("filter.shop"), options: named(shops) },
           { name: "from", label: text("filter.from"), kind: "date" },
           { name: "to", label: text("filter.to"), kind: "date" },
