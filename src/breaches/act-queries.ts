@@ -19,7 +19,8 @@ const STANDING = {
 
 export const saveStandings = (sql: Sql, rows: readonly StoredStanding[]) => sql`
   update breaches b set state = r.state, verdict = r.verdict, reason = r.reason, reason_code = r.reason_code, note = r.note, reviewed_by = r.reviewed_by,
-    reviewed_at = r.reviewed_at, first_reviewed_by = r.first_reviewed_by, pending = r.pending, version = r.version
+    reviewed_at = r.reviewed_at, first_reviewed_by = r.first_reviewed_by, pending = r.pending, version = r.version,
+    word_at = case when r.reviewed_at is distinct from b.reviewed_at then (select t.started_at from clocks k join turns t on t.id = k.subject_id where k.id = b.clock_id) else b.word_at end
   from (${rowsOf(sql, rows, STANDING)}) r where b.id = r.id`;
 
 export type NewAct = {

@@ -11,17 +11,23 @@ export type StoredTurn = {
   answeredAt: Date | null;
   answeredById: string | null;
   correctedAt: Date | null;
-  originAt: Date | null;
+  /** Where it began when people judged a breach of it; null where nobody did, and where nothing is folded again. */
+  wordAt: Date | null;
 };
 
 /** Turns in force: each conversation's one of a key, or all of its sessions where it is folded again. */
 export function storedTurns(sql: Sql, open: readonly { conversationId: string; key: string }[], sessionIds: readonly string[]): Promise<StoredTurn[]> {
-  const columns = sql`t.id, t.conversation_id, t.key, t.session_id, t.state, t.started_at, t.answered_at, t.answered_by_id, t.corrected_at, t.origin_at`;
+  const columns = sql`t.id, t.conversation_id, t.key, t.session_id, t.state, t.started_at, t.answered_at, t.answered_by_id, t.corrected_at`;
   return sql<StoredTurn[]>`
-    select ${columns} from unnest(${open.map((a) => a.conversationId)}::uuid[], ${open.map((a) => a.key)}::uuid[]) as asked (conversation_id, key)
+    select ${columns}, null::timestamptz as word_at from unnest(${open.map((a) => a.conversationId)}::uuid[], ${open.map((a) => a.key)}::uuid[]) as asked (conversation_id, key)
     cross join lateral (select * from turns t where t.conversation_id = asked.conversation_id and t.voided_at is null and t.key = asked.key limit 1) t
-    ${sessionIds.length === 0 ? sql`` : sql`union select ${columns} from turns t where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`}`;
+    ${sessionIds.length === 0 ? sql`` : sql`where (t.session_id = any(${[...sessionIds]}::uuid[])) is not true union all select ${columns}, judged.word_at from turns t ${judgedWord(sql)}
+      where t.session_id = any(${[...sessionIds]}::uuid[]) and t.voided_at is null`}`;
 }
+
+/** Of a wait with several judged breaches, the latest word. */
+const judgedWord = (sql: Sql) => sql`left join lateral (
+  select b.word_at from clocks k join breaches b on b.clock_id = k.id where k.subject_id = t.id and b.state in ('excused', 'upheld') and b.word_at is not null order by b.reviewed_at desc limit 1) judged on true`;
 
 export type SessionRow = {
   id: string;
@@ -77,13 +83,12 @@ export type TurnRow = {
   holders: object;
   traits: object | null;
   correctedAt: Date | null;
-  originAt: Date | null;
 };
 
 const TURN = {
   id: "uuid", shopId: "text", conversationId: "uuid", sessionId: "uuid", key: "uuid", startedAt: "timestamptz", answeredAt: "timestamptz", endedAt: "timestamptz",
   endedBy: "text", closedById: "text", waitMs: "bigint", state: "text", isFirst: "boolean", firstMessageId: "uuid", replyMessageId: "uuid", answeredById: "text",
-  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", traits: "jsonb", correctedAt: "timestamptz", originAt: "timestamptz",
+  ownerId: "text", messageCount: "integer", closingPhrase: "boolean", holders: "jsonb", traits: "jsonb", correctedAt: "timestamptz",
 } as const satisfies ColumnTypes<TurnRow>;
 
 /** What moves to a later key is written before what takes its place, so that no key is two rows' at any moment. */

@@ -30,7 +30,7 @@ export function sessionRow({ subject }: Derivation, session: Session, openings: 
 
 /** Pairs derived turns with the rows that are there. `gone` are waits that never were. */
 export function planTurns(derivation: Derivation, stored: readonly StoredTurn[], { sessionIds, now }: Moment) {
-  const known = stored.map((row) => ({ ...row, startedAtMs: row.startedAt.getTime(), originMs: (row.originAt ?? row.startedAt).getTime() }));
+  const known = stored.map((row) => ({ ...row, startedAtMs: row.startedAt.getTime(), wordMs: row.wordAt?.getTime() ?? null }));
   const superseded = new Set(derivation.folded.superseded);
   const again = derivation.replaced.length > 0;
   const { kept, made, gone } = matchTurns(known, derivation.turns);
@@ -40,16 +40,11 @@ export function planTurns(derivation: Derivation, stored: readonly StoredTurn[],
   function planTurn({ subject, folded }: Derivation, turn: Turn, row: StoredTurn | null): TurnPlan {
     const change = turnChange(row, turn, now);
     const changed = row === null || folded.turns.includes(turn);
-    return { turn, change, changed, row: turnRow(subject.locked, turn, { id: row?.id ?? newId(), sessionId: sessionIds.get(turn.sessionKey) ?? row?.sessionId ?? null, correctedAt: change.correctedAt, originAt: originOf(row, turn) }) };
+    return { turn, change, changed, row: turnRow(subject.locked, turn, { id: row?.id ?? newId(), sessionId: sessionIds.get(turn.sessionKey) ?? row?.sessionId ?? null, correctedAt: change.correctedAt }) };
   }
 }
 
-function originOf(row: StoredTurn | null, { startedAtMs }: Turn): Date | null {
-  const origin = row && (row.originAt ?? row.startedAt);
-  return origin === null || origin.getTime() === startedAtMs ? null : origin;
-}
-
-function turnRow(conversation: { id: string; shopId: string }, turn: Turn, own: Pick<TurnRow, "id" | "sessionId" | "correctedAt" | "originAt">): TurnRow {
+function turnRow(conversation: { id: string; shopId: string }, turn: Turn, own: Pick<TurnRow, "id" | "sessionId" | "correctedAt">): TurnRow {
   return {
     ...own,
     shopId: conversation.shopId,

@@ -2,12 +2,12 @@ import type { Turn } from "./fold-state.ts";
 
 export type Matches<S, D> = { kept: { stored: S; derived: D }[]; made: D[]; gone: S[] };
 
-/** `originMs`: where the wait began when it was first known. */
-type StoredTurn = { key: string; startedAtMs: number; originMs: number };
+/** `wordMs`: where the wait began when people judged it; null where nobody did. */
+type StoredTurn = { key: string; startedAtMs: number; wordMs: number | null };
 
 /**
- * Pairs stored turns with derived ones: a row stays with the word that it began with when it was first known, because what people found of it was about that
- * word, whatever older words and replies are heard of later; else by key; else with the wait that has its first message now.
+ * Pairs stored turns with derived ones: what people judged stays with the word that it began with then, whatever older words and replies are heard of later;
+ * the others by key; else a row belongs to the wait that has its first message now (an older message came late and the wait now starts with it).
  * What is new is made, what is no longer derived is gone (kept on record by the caller, never erased).
  */
 export function matchTurns<S extends StoredTurn>(stored: readonly S[], derived: readonly Turn[]): Matches<S, Turn> {
@@ -22,9 +22,7 @@ export function matchTurns<S extends StoredTurn>(stored: readonly S[], derived: 
       kept.push({ stored: row, derived: turn });
     }
   };
-  const hasOrigin = (row: S, turn: Turn) => hasMessageAt(turn, row.originMs);
-  keepWhere((row, turn) => row.key === turn.key && hasOrigin(row, turn));
-  keepWhere(hasOrigin);
+  keepWhere((row, turn) => row.wordMs !== null && hasMessageAt(turn, row.wordMs));
   keepWhere((row, turn) => row.key === turn.key);
   keepWhere((row, turn) => hasMessageAt(turn, row.startedAtMs));
   kept.sort((a, b) => a.derived.startedAtMs - b.derived.startedAtMs);

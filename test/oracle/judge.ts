@@ -19,8 +19,8 @@ import { dayBefore, local, midnightAfter } from "./zone.ts";
 /** `npm run oracle` asks for a thousand. */
 const HISTORIES = Number(process.env["ORACLE_HISTORIES"] ?? 9);
 const SEED = Number(process.env["ORACLE_SEED"] ?? 1);
-/** Histories that once found a fault: a day between two at a change of clocks, and a session that a late word joined to the one before. */
-const REMEMBERED = [5042];
+/** Histories that once found a fault: a day between two at a change of clocks, and a session that a late word joined to the one before; what was excused of a wait that late words moved and cut. */
+const REMEMBERED = [5042, 113, 934];
 const AT_ONCE = HISTORIES > 100 ? 50 : 6;
 const OPENING = { openMinute: 480, closeMinute: 1380 };
 const BASES = ["turn", "message", "session", "buyer"] as const;
@@ -33,7 +33,7 @@ export function judgeHalf(half: 0 | 1): void {
     world = await createWorld();
   });
   afterAll(() => world.close());
-  const seeds = [...Array.from({ length: HISTORIES }, (_, i) => SEED + i), ...REMEMBERED].filter((_, i) => i % 2 === half);
+  const seeds = [...new Set([...Array.from({ length: HISTORIES }, (_, i) => SEED + i), ...REMEMBERED])].filter((_, i) => i % 2 === half);
   const batches = [...Map.groupBy(seeds, placeOf).values()].flatMap((own) => Array.from({ length: Math.ceil(own.length / AT_ONCE) }, (_, batch) => own.slice(batch * AT_ONCE, (batch + 1) * AT_ONCE)));
   it.each(batches.map((batch) => [batch[0]!, batch] as const))("histories from %i on: every figure is the oracle's, live, corrected and rebuilt", { timeout: 900_000 }, async (_, batch) => {
     expect(await judge(batch)).toBe(batch.length);

@@ -8,7 +8,7 @@ import type { What } from "./fixtures/facts.ts";
 
 const turnsOf = (late: number[], ...told: [number, What | What["kind"]][]) =>
   fold(emptyState(), factsOf(...told).filter((_, index) => !late.includes(index)).sort(compareFacts)).turns;
-const stored = (turns: readonly Turn[]) => turns.map(({ key, startedAtMs }) => ({ key, startedAtMs, originMs: startedAtMs }));
+const stored = (turns: readonly Turn[]) => turns.map(({ key, startedAtMs }) => ({ key, startedAtMs, wordMs: null as number | null }));
 const matched = (late: number[], ...told: [number, What | What["kind"]][]) => {
   const { kept, made, gone } = matchTurns(stored(turnsOf(late, ...told)), turnsOf([], ...told));
   return { kept: kept.map(({ stored, derived }) => `${stored.key}=${derived.key}`), made: made.map(({ key }) => key), gone: gone.map(({ key }) => key) };
@@ -34,13 +34,15 @@ describe("matchTurns", () => {
     expect([kept.length, made, gone.map(({ key }) => key)]).toEqual([1, [], ["f3"]]);
   });
 
-  it("a wait that an older word moved goes back to its own word when a late reply cuts it in two", () => {
-    const known = stored(turnsOf([0, 1], [0, "buyer"], [1, "agent"], [2, "buyer"]));
+  it("what was judged goes with the word that it was judged by when a late reply cuts the wait in two", () => {
+    const known = stored(turnsOf([0, 1], [0, "buyer"], [1, "agent"], [2, "buyer"])).map((row) => ({ ...row, wordMs: row.startedAtMs as number | null }));
     const moved = matchTurns(known, turnsOf([1], [0, "buyer"], [1, "agent"], [2, "buyer"]));
     expect(moved).toMatchObject({ kept: [{ stored: { key: "f3" }, derived: { key: "f1" } }], made: [], gone: [] });
-    const held = moved.kept.map(({ stored: { originMs }, derived: { key, startedAtMs } }) => ({ key, startedAtMs, originMs }));
+    const held = moved.kept.map(({ stored: { wordMs }, derived: { key, startedAtMs } }) => ({ key, startedAtMs, wordMs }));
     const cut = matchTurns(held, turnsOf([], [0, "buyer"], [1, "agent"], [2, "buyer"]));
     expect(cut).toMatchObject({ kept: [{ stored: { key: "f1" }, derived: { key: "f3" } }], made: [{ key: "f1" }], gone: [] });
+    const judgedLater = matchTurns(held.map((row) => ({ ...row, wordMs: row.startedAtMs })), turnsOf([], [0, "buyer"], [1, "agent"], [2, "buyer"]));
+    expect(judgedLater).toMatchObject({ kept: [{ stored: { key: "f1" }, derived: { key: "f1" } }], made: [{ key: "f3" }], gone: [] });
   });
 
   it("a late hand-over replaces the wait", () => {

@@ -23,6 +23,8 @@ export const breaches = pgTable(
     note: text(),
     reviewedBy: text(),
     reviewedAt: instant(),
+    /** Where its wait began when it was judged: what people found stays with that word, whatever is heard of later. */
+    wordAt: instant(),
     /** What somebody asked for and nobody answered yet. */
     pending: text({ enum: ["appeal", "second_look"] }),
     /** Who judged first, where somebody else's judgement stands now. */

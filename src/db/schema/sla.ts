@@ -59,8 +59,6 @@ export const turns = pgTable(
     /** Team, tier, priority and labels when it began, as policies ask for them; null where nothing was known or set. */
     traits: jsonb().$type<Record<string, unknown>>(),
     correctedAt: instant(),
-    /** Where the wait began before older words were heard, null where it begins there: what people found of it stays with that word. */
-    originAt: instant(),
     /** A late fact showed that there was no such wait; kept for the record, in no figure. */
     voidedAt: instant(),
   },

@@ -1,0 +1,2 @@
+ALTER TABLE "breaches" ADD COLUMN "word_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "turns" DROP COLUMN "origin_at";
