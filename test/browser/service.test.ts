@@ -69,7 +69,7 @@ test("orders are found by the end of a phone", async () => {
   expect(await agent.getByRole("button", { name: "查看" }).count()).toBe(1);
 });
 
-test("a sheet is published, one chat is picked and scored by it, the agent appeals, a second person decides", async () => {
+test("a sheet is published, one chat is picked and scored by it, the agent appeals, a second person decides and scores it too: where they differ is shown", async () => {
   shop.simulator.say({ shop: SHOP.id, buyer: 2, text: "发票怎么开？" });
   await agent.goto(`${shop.url}/?view=all`);
   await agent.getByRole("list", { name: "会话列表" }).getByText("发票怎么开？").click();
@@ -103,4 +103,12 @@ test("a sheet is published, one chat is picked and scored by it, the agent appea
   await second.getByRole("textbox", { name: "裁定理由" }).fill("用语不当，维持");
   await second.getByRole("button", { name: "维持原分" }).click();
   await until(stored, ({ state }) => state === "decided");
+
+  await second.getByRole("button", { name: "校准复评" }).click();
+  await second.waitForURL((url) => url.href !== address);
+  await second.getByRole("button", { name: "增加 L3" }).click();
+  await second.getByRole("button", { name: "提交评分" }).click();
+  await second.getByRole("columnheader", { name: "周组长（99.5 分）" }).waitFor();
+  const rows = second.getByRole("region", { name: "校准复评" }).getByRole("row");
+  expect((await rows.allInnerTexts()).map((row) => row.split(/\s+/).join(" ").trim())).toEqual(["扣分项 赵主管（97 分） 周组长（99.5 分）", "L2 使用禁用语 1 0", "L3 缺少礼貌开头或结尾 0 1"]);
 });

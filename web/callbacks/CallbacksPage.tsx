@@ -11,6 +11,7 @@ import { FilterBar } from "../ui/FilterBar.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { More } from "../ui/More.tsx";
 import { Page } from "../ui/Page.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import "../styles/cases.css";
 import { CallbackTable } from "./CallbackTable.tsx";
 import { CareTable } from "./CareTable.tsx";
@@ -75,7 +76,8 @@ function CareList({ kind, shop }: { kind: CareKind; shop: string | undefined }) 
 function Counts({ shop }: { shop: string | undefined }) {
   const text = useWords(callbackWords);
   const zone = useZone(shop ?? null);
-  const { data } = useQuery(countsQuery(dayOf(serverNow(), zone).slice(0, 7), shop));
+  const { data, error, refetch } = useQuery(countsQuery(dayOf(serverNow(), zone).slice(0, 7), shop));
+  if (error && !data) return <Trouble small problem={error} onRetry={refetch} />;
   const missed = data?.items.filter((one) => one.missed > 0) ?? [];
   if (missed.length === 0) return null;
   return (

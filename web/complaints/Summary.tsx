@@ -4,6 +4,7 @@ import { dayOf } from "../kernel/format.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useZone } from "../shops/queries.ts";
 import { Money } from "../ui/Money.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { summaryQuery } from "./queries.ts";
 import { complaintWords } from "./text.ts";
 
@@ -11,8 +12,8 @@ import { complaintWords } from "./text.ts";
 export function Summary({ shop }: { shop: string | undefined }) {
   const text = useWords(complaintWords);
   const zone = useZone(shop ?? null);
-  const { data } = useQuery(summaryQuery(dayOf(serverNow(), zone).slice(0, 7), shop));
-  if (!data) return null;
+  const { data, error, refetch } = useQuery(summaryQuery(dayOf(serverNow(), zone).slice(0, 7), shop));
+  if (!data) return error ? <Trouble small problem={error} onRetry={refetch} /> : null;
   const { controls } = data;
   return (
     <dl className="now" aria-label={text("summary.label")}>
