@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toSchema } from "../../src/http/openapi-schemas.ts";
 import { operationsOf } from "../../src/http/openapi.ts";
+import { tellDay } from "../metrics/world.ts";
 import { sample } from "./sample.ts";
 import { createWholeApp } from "./whole-app.ts";
 
@@ -34,6 +35,12 @@ describe("spans that make no sense", () => {
       const { status } = await get(`${path}${span}`);
       expect([path, span, status < 500]).toEqual([path, span, true]);
     }
+  });
+  it("ten years of figures are counted, of boards, plans and logs refused at the end that is too far", async () => {
+    const tenYears = "from=2016-03-01&to=2026-03-02";
+    for (const path of ["metrics/agents?", "metrics/shops?bucket=month&", "metrics/turns/rows?"]) expect([path, (await get(`${path}${tenYears}`)).status]).toEqual([path, 200]);
+    for (const path of SPANNED.filter((one) => !one.startsWith("metrics/"))) expect([path, await issuesOf(await get(`${path}${tenYears}`))]).toEqual([path, [path.startsWith("boards/heat") ? "bucket" : "to"]]);
+    expect(await issuesOf(await get(`metrics/shops?bucket=hour&${tenYears}`))).toEqual(["bucket"]);
   });
 });
 
@@ -87,6 +94,18 @@ describe("figures of what is not there", () => {
     await world.db.work`update shops set time_zone = 'America/New_York' where id = 'tea'`;
     expect(await (await get("metrics/shops?from=2026-03-01&to=2026-03-02&shop=tea")).json()).toMatchObject({ from: "2026-03-01T05:00:00.000Z", timeZone: "America/New_York" });
     await world.db.work`update shops set time_zone = 'Asia/Shanghai' where id = 'tea'`;
+  });
+  it("a wait of such a shop moves to the day that it began on by the new zone, and its rows with it", async () => {
+    await tellDay(world, "tea", [{ kind: "buyer", id: "late", seq: 1, atMs: Date.parse("2026-03-05T16:30:00Z"), conversation: "late", closingPhrase: false }]);
+    const turnsOn = async (day: string, next: string) => {
+      const { items } = (await (await get(`metrics/shops?from=${day}&to=${next}&shop=tea`)).json()) as { items: { metrics: { turns: number } }[] };
+      const { total } = (await (await get(`metrics/turns/rows?from=${day}&to=${next}&shop=tea`)).json()) as { total: number };
+      return [items[0]?.metrics.turns ?? 0, total];
+    };
+    for (const [zone, first, second] of [["Asia/Shanghai", 0, 1], ["America/New_York", 1, 0], ["Asia/Shanghai", 0, 1]] as const) {
+      await world.db.work`update shops set time_zone = ${zone}, epoch = epoch + 1 where id = 'tea'`;
+      expect([zone, await turnsOn("2026-03-05", "2026-03-06"), await turnsOn("2026-03-06", "2026-03-07")]).toEqual([zone, [first, first], [second, second]]);
+    }
   });
 });
 

@@ -174,3 +174,21 @@ it("a rebuild puts months together anew, whatever they were made of", async () =
   expect(new Set((await months()).map(({ rules }) => rules))).toEqual(made);
   expect((await check(work, { shopIds: shops })).difference).toBeNull();
 });
+
+it("days that nothing but an open presence reaches into are made by a rebuild, and say what their rows say", async () => {
+  const { work } = world.db;
+  const shop = shops[0]!;
+  const from = Date.parse("2026-07-01T03:00:00Z");
+  const later = new Date("2026-07-05T03:00:00Z");
+  await world.db.work`update presence_spells set ended_at = greatest(started_at, ${now}) where ended_at is null and user_id = ${`${shop}-lei`}`;
+  await play(world, [{ shop, heard: [{ id: "stays", what: "presence", agent: `${shop}-lei`, state: "online", at: new Date(from).toISOString(), conversation: "c1", ms: from, heardMs: from }] }]);
+  await rebuild(work, { shopIds: [shop], from: "2026-07-02", to: "2026-07-04" }, later);
+  const made = await work<{ day: string; cells: number }[]>`select r.day::text as day, (select count(*) from rollups c where c.shop_id = r.shop_id and c.day = r.day)::int as cells from rollup_days r where r.shop_id = ${shop} and r.day between '2026-07-02' and '2026-07-04' order by 1`;
+  expect(made.map(({ day, cells }) => [day, cells > 0])).toEqual([["2026-07-02", true], ["2026-07-03", true], ["2026-07-04", true]]);
+  expect((await check(work, { shopIds: [shop], from: "2026-07-02", to: "2026-07-04" })).difference).toBeNull();
+  const app = figuresApp(world, { shopIds: shops }, later);
+  const { items } = await app.figures(`agents?from=2026-07-02&to=2026-07-05&bucket=day&metric=all&agent=${shop}-lei&shop=${shop}`);
+  expect(items.map(({ more }) => more!["online_time"]!.sum)).toEqual([86_400_000, 86_400_000, 86_400_000]);
+  const rows = await app.rows(`online_time/rows?from=2026-07-02&to=2026-07-05&agent=${shop}-lei&shop=${shop}`, 17);
+  expect(rows.items.reduce((sum, row) => sum + valueOf(row), 0)).toBe(3 * 86_400_000);
+});

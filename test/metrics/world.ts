@@ -56,7 +56,7 @@ async function read(answer: Response): Promise<unknown> {
 export type Told = Fact & { conversation: string };
 
 /** Tells the product what happened, each at its own time, as the platform and our people would. Agents are known by `<id>@test.example`. */
-export async function tellDay(world: World, shopId: string, told: readonly Told[]): Promise<void> {
+export async function tellDay(world: Pick<World, "db">, shopId: string, told: readonly Told[]): Promise<void> {
   for (const fact of told.toSorted((a, b) => a.atMs - b.atMs)) {
     const at = new Date(fact.atMs);
     const item = chatItem(shopId, fact);
@@ -78,7 +78,7 @@ function chatItem(shopId: string, fact: Told): ChatItem | null {
   return null;
 }
 
-async function act(world: World, shopId: string, fact: Told): Promise<void> {
+async function act(world: Pick<World, "db">, shopId: string, fact: Told): Promise<void> {
   const by = "by" in fact && fact.by !== null ? fact.by : null;
   const system = systemContext(world, new Date(fact.atMs));
   const ctx = by === null ? system : { ...system, actor: { ...system.actor, type: "user" as const, id: by, shopIds: [shopId] } };
