@@ -96,7 +96,7 @@ describe("figures of what is not there", () => {
     await world.db.work`update shops set time_zone = 'Asia/Shanghai' where id = 'tea'`;
   });
   it("a wait of such a shop moves to the day that it began on by the new zone, and its rows with it", async () => {
-    await tellDay(world, "tea", [{ kind: "buyer", id: "late", seq: 1, atMs: Date.parse("2026-03-05T16:30:00Z"), conversation: "late", closingPhrase: false }]);
+    await tellDay(world, "tea", [{ kind: "buyer", id: "late", seq: "1", atMs: Date.parse("2026-03-05T16:30:00Z"), conversation: "late", closingPhrase: false }]);
     const turnsOn = async (day: string, next: string) => {
       const { items } = (await (await get(`metrics/shops?from=${day}&to=${next}&shop=tea`)).json()) as { items: { metrics: { turns: number } }[] };
       const { total } = (await (await get(`metrics/turns/rows?from=${day}&to=${next}&shop=tea`)).json()) as { total: number };
