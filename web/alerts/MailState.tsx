@@ -11,7 +11,7 @@ export function MailState() {
   const text = useWords(alertWords);
   const mail = useQuery(mailQuery);
   const test = useTestMail();
-  if (mail.data === undefined) return mail.error ? <Trouble small problem={mail.error} /> : null;
+  if (mail.data === undefined) return mail.error ? <Trouble small problem={mail.error} onRetry={mail.refetch} /> : null;
   const { configured, from } = mail.data;
   return (
     <section aria-label={text("mail.title")} className="edit">

@@ -12,7 +12,7 @@ export function SendingCalls({ id }: { id: string }) {
   const text = useWords(alertWords);
   const zone = useZone(null);
   const sending = useQuery({ ...sendingQuery(id), staleTime: 0 });
-  if (sending.data === undefined) return sending.error ? <Trouble small problem={sending.error} /> : <Later rows={2} />;
+  if (sending.data === undefined) return sending.error ? <Trouble small problem={sending.error} onRetry={sending.refetch} /> : <Later rows={2} />;
   const { calls, content } = sending.data;
   return (
     <div className="answer">

@@ -5,8 +5,7 @@ import type { RoutingBody } from "../../src/routing/input.ts";
 import type { Routing } from "../kernel/shapes.ts";
 import { Problem } from "../kernel/api.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useRight } from "../people/queries.ts";
-import { useShops } from "../shops/queries.ts";
+import { useMe, useRight } from "../people/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import "../styles/routing.css";
@@ -26,7 +25,7 @@ export type Edited = { shopId: string; body: RoutingBody; regions: Routing["regi
 /** Who gets which chat: one set of rules a shop. */
 export default function RoutingSettings() {
   const text = useWords(routingWords);
-  const shops = useShops();
+  const { shops } = useMe();
   const [chosen, setChosen] = useState<string>();
   const shopId = chosen ?? shops[0]?.id;
   const routing = useQuery({ ...routingQuery(shopId ?? ""), enabled: shopId !== undefined });

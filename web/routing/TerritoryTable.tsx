@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select, Table } from "antd";
 import type { Territory } from "../../src/routing/input.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { Trouble } from "../ui/Trouble.tsx";
 import { peopleQuery } from "./queries.ts";
 import type { Edited } from "./RoutingSettings.tsx";
 import { routingWords } from "./text.ts";
@@ -11,7 +12,8 @@ type Row = Territory & { at: number };
 /** Which region is whose, with who stands in. */
 export function TerritoryTable({ edited: { body, change, mayChange, regions, shopId } }: { edited: Edited }) {
   const text = useWords(routingWords);
-  const people = useQuery(peopleQuery(shopId)).data?.items ?? [];
+  const asked = useQuery(peopleQuery(shopId));
+  const people = asked.data?.items ?? [];
   const { territories, rules } = body;
   const set = (at: number, with_: Partial<Territory>) => change({ territories: territories.map((one, i) => (i === at ? { ...one, ...with_ } : one)) });
   const preset = () => change({ territories: regions.map(({ region, provinces }) => territories.find((one) => one.region === region) ?? { region, provinces: provinces as Territory["provinces"], agentId: null, standInId: null }) });
@@ -33,6 +35,7 @@ export function TerritoryTable({ edited: { body, change, mayChange, regions, sho
           </span>
         )}
       </div>
+      {asked.error && <Trouble small problem={asked.error} onRetry={asked.refetch} />}
       {hasOwner && !hasRule && (
         <p role="status" className="mark mark-warn">
           {text("territory.noRule")}{" "}
