@@ -9,7 +9,8 @@ import { calendarWords } from "./text.ts";
 export function UndoLine({ before, version, onDone }: { before: Calendar; version: number; onDone: () => void }) {
   const text = useWords(calendarWords);
   const save = useSaveCalendar();
-  if (version <= before.version) return null;
+  // Where somebody else has published since, going back would take theirs away too.
+  if (version !== before.version + 1) return null;
   return (
     <p role="status" className="calendar-undo">
       {text("calendar.published", { version })}{" "}
