@@ -189,7 +189,7 @@ describe("publications", () => {
     expect(name).toBe("日报_2026-03-02.xlsx");
     const [titles, mei] = (await readSheet(Buffer.from(base64, "base64"))) as unknown[][];
     expect(titles).toEqual(["对象", "开始日期", "结束日期", "轮次", "180秒回复率达成数", "180秒回复率总数", "180秒回复率"]);
-    expect(mei).toEqual(["mei", "2026-03-02", "2026-03-02", 13, 12, 13, 12 / 13]); // numbers, not texts
+    expect(mei).toEqual(["mei", new Date("2026-03-02"), new Date("2026-03-02"), 13, 12, 13, 12 / 13]); // numbers and days, not texts
     expect((await getSending(ctx(), sendings[0]!.id)).content["file"]).toEqual({ name, type: expect.any(String) }); // the log names it
     expect(await publicationStep({ db: world.db, clock: () => new Date("2026-03-07T05:00:00Z") })).toBe(1);
     const { items } = await listRuns(ctx(), made.id, { limit: 1 });
