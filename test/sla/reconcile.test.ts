@@ -11,7 +11,7 @@ const turnsOf = (late: number[], ...told: [number, What | What["kind"]][]) =>
 const stored = (turns: readonly Turn[]) => turns.map(({ key, startedAtMs }) => ({ key, startedAtMs, wordMs: null as number | null }));
 const matched = (late: number[], ...told: [number, What | What["kind"]][]) => {
   const { kept, made, gone } = matchTurns(stored(turnsOf(late, ...told)), turnsOf([], ...told));
-  return { kept: kept.map(({ stored, derived }) => `${stored.key}=${derived.key}`), made: made.map(({ key }) => key), gone: gone.map(({ key }) => key) };
+  return { kept: kept.map((pair) => `${pair.stored.key}=${pair.derived.key}`), made: made.map(({ key }) => key), gone: gone.map(({ key }) => key) };
 };
 
 describe("matchTurns", () => {
