@@ -38,8 +38,8 @@ async function listFigures(ctx: Context, filter: FigureFilter, by: By): Promise<
   return { ...frame, items: [...items()] };
 }
 
-/** The same as JSON in bytes. @throws DomainError `forbidden` for an agent who asks for more than people. */
-export async function figuresJson(ctx: Context, filter: FigureFilter, by: By): Promise<Uint8Array<ArrayBuffer>> {
+/** The same as a stream of JSON. @throws DomainError `forbidden` for an agent who asks for more than people. */
+export async function figuresJson(ctx: Context, filter: FigureFilter, by: By): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   if (by !== "agent") refuseSelf(ctx);
   const { frame, items } = await findFigures(ctx, filter, by);
   return jsonWithItems(frame, items());
