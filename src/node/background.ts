@@ -29,7 +29,7 @@ const TELL_MS = 200;
 /** Without a delivery in this time, no flood goes on. */
 const SLICE_MS = 60;
 /** Batches applied at once: while one waits for its commit the other works. */
-const INBOUND_LANES = ["inbound0", "inbound1"];
+const INBOUND_LANES = ["inbound0", "inbound1", "inbound2"];
 
 /** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
 export function startBackground({ db, channels, senders, attachments, counts, hub, clock, publicAddress }: BackgroundDeps): Background {
