@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, InputNumber, Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
 import type { SettingFields } from "../shops/PerShop.tsx";
-import { issuesOf } from "../ui/Field.tsx";
+import { RemoveRow, RowIssues } from "../ui/EditRows.tsx";
 import { Loaded } from "../ui/Listing.tsx";
 import { catalogueQuery } from "./queries.ts";
 import { figureSettingWords } from "./settings-text.ts";
@@ -42,16 +42,14 @@ export function TargetRows({ draft, problem, onChange }: SettingFields) {
                         <InputNumber aria-label={`${text("set.value")} ${title}`} value={exact(value / scaleOf(metric?.unit))} onChange={(next) => next !== null && set({ ...targets, [name]: exact(next * scaleOf(metric?.unit)) })} /> {metric && text(`set.unit.${metric.unit}`)}
                       </td>
                       <td>
-                        <Button size="small" type="link" danger aria-label={`${text("action.remove")} ${title}`} onClick={() => set(Object.fromEntries(Object.entries(targets).filter(([other]) => other !== name)))}>
-                          {text("action.remove")}
-                        </Button>
+                        <RemoveRow name={title} onRemove={() => set(Object.fromEntries(Object.entries(targets).filter(([other]) => other !== name)))} />
                       </td>
                     </tr>
                   );
                 })}
               </tbody>
             </table>
-            {issuesOf(problem, "metricTargets").map((message) => <p key={message} className="bad small" role="alert">{message}</p>)}
+            <RowIssues problem={problem} path="metricTargets" />
             <span>
               <Select
                 aria-label={text("set.addTarget")}

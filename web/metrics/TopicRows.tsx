@@ -4,7 +4,7 @@ import { topicsQuery } from "../boards/queries.ts";
 import type { ShopSettings } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import type { SettingFields } from "../shops/PerShop.tsx";
-import { issuesOf } from "../ui/Field.tsx";
+import { EditHead, RemoveRow, RowIssues } from "../ui/EditRows.tsx";
 import { Loaded } from "../ui/Listing.tsx";
 import { figureSettingWords } from "./settings-text.ts";
 
@@ -24,15 +24,7 @@ function Rows({ topics, problem, onChange }: { topics: readonly Topic[] } & Pick
   return (
     <>
       <table className="rows">
-        <thead>
-          <tr>
-            <th>{text("set.topic")}</th>
-            <th>{text("set.words")}</th>
-            <th>
-              <span className="unseen">{text("action.remove")}</span>
-            </th>
-          </tr>
-        </thead>
+        <EditHead titles={[text("set.topic"), text("set.words")]} />
         <tbody>
           {topics.map((topic, at) => (
             <tr key={at}>
@@ -43,15 +35,13 @@ function Rows({ topics, problem, onChange }: { topics: readonly Topic[] } & Pick
                 <Select mode="tags" open={false} suffixIcon={null} maxCount={50} tokenSeparators={[",", "，", "、"]} aria-label={`${text("set.words")} ${topic.name}`} value={topic.words} onChange={(words: string[]) => change(at, { words: words.map((word) => word.trim().slice(0, 30)).filter(Boolean) })} />
               </td>
               <td>
-                <Button size="small" type="link" danger aria-label={`${text("action.remove")} ${topic.name}`} onClick={() => set(topics.filter((_, index) => index !== at))}>
-                  {text("action.remove")}
-                </Button>
+                <RemoveRow name={topic.name} onRemove={() => set(topics.filter((_, index) => index !== at))} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {[...new Set(issuesOf(problem, "topics"))].map((message) => <p key={message} className="bad small" role="alert">{message}</p>)}
+      <RowIssues problem={problem} path="topics" />
       <span>
         <Button disabled={topics.length >= MOST} onClick={() => set([...topics, { name: "", words: [] }])}>
           {text("set.addTopic")}

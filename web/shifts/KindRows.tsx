@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import type { ShopSettings } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { issuesOf } from "../ui/Field.tsx";
+import { EditHead, RemoveRow, RowIssues } from "../ui/EditRows.tsx";
 import { shiftSettingWords } from "./settings-text.ts";
 
 export type Kind = NonNullable<ShopSettings["shiftKinds"]>[number];
@@ -13,20 +13,10 @@ const FIELDS = [["code", 12], ["name", 30], ["from", 5], ["to", 5]] as const;
 export function KindRows({ kinds, problem, onChange }: Shown) {
   const text = useWords(shiftSettingWords);
   const set = (at: number, change: Partial<Kind>) => onChange(kinds.map((kind, index) => (index === at ? { ...kind, ...change } : kind)));
-  const wrong = [...new Set(issuesOf(problem, "shiftKinds"))];
   return (
     <>
       <table className="rows">
-        <thead>
-          <tr>
-            {FIELDS.map(([name]) => (
-              <th key={name}>{text(`set.${name}`)}</th>
-            ))}
-            <th>
-              <span className="unseen">{text("action.remove")}</span>
-            </th>
-          </tr>
-        </thead>
+        <EditHead titles={FIELDS.map(([name]) => text(`set.${name}`))} />
         <tbody>
           {kinds.map((kind, at) => (
             <tr key={at}>
@@ -35,22 +25,12 @@ export function KindRows({ kinds, problem, onChange }: Shown) {
                   <Input aria-label={`${text(`set.${name}`)} ${at + 1}`} placeholder={name === "from" || name === "to" ? "08:00" : undefined} maxLength={most} value={kind[name]} onChange={(event) => set(at, { [name]: event.target.value })} />
                 </td>
               ))}
-              <td>
-                {kinds.length > 1 && (
-                  <Button size="small" type="link" danger aria-label={`${text("action.remove")} ${kind.name}`} onClick={() => onChange(kinds.filter((_, index) => index !== at))}>
-                    {text("action.remove")}
-                  </Button>
-                )}
-              </td>
+              <td>{kinds.length > 1 && <RemoveRow name={kind.name} onRemove={() => onChange(kinds.filter((_, index) => index !== at))} />}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {wrong.map((message) => (
-        <p key={message} className="bad small" role="alert">
-          {message}
-        </p>
-      ))}
+      <RowIssues problem={problem} path="shiftKinds" />
       <span>
         <Button disabled={kinds.length >= 20} onClick={() => onChange([...kinds, { code: "", name: "", from: "", to: "" }])}>
           {text("set.add")}
