@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgSequence, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { ChangedValue } from "../../audit/differences.ts";
+import { shops } from "./shops.ts";
 import { instant, xid8 } from "./types.ts";
 
 /** Order of writing inside a transaction; across transactions only together with `xid`. */
@@ -31,6 +33,13 @@ export const events = pgTable(
     index("events_settings_idx").on(t.shopId, t.id).where(sql`type in ('shop.added', 'shop.settings_changed', 'user.changed', 'user.skills', 'team.changed', 'key.changed', 'calendar.published', 'shop.calendar_chosen', 'policy.published', 'policy.reapplied', 'routing.changed', 'automation.changed', 'campaign.changed', 'quick_reply.changed', 'phrases.changed', 'alert_rules.changed', 'robot.changed', 'subscription.changed', 'inspection.sheet_published', 'inspection.plan_added', 'inspection.plan_removed', 'score_scheme.published', 'score_scheme.archived', 'care_plan.added', 'care_plan.changed', 'buyer_rules.published', 'publication.changed', 'wall_link.made', 'wall_link.revoked')`),
   ],
 );
+
+/** What stood in a setting before a change and after it, in the shop's own words too, which events may not carry; an event names its row. */
+export const changeValues = pgTable("change_values", {
+  id: uuid().primaryKey(),
+  shopId: text().notNull().references(() => shops.id),
+  values: jsonb().$type<ChangedValue[]>().notNull(),
+});
 
 /** How far each reader of `events` has come. */
 export const readers = pgTable("readers", {
