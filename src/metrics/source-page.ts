@@ -13,7 +13,9 @@ import { PEAKS } from "./slots.ts";
 import type { SourceOrigin, SourceRow } from "./source.ts";
 import { sourceRows } from "./sources.ts";
 
-const Place = z.object({ at: z.iso.datetime(), key: z.string().regex(/^[0-9a-f-]{36}(@\d+)?$/) });
+/** `shop` where it is more than the key says: a person's spell is shown in each of their shops. */
+const Place = z.object({ at: z.iso.datetime(), key: z.string().regex(/^[0-9a-f-]{36}(@\d+)?$/), shop: z.string().max(200).default("") });
+type Place = z.infer<typeof Place>;
 
 /** Rows of other kinds behind a figure, by instant. */
 export async function sourcePage(sql: Sql, { name, selection, filter, limit, now }: Opening): Promise<RowPage> {
@@ -26,7 +28,7 @@ export async function sourcePage(sql: Sql, { name, selection, filter, limit, now
   if (origin === "presence" || origin === "holdings") {
     const { rows } = await sourceRows(sql, origin, { ...asked, owners: null, page: null });
     const counted = rows.filter(counts);
-    found.push(...(PEAKS.has(name) ? rowsAtPeak(rows, counted) : counted).toSorted(compareRows).filter((row) => !after || row.atMs > Date.parse(after.at) || (row.atMs === Date.parse(after.at) && row.key > after.key)));
+    found.push(...(PEAKS.has(name) ? rowsAtPeak(rows, counted) : counted).toSorted((a, b) => comparePlaces(placeOf(a), placeOf(b))).filter((row) => !after || comparePlaces(placeOf(row), after) > 0));
   } else {
     const only = origin === "sessions" ? onlyOf(name, filter.hit) : undefined;
     const batch = only ? limit + 20 : Math.max(200, 3 * limit);
@@ -39,7 +41,7 @@ export async function sourcePage(sql: Sql, { name, selection, filter, limit, now
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(toThing), nextCursor: found.length > limit && last ? toCursor({ at: new Date(last.atMs).toISOString(), key: last.key }) : null };
+  return { items: page.map(toThing), nextCursor: found.length > limit && last ? toCursor(placeOf(last)) : null };
 }
 
 /** What of a session says by itself that a figure does not count it. The stars that dissatisfy are each shop's own: of those, the rest is left to the rule. */
@@ -52,7 +54,13 @@ function onlyOf(name: MetricName, hit: boolean | undefined): SessionCondition | 
 /** The most that the setting may be. */
 const MOST_DISSATISFIED = 4;
 
-const compareRows = (a: SourceRow, b: SourceRow) => a.atMs - b.atMs || (a.key < b.key ? -1 : 1);
+const placeOf = ({ atMs, key, shopId }: SourceRow): Place => ({ at: new Date(atMs).toISOString(), key, shop: shopId });
+
+function comparePlaces(a: Place, b: Place): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  return a.shop === b.shop ? 0 : a.shop < b.shop ? -1 : 1;
+}
 
 const toThing = ({ key, metric, shopId, atMs, agentId, hit, value, conversationId, subject }: SourceRow): CountedThing => ({
   id: key,

@@ -98,6 +98,18 @@ it.each(Object.keys(BY) as (keyof typeof BY)[])("every figure of %s opens into r
   }
 });
 
+it("a person's spell stands in each of their shops, and no page leaves one of them out", async () => {
+  const guests = shops.flatMap((shop, i) => ["mei", "lei"].map((name) => ({ user_id: `${shop}-${name}`, shop_id: shops[1 - i]! })));
+  await world.db.work`insert into user_shops ${world.db.work(guests)}`;
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const query = `online_time/rows?from=2026-03-01&to=2026-04-10&${shops.map((shop) => `shop=${shop}`).join("&")}`;
+  const places = async (limit: number) => (await app.rows(query, limit)).items.map((row) => ("metric" in row ? `${row.id} ${row.shopId}` : ""));
+  const whole = await places(100);
+  expect(new Set(whole.map((place) => place.split(" ")[0])).size).toBeLessThan(whole.length);
+  expect(await places(1)).toEqual(whole);
+  for (const { user_id, shop_id } of guests) await world.db.work`delete from user_shops where user_id = ${user_id} and shop_id = ${shop_id}`;
+});
+
 it("every figure of a policy opens into its clocks", async () => {
   const app = figuresApp(world, { shopIds: shops }, now);
   const span = "from=2026-03-01&to=2026-04-10";
