@@ -7,7 +7,7 @@ import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
 import { careClientId } from "./client-id.ts";
 import { hindranceOfRow } from "./list.ts";
-import { type ChatLimits, NO_LIMITS } from "./limits.ts";
+import { type ChatLimits, limitsOfShop } from "./limits.ts";
 import { type CareRow, careRows } from "./list-queries.ts";
 import { nameMessage, settleItem } from "./queries.ts";
 import { type EndedSession, holdResolved, sessionsToAsk } from "./rating-queries.ts";
@@ -28,17 +28,19 @@ export async function askRatingStep({ db, channels, clock }: Deps): Promise<numb
   const due = await sessionsToAsk(db.work, { now: clock(), platforms: asking.map(({ platform }) => platform), defaultMinutes: DEFAULT_MINUTES, limit: BATCH });
   let seen = 0;
   for (const session of due) {
-    const isSeen = await inTransaction({ db, actor: SYSTEM, now: clock(), requestId: newId() }, (ctx) => askOnce(ctx, session, channels.catalogue[session.platform]?.limits ?? NO_LIMITS));
+    const isSeen = await inTransaction({ db, actor: SYSTEM, now: clock(), requestId: newId() }, (ctx) => askOnce(ctx, session, channels.catalogue[session.platform]?.limits));
     seen += isSeen ? 1 : 0;
   }
   return seen;
 }
 
-async function askOnce(ctx: Working, { key, shopId, conversationId, settings }: EndedSession, limits: ChatLimits): Promise<boolean> {
+async function askOnce(ctx: Working, { key, shopId, conversationId, settings }: EndedSession, stated: ChatLimits | undefined): Promise<boolean> {
   if (!(await holdResolved(ctx.sql, conversationId))) return false;
-  const [row] = await careRows(ctx.sql, { kind: "rating", shopId, now: ctx.now, minutes: 0, keys: [key], limit: 1 });
+  const { careWords, careLimits } = readCaseSettings(settings);
+  const limits = limitsOfShop(stated, careLimits);
+  const [row] = await careRows(ctx.sql, { kind: "rating", shopId, now: ctx.now, minutes: 0, keys: [key], limits, after: null, limit: 1 });
   if (!row) return false;
-  const text = readCaseSettings(settings).careWords.rating;
+  const text = careWords.rating;
   const hindrance = hindranceOfRow(row, limits, { now: ctx.now, isRating: true });
   const isFirst = await settleItem(ctx.sql, { id: newId(), ...itemOf(row), text, state: hindrance === null ? "sent" : "skipped", reason: hindrance, messageId: null, by: null, now: ctx.now });
   if (!isFirst) return false;

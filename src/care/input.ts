@@ -6,7 +6,7 @@ import { CareKind, Topic } from "./shapes.ts";
 const Words = z.string().trim().min(1).max(1000);
 const Key = z.string().min(1).max(200);
 
-export const CareFilter = z.object({ kind: CareKind, shop: Names.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) });
+export const CareFilter = z.object({ kind: CareKind, shop: Names.optional(), ...paging });
 /** `text` in place of the shop's own words. */
 export const SendInput = z.object({ kind: CareKind, keys: z.array(Key).min(1).max(50), text: Words.optional() });
 export const SkipInput = z.object({ kind: CareKind, key: Key, reason: z.string().trim().min(1).max(200) });

@@ -8,8 +8,31 @@ export type ChatLimits = {
   asksRating: boolean;
 };
 
-/** Where the platform says nothing, nothing but a rating is kept back. */
-export const NO_LIMITS: ChatLimits = { replyWindowMs: null, messagesPerWindow: null, asksRating: false };
+/** Whose word a limit is: the platform's, the shop's, or ours where neither says anything. */
+export type LimitBy = "platform" | "shop" | "assumed";
+/** The limits that hold in a shop, and whose they are; null where nothing is limited. */
+export type ShopLimits = ChatLimits & { windowBy: LimitBy | null; messagesBy: LimitBy | null };
+/** What a shop has set of its own; 0: none. */
+export type OwnLimits = { careWindowHours?: number | undefined; careMessages?: number | undefined };
+
+const HOUR_MS = 3_600_000;
+/** Where a platform states nothing: what platforms that state it have in common (48 hours, 5 messages). A guess on the careful side, said to be one. */
+export const ASSUMED_LIMITS = { careWindowHours: 48, careMessages: 5 };
+
+/** What holds in a shop: the platform's limits, and the shop's own where they are tighter. */
+export function limitsOfShop(stated: ChatLimits | undefined, { careWindowHours, careMessages }: OwnLimits): ShopLimits {
+  const window = tightest(stated?.replyWindowMs, careWindowHours === undefined ? undefined : careWindowHours * HOUR_MS, ASSUMED_LIMITS.careWindowHours * HOUR_MS);
+  const messages = tightest(stated?.messagesPerWindow, careMessages, ASSUMED_LIMITS.careMessages);
+  return { replyWindowMs: window.most, windowBy: window.by, messagesPerWindow: messages.most, messagesBy: messages.by, asksRating: stated?.asksRating ?? false };
+}
+
+function tightest(stated: number | null | undefined, own: number | undefined, assumed: number): { most: number | null; by: LimitBy | null } {
+  const platform = stated ?? Number.POSITIVE_INFINITY;
+  const shop = own === undefined || own === 0 ? Number.POSITIVE_INFINITY : own;
+  if (stated === undefined && own === undefined) return { most: assumed, by: "assumed" };
+  if (platform === Number.POSITIVE_INFINITY && shop === Number.POSITIVE_INFINITY) return { most: null, by: null };
+  return platform <= shop ? { most: platform, by: "platform" } : { most: shop, by: "shop" };
+}
 
 export type Contact = {
   hasChat: boolean;

@@ -6,8 +6,9 @@ import { inTransaction } from "../kernel/transaction.ts";
 import { sendMessage } from "../messages/send.ts";
 import { personOf } from "../people/person-of.ts";
 import type { SendInput, SkipInput } from "./input.ts";
-import { type CareDeps, type OpenItem, openItems } from "./list.ts";
 import { careClientId } from "./client-id.ts";
+import { type CareDeps, hindranceOfRow, type OpenItem, openItems } from "./list.ts";
+import { holdStanding } from "./list-queries.ts";
 import { nameMessage, settleItem } from "./queries.ts";
 import type { CareSent } from "./shapes.ts";
 
@@ -15,21 +16,26 @@ type Sent = CareSent["items"][number];
 
 /** Writes to buyers on a list, each in a transaction of its own: what the platform's limits or the buyer stand against is not sent, and said so row by row. */
 export async function sendCare(ctx: Context, deps: CareDeps, { kind, keys, text }: SendInput): Promise<CareSent> {
-  const open = new Map((await openItems(ctx, deps, { kind, shopIds: ctx.actor.shopIds, keys, limit: keys.length })).map((item) => [item.key, item]));
+  const { items: found } = await openItems(ctx, deps, { kind, shopIds: ctx.actor.shopIds, keys, after: null, limit: keys.length });
+  const open = new Map(found.map((item) => [item.key, item]));
   const items: Sent[] = [];
   for (const key of new Set(keys)) {
     const item = open.get(key);
-    items.push(item ? await sendOne(ctx, item, text) : { key, state: "refused", messageId: null, hindrance: "gone" });
+    items.push(item ? await sendOne(ctx, item, text) : refused(key, "gone"));
   }
   return { items };
 }
 
-function sendOne(ctx: Context, { row, hindrance, ...item }: OpenItem, text: string | undefined): Promise<Sent> {
-  const { key, kind, shopId, conversationId } = item;
-  if (hindrance !== null || conversationId === null) return Promise.resolve({ key, state: "refused", messageId: null, hindrance: hindrance ?? "no_chat" });
+const refused = (key: string, hindrance: string): Sent => ({ key, state: "refused", messageId: null, hindrance });
+
+async function sendOne(ctx: Context, item: OpenItem, text: string | undefined): Promise<Sent> {
+  const { key, kind, shopId, conversationId, hindrance, row, question } = item;
+  if (hindrance !== null || conversationId === null) return refused(key, hindrance ?? "no_chat");
   return inTransaction(ctx, async (ctx): Promise<Sent> => {
+    const against = hindranceOfRow(await holdStanding(ctx.sql, { conversationId, question }), item.limits, { now: ctx.now, isRating: kind === "rating" });
+    if (against !== null) return refused(key, against);
     const words = text ?? item.text;
-    if (!(await settle(ctx, { ...item, row, hindrance }, { state: "sent", text: words, reason: null }))) return { key, state: "refused", messageId: null, hindrance: "gone" };
+    if (!(await settle(ctx, item, { state: "sent", text: words, reason: null }))) return refused(key, "gone");
     const message = await sendMessage(ctx, conversationId, { text: words, clientId: careClientId(key), mayNameAgent: false });
     await nameMessage(ctx.sql, { shopId, key, messageId: message.id });
     await appendEvents(ctx, [{ type: "care.sent", shopId, subject: { type: "buyer", id: row.buyerId }, data: { kind, conversationId, messageId: message.id } }]);
@@ -39,7 +45,9 @@ function sendOne(ctx: Context, { row, hindrance, ...item }: OpenItem, text: stri
 
 /** Takes somebody off a list without writing. @throws DomainError `not_found`. */
 export async function skipCare(ctx: Context, deps: CareDeps, { kind, key, reason }: SkipInput): Promise<void> {
-  const [item] = await openItems(ctx, deps, { kind, shopIds: ctx.actor.shopIds, keys: [key], limit: 1 });
+  const {
+    items: [item],
+  } = await openItems(ctx, deps, { kind, shopIds: ctx.actor.shopIds, keys: [key], after: null, limit: 1 });
   if (!item) throw new DomainError("not_found", "There is nobody of that key on the list.");
   await inTransaction(ctx, async (ctx) => {
     await settle(ctx, item, { state: "skipped", text: item.text, reason });

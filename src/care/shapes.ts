@@ -20,7 +20,12 @@ export const CareItem = z
     hindrance: Hindrance.nullable().describe("Why it cannot be sent."),
   })
   .meta({ id: "CareItem" });
-export const CareList = z.object({ items: z.array(CareItem), nextCursor: z.null() }).meta({ id: "CareList" });
+const By = z.enum(["platform", "shop", "assumed"]).nullable().describe("Whose word it is; assumed: neither the platform nor the shop says anything, and the careful usual is kept. Null: none.");
+/** What a shop may write unasked, and who says so. */
+export const CareLimits = z
+  .object({ shopId: z.string(), replyWindowMs: z.int().nullable().describe("How long after a buyer's last word."), windowBy: By, messagesPerWindow: z.int().nullable().describe("How many until they write again."), messagesBy: By })
+  .meta({ id: "CareLimits" });
+export const CareList = z.object({ items: z.array(CareItem), limits: z.array(CareLimits), nextCursor: z.string().nullable() }).meta({ id: "CareList" });
 export const CareSent = z
   .object({ items: z.array(z.object({ key: z.string(), state: z.enum(["sent", "refused"]), messageId: Id.nullable(), hindrance: z.string().nullable() })) })
   .meta({ id: "CareSent" });
@@ -37,6 +42,7 @@ export const OpinionPage = pageOf(Opinion).meta({ id: "OpinionPage" });
 export const Refusal = z.object({ buyerId: Id, refuses: z.boolean(), reason: z.string().nullable(), at: Instant.nullable() }).meta({ id: "ContactRefusal" });
 
 export type CareItem = z.infer<typeof CareItem>;
+export type CareLimits = z.infer<typeof CareLimits>;
 export type CareKind = z.infer<typeof CareKind>;
 export type CareList = z.infer<typeof CareList>;
 export type CareSent = z.infer<typeof CareSent>;

@@ -161,7 +161,7 @@ export type Adapter<C = unknown, S = unknown> = {
   currency: string;
   /** The platform's own words for its states, by what it calls them (`platformState`). */
   words?: Partial<Record<"order" | "refund", Readonly<Record<string, string>>>>;
-  /** What it lets a shop write unasked; left out where it states nothing. */
+  /** What it lets a shop write unasked, null for what it does not limit; left out where nothing is known of it, so that the careful usual is kept (src/care/limits.ts). */
   limits?: { replyWindowMs: number | null; messagesPerWindow: number | null; asksRating: boolean; /** How long after its sending a reply may be taken back; left out: the platform states nothing. */ recallWithinMs?: number };
   supports: { images: boolean; reply: boolean; idempotentReply: boolean; idempotentDecision: boolean; decide: boolean; remark: boolean; pull: boolean; decrypt: boolean };
 

@@ -18,6 +18,7 @@ export const Platform = z
     decides: z.boolean().describe("Takes decisions on refunds from outside."),
     compensates: z.boolean(),
     asksRating: z.boolean(),
+    statesLimits: z.boolean().describe("Whether it is known what a shop may write unasked."),
     replyWindowMs: z.int().nullable().describe("How long after a buyer's last word a shop may write; null: the platform states none."),
     messagesPerWindow: z.int().nullable(),
     manyShops: z.boolean().describe("A connection of it serves many shops."),

@@ -24,6 +24,8 @@ export const caseSettings = {
   careUnpaidMinutes: z.int().min(5).max(7 * 24 * 60).describe("Minutes after which an unpaid order is on the list; 30."),
   careShipByHours: Hours.describe("Hours before the ship-by time at which a parcel that has not left is on the list; 6."),
   careNoTraceHours: Hours.describe("Hours without a trace after which a parcel is on the list; 48."),
+  careWindowHours: z.int().min(0).max(24 * 90).describe("Hours after a buyer's last word within which they are written to unasked; 0: no limit of the shop's own. Unset: 48 where the platform states nothing. The platform's own limit holds where it is tighter."),
+  careMessages: z.int().min(0).max(100).describe("How many messages may go to a buyer unasked until they write again; 0: no limit of the shop's own. Unset: 5 where the platform states nothing."),
   careWords: z.strictObject({ unpaid: Words, unshipped: Words, no_trace: Words, rating: Words }).partial().describe("What is sent by one key, by list."),
   askRating: z.boolean().describe("Whether a resolved chat is on the list of ratings to ask for, once; off."),
   askRatingByItself: z.boolean().describe("Whether a rating is asked for without anybody's doing after a person's chat was resolved, once, where the platform allows it; off."),
@@ -65,13 +67,14 @@ export type CaseSettings = ReturnType<typeof readCaseSettings>;
 
 /** A shop's stored settings with the default of whatever is not set. What is stored was checked when it was set. */
 export function readCaseSettings(stored: Record<string, unknown>) {
-  const { complaintStageHours, complaintFines, callbackScripts, careWords, ...plain } = CaseSettings.parse(stored);
+  const { complaintStageHours, complaintFines, callbackScripts, careWords, careWindowHours, careMessages, ...plain } = CaseSettings.parse(stored);
   return {
     ...filled(DEFAULTS, plain),
     complaintStageHours: filled(STAGE_HOURS, complaintStageHours),
     complaintFines: filled({ ...DEFAULT_COMPLAINT_FINES }, complaintFines),
     callbackScripts: filled(SCRIPTS, callbackScripts),
     careWords: filled(CARE_WORDS, careWords),
+    careLimits: { careWindowHours, careMessages },
   };
 }
 

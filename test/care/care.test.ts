@@ -67,6 +67,33 @@ it("finds who has not paid, whose parcel must leave and whose stands still, and 
   expect(await list("no_trace")).toEqual([]);
 });
 
+it("keeps the shop's limits, also among messages of one batch, and says whose they are; pages hold every row once, who may be written to first", async () => {
+  const [a, b] = buyers as [string, string];
+  const { work } = world.db;
+  const [chat] = await work<{ id: string }[]>`select id from conversations where buyer_id = ${a}`;
+  const say = (conversation: string, hoursAgo: number) => work`insert into messages (id, shop_id, conversation_id, sender, via, kind, text, sent_at, received_at, status) values (${newId()}, 'tea', ${conversation}, 'buyer', 'platform', 'text', '在吗', ${new Date(NOW.getTime() - hoursAgo * 3_600_000)}, ${NOW}, 'received')`;
+  await say(chat!.id, 3);
+  const made = [await order(a, "created", 3), await order(a, "created", 4), await order(b, "created", 5)];
+  await work`update shops set settings = settings || '{"careWindowHours": 12, "careMessages": 2}' where id = 'tea'`;
+  const { body } = await ask<CareList>("GET", "/items?kind=unpaid");
+  expect(body.limits).toEqual([{ shopId: "tea", replyWindowMs: 12 * 3_600_000, windowBy: "shop", messagesPerWindow: 2, messagesBy: "shop" }]);
+  expect(body.items.map(({ key, hindrance }) => [key.slice(7), hindrance])).toEqual([[made[1], null], [made[0], null], [made[2], "window"], [expect.any(String), "no_chat"]]);
+  const paged: string[] = [];
+  let next: string | null = "";
+  while (next !== null) {
+    const page: CareList = (await ask<CareList>("GET", `/items?kind=unpaid&limit=1${next && `&cursor=${next}`}`)).body;
+    paged.push(...page.items.map(({ key }) => key));
+    next = page.nextCursor;
+  }
+  expect(paged).toEqual(body.items.map(({ key }) => key));
+  expect((await ask("GET", "/items?kind=unpaid&cursor=e30")).status).toBe(400);
+  // One was written to in the test before: of the two, one is left.
+  const sent = (await ask<CareSent>("POST", "/sends", { kind: "unpaid", keys: paged.slice(0, 2) })).body.items;
+  expect(sent.map(({ state, hindrance }) => [state, hindrance])).toEqual([["sent", null], ["refused", "count"]]);
+  await work`update shops set settings = settings - 'careWindowHours' - 'careMessages' where id = 'tea'`;
+  await work`delete from messages where sender = 'buyer'`;
+});
+
 it("leaves alone who does not want to be written to", async () => {
   const [, b] = buyers as [string, string];
   expect((await ask<{ refuses: boolean }>("PUT", `/buyers/${b}`, { refuses: true, reason: "电话里说的" })).body.refuses).toBe(true);

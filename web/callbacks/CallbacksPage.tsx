@@ -15,6 +15,7 @@ import { Trouble } from "../ui/Trouble.tsx";
 import "../styles/cases.css";
 import { CallbackTable } from "./CallbackTable.tsx";
 import { CareTable } from "./CareTable.tsx";
+import { LimitsLine } from "./LimitsLine.tsx";
 import { callbacksQuery, careQuery, countsQuery } from "./queries.ts";
 import { CALLBACK_VIEWS, type CallbackSearch, isCare } from "./search.ts";
 import { callbackWords } from "./text.ts";
@@ -64,11 +65,16 @@ function DueList({ view, shop }: { view: "mine" | "all"; shop: string | undefine
 
 function CareList({ kind, shop }: { kind: CareKind; shop: string | undefined }) {
   const text = useWords(callbackWords);
-  const items = useQuery({ ...careQuery(kind, shop), select: (list) => list.items });
+  const list = useInfiniteQuery(careQuery(kind, shop));
+  const limits = list.data?.limits ?? [];
   return (
-    <Listing query={items} none={text("care.none")}>
-      {(rows) => <CareTable kind={kind} rows={rows} />}
-    </Listing>
+    <>
+      <LimitsLine limits={limits} />
+      <Listing query={{ ...list, data: list.data?.items }} none={text("care.none")}>
+        {(rows) => <CareTable kind={kind} rows={rows} limits={limits} />}
+      </Listing>
+      <More query={list} />
+    </>
   );
 }
 

@@ -1,16 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Table } from "antd";
-import type { CareItem, CareKind } from "../kernel/shapes.ts";
+import type { CareItem, CareKind, CareLimits } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
 import { useZone } from "../shops/queries.ts";
 import { Instant } from "../ui/Instant.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import { Hindrance } from "./LimitsLine.tsx";
 import { useSendCare, useSkipCare } from "./queries.ts";
 import { callbackWords } from "./text.ts";
 
 /** A list of buyers who may be written to with one key; whatever stands against it is said in its place. */
-export function CareTable({ kind, rows }: { kind: CareKind; rows: readonly CareItem[] }) {
+export function CareTable({ kind, rows, limits }: { kind: CareKind; rows: readonly CareItem[]; limits: readonly CareLimits[] }) {
   const text = useWords(callbackWords);
   const mayWrite = useRight("care.write");
   const send = useSendCare(kind);
@@ -42,10 +43,10 @@ export function CareTable({ kind, rows }: { kind: CareKind; rows: readonly CareI
           {
             key: "act",
             title: <span className="unseen">{text("care.send")}</span>,
-            width: 190,
+            width: 240,
             render: (_, row) =>
               row.hindrance ? (
-                <span className="mark">{text(`hindrance.${row.hindrance}`)}</span>
+                <Hindrance row={row} limits={limits.find(({ shopId }) => shopId === row.shopId)} />
               ) : (
                 mayWrite && (
                   <span className="steps-acts">

@@ -17,7 +17,13 @@ export const countsQuery = (month: string, shop: string | undefined) =>
   queryOptions({ queryKey: ["callbacks", "counts", month, shop], queryFn: ({ signal }) => call(api.callbacks.counts.$get({ query: { month, shop } }, { init: { signal } })) });
 
 export const careQuery = (kind: CareKind, shop: string | undefined) =>
-  queryOptions({ queryKey: ["callbacks", "care", kind, shop], queryFn: ({ signal }) => call(api.care.items.$get({ query: { kind, shop, limit: "100" } }, { init: { signal } })) });
+  infiniteQueryOptions({
+    queryKey: ["callbacks", "care", kind, shop],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => call(api.care.items.$get({ query: { kind, shop, limit: "50", cursor: pageParam } }, { init: { signal } })),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), limits: pages.at(-1)?.limits ?? [] }),
+  });
 
 export type Outcome = { outcome: NonNullable<Callback["outcome"]>; note?: string; satisfied?: boolean; opinion?: { topic: "product" | "service" | "logistics" | "price" | "other"; text: string } };
 

@@ -14,7 +14,10 @@ const NUMBERS = [
   { name: "careShipByHours", word: "care.shipBy", usual: 6, least: 1 },
   { name: "careNoTraceHours", word: "care.noTrace", usual: 48, least: 1 },
   { name: "askRatingAfterMinutes", word: "care.askAfter", usual: 1, least: 0 },
+  { name: "careWindowHours", word: "care.window", usual: 48, least: 0 },
+  { name: "careMessages", word: "care.messages", usual: 5, least: 0 },
 ] as const;
+const LIMITS: readonly string[] = ["careWindowHours", "careMessages"];
 const LISTS = ["unpaid", "unshipped", "no_trace", "rating"] as const;
 const SCRIPTS = ["complaint", "off_hours", "care", "opinion", "other"] as const;
 
@@ -30,7 +33,14 @@ export function CareRules({ shopId, settings }: { shopId: string; settings: Shop
   const [numbers, setNumbers] = useState<Partial<Record<(typeof NUMBERS)[number]["name"], number>>>({});
   const [askRating, setAskRating] = useState(settings.askRating ?? false);
   const [byItself, setByItself] = useState(settings.askRatingByItself ?? false);
-  const mayAsk = usePlatform(shopId)?.asksRating ?? true;
+  const platform = usePlatform(shopId);
+  const mayAsk = platform?.asksRating ?? true;
+  const stated = { careWindowHours: platform?.replyWindowMs ? platform.replyWindowMs / 3_600_000 : null, careMessages: platform?.messagesPerWindow ?? null };
+  const hintOf = ({ name, usual }: Pick<(typeof NUMBERS)[number], "name" | "usual">) => {
+    if (name !== "careWindowHours" && name !== "careMessages") return text("care.default", { n: usual });
+    if (!platform?.statesLimits) return text("care.limit.unknown", { n: usual });
+    return stated[name] === null ? text("care.limit.none") : text("care.limit.stated", { n: stated[name] });
+  };
   const [lists, setLists] = useState<Words<(typeof LISTS)[number]>>((settings.careWords ?? {}) as Words<(typeof LISTS)[number]>);
   const [scripts, setScripts] = useState<Words<(typeof SCRIPTS)[number]>>((settings.callbackScripts ?? {}) as Words<(typeof SCRIPTS)[number]>);
   const store = () => save.mutate({ ...numbers, askRating, askRatingByItself: byItself, careWords: said(lists), callbackScripts: said(scripts) });
@@ -45,8 +55,8 @@ export function CareRules({ shopId, settings }: { shopId: string; settings: Shop
     >
       <h2>{text("care.rules")}</h2>
       {NUMBERS.map(({ name, word, usual, least }) => (
-        <Field key={name} label={text(word)} name={name} problem={save.error} hint={text("care.default", { n: usual })}>
-          {(id) => <InputNumber id={id} disabled={!maySet} min={least} precision={0} placeholder={String(usual)} value={numbers[name] ?? settings[name] ?? null} onChange={(value) => value !== null && setNumbers({ ...numbers, [name]: value })} />}
+        <Field key={name} label={text(word)} name={name} problem={save.error} hint={hintOf({ name, usual })}>
+          {(id) => <InputNumber id={id} disabled={!maySet} min={least} precision={0} placeholder={LIMITS.includes(name) && platform?.statesLimits ? "–" : String(usual)} value={numbers[name] ?? settings[name] ?? null} onChange={(value) => value !== null && setNumbers({ ...numbers, [name]: value })} />}
         </Field>
       ))}
       <Checkbox disabled={!maySet} checked={askRating} onChange={(event) => setAskRating(event.target.checked)}>

@@ -33,7 +33,7 @@ export type { NewTaskLink, Task, TaskDetail } from "../../src/tasks/shapes.ts";
 export type { Callback } from "../../src/callbacks/shapes.ts";
 export type { BuyerPromise } from "../../src/promises/shapes.ts";
 export type { ShopSettings } from "../../src/shops/settings.ts";
-export type { CareItem, CareKind, CarePlan, Opinion } from "../../src/care/shapes.ts";
+export type { CareItem, CareKind, CareLimits, CarePlan, Opinion } from "../../src/care/shapes.ts";
 export type { Change } from "../../src/audit/shapes.ts";
 export type { Calendar, CalendarImportResult, CalendarVersion, CalendarYear } from "../../src/calendars/shapes.ts";
 export type { CalendarImportInput, CalendarSpec } from "../../src/calendars/input.ts";
