@@ -4,7 +4,9 @@ import { ComplaintClosed, ComplaintOpened, Conversation, MessageRecalled, Messag
 
 export function messageReceived(data: unknown, moment: Moment): InboundEvent {
   const message = MessageReceived.parse(data);
-  return { ...moment, ...placeOf(message), type: "message", sender: "buyer", buyer: message.buyer, account: null, clientId: null };
+  // A line of the platform's own ("the buyer has entered") comes this way too; nobody waits for an answer to it.
+  const sender = message.content.kind === "system" ? "system" : "buyer";
+  return { ...moment, ...placeOf(message), type: "message", sender, buyer: message.buyer, account: null, clientId: null };
 }
 
 export function messageSent(data: unknown, moment: Moment): InboundEvent {

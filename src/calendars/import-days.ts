@@ -20,7 +20,7 @@ export async function importDays(ctx: Context, id: string, asked: CalendarImport
   const windows = asked.windows ?? usualWindows(layer(spec, shared));
   if (windows.length === 0 && days.some(({ isOff }) => !isOff)) throw new DomainError("invalid", "The week never opens: say when make-up workdays are open.", { issues: [{ path: "windows", message: "Missing." }] });
   const taken = takeDays(spec, days, { windows, source: SOURCE[asked.kind], overwrite: asked.overwrite });
-  refuse(findCalendarIssues(layer(taken.spec, shared)));
+  refuse(findCalendarIssues(layer(taken.spec, shared), ctx.now.getTime()));
   const isSame = taken.changes.every(({ change }) => change === "kept");
   const calendar = asked.preview || isSame ? null : await putCalendar(ctx, id, { ...taken.spec, shopId, version });
   return { calendar, changes: taken.changes.map(shown), spec: taken.spec };

@@ -1,10 +1,11 @@
-import { appendEvents } from "../events/append.ts";
+import { recordChange } from "../audit/record.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
 import { wide } from "../people/wide.ts";
 import { findCalendarIssues, type PolicyIssue } from "../sla/policy-issues.ts";
 import { layer } from "../sla/calendar-layers.ts";
+import { calendarParts } from "./parts.ts";
 import { type CalendarBody, type CalendarSpec, NewId } from "./input.ts";
 import { toCalendar } from "./list.ts";
 import { areAllShops, calendarsOf, heirsOf, insertCalendar, insertCalendarVersion, lockCalendar, moveEpochs, renameCalendar } from "./queries.ts";
@@ -27,14 +28,18 @@ export async function putCalendar(ctx: Context, id: string, { name, shopId: want
 
 async function publish(ctx: Working, id: string, { name, spec }: { name: string | undefined; spec: CalendarSpec }): Promise<Calendar> {
   const { sql, now, actor } = ctx;
+  const [before] = await calendarsOf(sql, id);
   await insertCalendarVersion(sql, { id, spec, by: actor.type === "system" ? null : actor.id, now });
   if (name !== undefined) await renameCalendar(sql, id, name);
   const shopIds = await moveEpochs(sql, id);
   const [row] = await calendarsOf(sql, id);
   const concerned = row!.shopId === null ? shopIds : [row!.shopId];
-  await appendEvents(ctx, concerned.map((shopId) => ({ type: "calendar.published", shopId, subject: { type: "calendar", id }, data: { version: row!.version } })));
+  const events = concerned.map((shopId) => ({ type: "calendar.published", shopId, subject: { type: "calendar", id }, data: { version: row!.version } }));
+  await recordChange(ctx, events, { before: before ? partsOf(before) : [], after: partsOf(row!) });
   return toCalendar(row!);
 }
+
+const partsOf = ({ name, spec }: { name: string; spec: CalendarSpec }) => calendarParts({ ...spec, name });
 
 async function checkVersion({ sql }: Working, id: string, seen: number): Promise<void> {
   const version = (await calendarsOf(sql, id))[0]?.version;
@@ -61,16 +66,17 @@ export async function checkAll(ctx: Context): Promise<void> {
   throw new DomainError("forbidden", "Only who has every shop may change what all shops share; name a shop (shopId) for one of its own.");
 }
 
-async function checkSpec({ sql }: Working, { id, shopId }: { id: string; shopId: string | null }, spec: CalendarSpec): Promise<void> {
+async function checkSpec({ sql, now }: Working, { id, shopId }: { id: string; shopId: string | null }, spec: CalendarSpec): Promise<void> {
   const [shared] = spec.inherits ? await calendarsOf(sql, spec.inherits) : [];
   if (spec.inherits) {
     if (!shared) refuse([{ path: "inherits", message: `There is no shared calendar ${spec.inherits}.` }]);
     else if (shared.shopId !== null || shopId === null || shared.id === id) refuse([{ path: "inherits", message: "A shop's calendar inherits from one that all shops share, and that one from none." }]);
   }
-  refuse(findCalendarIssues(layer(spec, shared?.spec ?? null)));
+  const nowMs = now.getTime();
+  refuse(findCalendarIssues(layer(spec, shared?.spec ?? null), nowMs));
   if (shopId !== null) return;
   const heirs = await heirsOf(sql, id);
-  refuse(heirs.flatMap((heir) => findCalendarIssues(layer(heir.spec, spec)).map(({ message }) => ({ path: "", message: `${heir.name} inherits from it: ${message}` }))));
+  refuse(heirs.flatMap((heir) => findCalendarIssues(layer(heir.spec, spec), nowMs).map(({ message }) => ({ path: "", message: `${heir.name} inherits from it: ${message}` }))));
 }
 
 /** @throws DomainError that names what is wrong, where something is. */

@@ -30,10 +30,10 @@ export function findConditionIssues(when: PolicyConditions): PolicyIssue[] {
   });
 }
 
-/** What is wrong with a calendar, in words; nothing = it compiles and opens. */
-export function findCalendarIssues(spec: CalendarSpec): PolicyIssue[] {
+/** What is wrong with a calendar, in words; nothing = it compiles, and opens again after `nowMs`. */
+export function findCalendarIssues(spec: CalendarSpec, nowMs: number): PolicyIssue[] {
   try {
-    compileCalendar(spec);
+    compileCalendar(spec).nextOpening(nowMs);
     return [];
   } catch (error) {
     return [{ path: "", message: error instanceof Error ? error.message : "The calendar cannot be read." }];

@@ -59,7 +59,7 @@ function byKind(waits: Waits, was: JudgedWaits, is: JudgedWaits): WhatIf["kinds"
 
 async function draftOf(ctx: Context, { policy, calendar }: WhatIfInput): Promise<Draft> {
   const spec = calendar && layer(calendar, (await sharedOf(ctx, calendar.inherits))?.spec ?? null);
-  refuse([...(policy ? [...findPolicyIssues(policy.targets), ...findConditionIssues(policy.when)] : []), ...(spec ? findCalendarIssues(spec) : [])]);
+  refuse([...(policy ? [...findPolicyIssues(policy.targets), ...findConditionIssues(policy.when)] : []), ...(spec ? findCalendarIssues(spec, ctx.now.getTime()) : [])]);
   return { ...(policy && { policy }), ...(spec && { calendar: spec }) };
 }
 

@@ -49,6 +49,12 @@ conformance(standard, {
   },
 });
 
+it("a system line of the platform's own is nobody's question", () => {
+  const kinds = ["text", "system"].map((kind) => ({ type: "message.received", timestamp: "2026-11-22T08:00:00Z", data: { conversation_id: "c-1", message_id: `m-${kind}`, buyer: { id: "b-1" }, content: { kind, text: "买家进入会话" } } }));
+  const told = kinds.flatMap((body) => standard.receive(deliver(signed(JSON.stringify(body)))).events);
+  expect(told.map((event) => event.type === "message" && event.sender)).toEqual(["buyer", "system"]);
+});
+
 describe("the published deliveries", () => {
   it.each(Object.entries(fixtures))("%s is accepted under its own id and type", async (_, fixture) => {
     const delivery = deliver(sampleOf(fixture));

@@ -30,11 +30,15 @@ describe("a calendar", () => {
   it("by default opens at eight and closes at eleven", () => {
     const { elapsed } = compileCalendar(DEFAULT_CALENDAR);
     const midnight = Date.parse("2026-03-02T00:00+08:00");
-    expect(findCalendarIssues(DEFAULT_CALENDAR)).toEqual([]);
+    expect(findCalendarIssues(DEFAULT_CALENDAR, midnight)).toEqual([]);
     expect(elapsed(midnight, midnight + 86_400_000)).toBe(15 * 3_600_000);
   });
 
   it("that never opens is named as such", () => {
-    expect(findCalendarIssues({ timeZone: "Asia/Shanghai" })).toEqual([{ path: "", message: "The calendar never opens." }]);
+    const now = Date.parse("2026-03-02T00:00+08:00");
+    expect(findCalendarIssues({ timeZone: "Asia/Shanghai" }, now)).toEqual([{ path: "", message: "The calendar never opens." }]);
+    const onceOnly = { timeZone: "Asia/Shanghai", exceptions: { "2026-03-01": [["09:00", "18:00"]] as const } };
+    expect(findCalendarIssues(onceOnly, now)).toEqual([{ path: "", message: "The calendar does not open again." }]);
+    expect(findCalendarIssues(onceOnly, now - 86_400_000)).toEqual([]);
   });
 });
