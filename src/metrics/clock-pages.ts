@@ -14,10 +14,13 @@ const ANY: ClockCondition = { kinds: null, notKinds: null, breaches: null, unexc
 const NOT_WITHDRAWN = ["open", "excused", "upheld"];
 const LONGEST_MINUTES = 1_000_000_000;
 
+const OTHERS = ["promise", "sunset", "resolution", "refund_decision", "ticket", "complaint_stage", "callback"] as const;
+
 const CONDITIONS: Partial<Record<MetricName, ClockCondition>> = {
   sla_first_response: { ...ANY, kinds: ["first_response"] },
   sla_next_response: { ...ANY, kinds: ["next_response"] },
   sla_others: { ...ANY, notKinds: ["first_response", "next_response"] },
+  ...Object.fromEntries(OTHERS.map((kind) => [`sla_${kind}`, { ...ANY, kinds: [kind] }])),
   breaches: { ...ANY, breaches: NOT_WITHDRAWN },
   breaches_standing: { ...ANY, breaches: ["open", "upheld"] },
   breaches_excused: { ...ANY, breaches: ["excused"] },

@@ -62,8 +62,8 @@ function forEach({ shops, bucket }: RawAsked, groupsOf: Groupings, row: { shopId
 
 /** Everything that the clocks of one group say. */
 function countClocks(cell: Cell, { kind, met, breached, open, excused, upheld, to10, to30, over30 }: TallyRow): void {
-  const own = kind === "first_response" ? "sla_first_response" : kind === "next_response" ? "sla_next_response" : "sla_others";
-  for (const name of ["sla_met_rate", own]) {
+  const isAnswer = kind === "first_response" || kind === "next_response";
+  for (const name of ["sla_met_rate", `sla_${kind}`, ...(isAnswer ? [] : ["sla_others"])]) {
     const tally = tallyOf(cell, name);
     tally.n += met + breached;
     tally.h += met;

@@ -5,6 +5,7 @@ import { buyerSettings } from "../buyers/settings.ts";
 import { inspectionSettings } from "../inspections/settings.ts";
 import { knowledgeSettings } from "../knowledge/settings.ts";
 import { DomainError } from "../kernel/errors.ts";
+import { MetricTargets } from "../metrics/targets.ts";
 import { reportSettings } from "../reports/settings.ts";
 import { shiftSettings } from "../shifts/settings.ts";
 import { topicSettings } from "../topics/settings.ts";
@@ -56,7 +57,7 @@ export const ShopSettings = z.strictObject({
   samenessGap: z.number().min(0).max(10).describe("Share by which one side's mean wait may be longer and still be the same; 0.2."),
   samenessScoreGap: z.number().min(0).max(100).describe("Points by which one side's inspections may score lower and still be the same; 5."),
   samenessLeastInspections: z.int().min(1).max(10_000).describe("Fewer inspections on a side of the four samenesses say nothing; 3."),
-  metricTargets: z.record(z.string().max(60), z.number()).describe("What a figure is to reach, by its name: a share, milliseconds, or a number of rows."),
+  metricTargets: MetricTargets.describe("What a figure is to reach, by its name: a share, milliseconds, or a number of rows."),
   windowEnd: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Its end; 23:00."),
   orderErrorStepsFen: z.array(z.int().min(0).max(100_000_000)).max(20).describe("What the first, second, … order error of a quarter costs in fen; 5000, 20000."),
   orderErrorFurtherFen: z.int().min(0).max(100_000_000).nullable().describe("What each beyond them costs; not said by the source, so it has to be entered."),

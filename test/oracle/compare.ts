@@ -27,6 +27,8 @@ export function inOracleWords({ metrics, more }: FigureItem): Figures {
     sla_first_response: share("sla_first_response"),
     sla_next_response: share("sla_next_response"),
     sla_others: share("sla_others"),
+    sla_complaint_stage: share("sla_complaint_stage"),
+    sla_callback: share("sla_callback"),
     sla_met_unexcused: share("sla_met_unexcused"),
     breaches: count("breaches"),
     breaches_standing: count("breaches_standing"),

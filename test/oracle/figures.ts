@@ -15,7 +15,7 @@ export type Share = { hit: number; total: number };
 export type Figures = {
   turns: number; sessions: number; buyers: number; sessions_answered: number; buyers_answered: number; messages_in: number; messages_out: number;
   first_response_time: Times; response_time: Times; resolution_time: Times;
-  reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share; sla_others: Share; sla_met_unexcused: Share;
+  reply: Record<20 | 30 | 60 | 180, Share>; off_hours: Share; sla_met_rate: Share; sla_first_response: Share; sla_next_response: Share; sla_others: Share; sla_complaint_stage: Share; sla_callback: Share; sla_met_unexcused: Share;
   breaches: number; breaches_standing: number; breaches_excused: number; breaches_upheld: number; warned_sessions: number; closed_unanswered: number; overdue: [number, number, number];
   sessions_closed: number; reopen_rate: Share; one_contact_rate: Share; satisfaction: Share; dissatisfaction: Share; dissatisfied: number; consulted: number; order_rate: Share; conversion: Share; sales: { count: number; sum: number };
   transfers_in: number; transfers_out: number; online_time: number; break_time: number; offline_time: number; desk_time: number;
@@ -59,7 +59,7 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
   const timed = answered.filter(({ start }) => inWindow(start, q));
   const outside = waits.filter(({ start }) => !inWindow(start, q));
   const verdicts = verdictsIn(told);
-  const promises = [...all.flatMap((wait) => clocksOf(wait, q)).map((clock) => ({ ...clock, verdict: verdictOf(clock, verdicts) })), ...caseClocksOf(told, q).map((clock) => ({ ...clock, kind: "other" as const, verdict: undefined }))];
+  const promises = [...all.flatMap((wait) => clocksOf(wait, q)).map((clock) => ({ ...clock, verdict: verdictOf(clock, verdicts) })), ...caseClocksOf(told, q).map((clock) => ({ ...clock, verdict: undefined }))];
   const clocks = promises.filter(({ due, agent, state }) => within(due) && mine(agent, due) && (state === "met" || state === "breached"));
   const late = clocks.filter(({ state }) => state === "breached");
   const judged = (verdict: "excused" | "upheld") => late.filter((clock) => clock.verdict === verdict).length;
@@ -86,7 +86,9 @@ function countFor(stories: readonly ReturnType<typeof readStory>[], told: readon
     sla_met_rate: met(clocks),
     sla_first_response: met(clocks.filter(({ kind }) => kind === "first_response")),
     sla_next_response: met(clocks.filter(({ kind }) => kind === "next_response")),
-    sla_others: met(clocks.filter(({ kind }) => kind === "other")),
+    sla_others: met(clocks.filter(({ kind }) => kind === "stage" || kind === "call")),
+    sla_complaint_stage: met(clocks.filter(({ kind }) => kind === "stage")),
+    sla_callback: met(clocks.filter(({ kind }) => kind === "call")),
     sla_met_unexcused: met(clocks.filter(({ state, verdict }) => state === "met" || verdict !== "excused")),
     breaches: late.length,
     breaches_standing: late.length - judged("excused"),

@@ -39,10 +39,10 @@ describe("cases, looks and words by hand", () => {
   });
   it("a phrase counts once a sentence, and not when it was pardoned", () => expect([shop.forbidden_hits, people.get("mei")!.forbidden_hits]).toEqual([2, 2]));
   it("stages and calls are promises too", () => {
-    expect(shop.sla_others).toEqual({ hit: 1, total: 2 });
+    expect([shop.sla_others, shop.sla_complaint_stage, shop.sla_callback]).toEqual([{ hit: 1, total: 2 }, { hit: 1, total: 2 }, { hit: 0, total: 0 }]);
     expect(people.get("mei")!.sla_others).toEqual({ hit: 1, total: 1 });
     const next = figuresOf(CASES, { ...day, from: day.to, to: Date.parse(at("00:00", 4)) });
-    expect(next.shop.sla_others).toEqual({ hit: 0, total: 3 }); // two calls by eleven at night, one day of a department
+    expect([next.shop.sla_others, next.shop.sla_complaint_stage, next.shop.sla_callback]).toEqual([{ hit: 0, total: 3 }, { hit: 0, total: 1 }, { hit: 0, total: 2 }]); // two calls by eleven at night, one day of a department
     expect(next.people.get("queue")!.breaches).toBe(1);
   });
 });

@@ -47,7 +47,7 @@ function scoreOf({ R1 = 0, R2 = 0, T1 = 0, T2 = 0 }: Readonly<Record<string, num
   return Math.max(0, 50 - 10 * R1 - 20 * R2) + Math.max(0, 50 - 10 * T1 - 20 * T2);
 }
 
-export type CaseClock = Omit<Clock, "kind" | "name" | "formerly" | "warned">;
+export type CaseClock = Omit<Clock, "kind" | "name" | "formerly" | "warned"> & { kind: "stage" | "call" };
 
 /** The promises of cases: two hours until somebody asks a department, a day until it answers, and a call until the shop closes on the next day. */
 export function caseClocksOf(told: readonly Told[], { zone, closeMinute, now }: { zone: string; closeMinute: number; now: number }): CaseClock[] {
@@ -56,11 +56,11 @@ export function caseClocksOf(told: readonly Told[], { zone, closeMinute, now }: 
     const [opened, agent] = [Date.parse(opening.at), opening.agent ?? null];
     const asked = own.find(({ what }) => what === "coordinated");
     const askedAt = asked ? Date.parse(asked.at) : null;
-    const clock = (due: number, end: number | null): CaseClock => {
+    const clock = (kind: CaseClock["kind"], due: number, end: number | null): CaseClock => {
       const late = (end ?? now) > due;
-      return { due, agent, state: late ? "breached" : end === null ? "running" : "met", overdue: late && end !== null ? end - due : null };
+      return { kind, due, agent, state: late ? "breached" : end === null ? "running" : "met", overdue: late && end !== null ? end - due : null };
     };
     const call = firstMinute(midnightAfter(opened, zone), (ms) => local(ms, zone).minute >= closeMinute);
-    return [clock(opened + 2 * HOUR, askedAt), clock(call, null), ...(askedAt === null ? [] : [clock(askedAt + 24 * HOUR, null)])];
+    return [clock("stage", opened + 2 * HOUR, askedAt), clock("call", call, null), ...(askedAt === null ? [] : [clock("stage", askedAt + 24 * HOUR, null)])];
   });
 }

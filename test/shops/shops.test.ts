@@ -121,5 +121,8 @@ it("sets some of a shop's settings and leaves the rest", async () => {
   expect((await call("PATCH", "/shops/north/settings", { sauce: 1 })).status).toBe(400);
   expect(readSetting("closingPhrases", '["谢谢"]')).toEqual({ closingPhrases: ["谢谢"] });
   expect(() => readSetting("graceMs", "soon")).toThrow(/graceMs cannot be soon/);
+  expect(readSetting("metricTargets", '{"reply_rate_30s": 0.9}')).toEqual({ metricTargets: { reply_rate_30s: 0.9 } });
+  expect(() => readSetting("metricTargets", '{"reply_rate_30s": 0.9, "reply_rate_31s": 0.9}')).toThrow("There is no figure reply_rate_31s.");
+  expect(() => readSetting("metricTargets", '{"turns": 10}')).toThrow("Of turns neither more nor less is better");
   expect(() => readSetting("tea", "1")).toThrow(/sessionQuietMs/);
 });
