@@ -73,17 +73,20 @@ export function contentOf(occurrence: Occurrence, named: Named, language: Langua
     lines: [{ about: subject.id, text: lineOf(occurrence, named, language) }],
     count: 1,
     path: conversationId === null ? null : `/?view=all&chat=${conversationId}`,
+    ...(/^(?:clock|breach)\./.test(kind) && { listPath: kind === "clock.warned" ? "/wall" : "/reviews" }),
   };
 }
 
 export const titleOf = (kind: string, language: Language): string => KINDS[kind]?.[language] ?? kind;
 
-function lineOf({ kind, clockKind, dueAt, happenedAtMs }: Occurrence, { shopName, timeZone, holderName, lateMs }: Named, language: Language): string {
-  const at = localText(dueAt ?? new Date(happenedAtMs).toISOString(), timeZone);
+function lineOf({ kind, clockKind, conversationId, holderId, dueAt, happenedAtMs }: Occurrence, { shopName, timeZone, holderName, lateMs }: Named, language: Language): string {
+  const at = localText(dueAt ?? new Date(happenedAtMs).toISOString(), timeZone, "second");
   const due = { zh: `应于 ${at} 前`, en: `due ${at}` }[language];
+  const isQueued = clockKind !== null && conversationId !== null && holderId === null;
+  const holder = isQueued ? { zh: "排队中", en: "in the queue" }[language] : holderName;
   const clock = clockKind === null ? null : (CLOCKS[clockKind]?.[language] ?? clockKind);
   const late = lateMs === null ? null : { zh: `补报，晚 ${lag(lateMs)}`, en: `told late by ${lag(lateMs)}` }[language];
-  return [shopName, clock ?? titleOf(kind, language), dueAt === null ? at : due, holderName, late].filter((part) => part !== null).join(" · ");
+  return [shopName, clock ?? titleOf(kind, language), dueAt === null ? at : due, holder, late].filter((part) => part !== null).join(" · ");
 }
 
 const lag = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : ms < 3_600_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`);

@@ -9,6 +9,8 @@ export type Content = {
   count: number;
   /** Where it can be seen in the web, from the root on. */
   path: string | null;
+  /** Where what it tells of is listed with others of its kind, once lines of several are gathered. */
+  listPath?: string;
   /** Goes with an e-mail; robots take none. */
   file?: LetterFile;
 };
@@ -25,7 +27,8 @@ export function addLines(before: Content, more: Content): Content {
     title: before.title === more.title ? before.title : `${before.title}、${more.title}`.length > 60 ? before.title : joined(before.title, more.title),
     lines: [...before.lines, ...more.lines].slice(0, MOST_LINES),
     count: before.count + more.count,
-    path: before.path === more.path ? before.path : null,
+    path: before.path === more.path ? before.path : before.listPath === more.listPath ? (before.listPath ?? null) : null,
+    ...(before.listPath !== undefined && before.listPath === more.listPath && { listPath: before.listPath }),
   };
 }
 
@@ -40,9 +43,11 @@ export function withoutAbout(content: Content, about: string): Content | null {
 
 export const headline = ({ title, count }: Content): string => (count > 1 ? `${title} (${count})` : title);
 
-/** The body as plain text. */
+/** The body as plain text; lines that read the same are one, with how many they are. */
 export function bodyText(content: Content, publicUrl: string | null): string {
   const more = content.count - content.lines.length;
   const link = publicUrl !== null && content.path !== null ? [new URL(content.path, publicUrl).href] : [];
-  return [...content.lines.map(({ text }) => text), ...(more > 0 ? [`… +${more}`] : []), ...link].join("\n");
+  const alike = Map.groupBy(content.lines, ({ text }) => text);
+  const lines = [...alike].map(([text, { length }]) => (length === 1 ? text : `${text} ×${length}`));
+  return [...lines, ...(more > 0 ? [`… +${more}`] : []), ...link].join("\n");
 }

@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Occurrence } from "../../src/alerts/kinds.ts";
+import { contentOf } from "../../src/alerts/words.ts";
+import { addLines, bodyText, withoutAbout } from "../../src/senders/content.ts";
 import { withinBytes } from "../../src/senders/digests.ts";
 import { fitText, judgeRobot, nextSlot, ROBOTS } from "../../src/senders/robots.ts";
 
@@ -94,5 +97,22 @@ describe("limits", () => {
     expect(cut.endsWith("…")).toBe(true);
     expect(cut.isWellFormed()).toBe(true);
     expect(withinBytes("short", 2048)).toBe("short");
+  });
+});
+
+describe("what is said of a breach", () => {
+  const occurrence: Occurrence = { eventId: "e", kind: "clock.breached", shopId: "tea", subject: { type: "clock", id: "c-1" }, conversationId: "v-1", holderId: null, named: [], happenedAtMs: 0, clockKind: "first_response", dueAt: "2026-03-02T01:02:03Z" };
+  const said = (change: Partial<Occurrence>, holderName: string | null = null) => contentOf({ ...occurrence, ...change }, { shopName: "茶铺", timeZone: "Asia/Shanghai", holderName, lateMs: null }, "zh");
+
+  it("is its shop, its promise, the second it was due, and who held it", () => {
+    expect(bodyText(said({}), "https://x.example")).toBe("茶铺 · 首次响应 · 应于 2026-03-02 09:02:03 前 · 排队中\nhttps://x.example/?view=all&chat=v-1");
+    expect(bodyText(said({ holderId: "mei" }, "林小梅"), null)).toBe("茶铺 · 首次响应 · 应于 2026-03-02 09:02:03 前 · 林小梅");
+  });
+
+  it("of several: what reads the same is one line, and leads to where they are listed", () => {
+    const many = ["c-1", "c-2", "c-3"].map((id) => said({ subject: { type: "clock", id }, conversationId: `v-${id}` })).reduce(addLines);
+    const other = addLines(many, said({ subject: { type: "clock", id: "c-4" }, conversationId: "v-4", clockKind: "sunset" }));
+    expect(bodyText(other, "https://x.example").split("\n")).toEqual(["茶铺 · 首次响应 · 应于 2026-03-02 09:02:03 前 · 排队中 ×3", "茶铺 · 日落答复 · 应于 2026-03-02 09:02:03 前 · 排队中", "https://x.example/reviews"]);
+    expect(withoutAbout(other, "c-2")?.count).toBe(3);
   });
 });
