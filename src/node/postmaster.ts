@@ -129,7 +129,7 @@ function trimLog(file: string): number {
 /** Puts what Postgres or initdb printed into words and a fault; `otherwise` where it is none of the known ones. */
 export function refusal(log: string, dir: string, otherwise = `Postgres did not start on ${dir}.`): StartError {
   const said = log.split("\n").filter((line) => /FATAL|PANIC|ERROR|error:|could not/.test(line)).slice(-3).join("\n") || log.trim().slice(-500);
-  if (/No space left on device/.test(log)) return new StartError("disk_full", `The disk of ${dir} is full: Postgres cannot write. Nothing was lost; free some space and start again.\n${said}`);
+  if (/No space left on device|wrote only \d+ of \d+ bytes/.test(log)) return new StartError("disk_full", `The disk of ${dir} is full: Postgres cannot write. Nothing was lost; free some space and start again.\n${said}`);
   if (/incompatible with server|not compatible with this version/.test(log)) {
     return new StartError("database_unsuitable", `The database in ${dir} was made by another major version of Postgres. Start the version of Xiaoer that made it, or use another DATA_DIR.\n${said}`);
   }
