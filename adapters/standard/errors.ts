@@ -1,7 +1,7 @@
 import type { Adapter, Answer } from "../../src/channels/port.ts";
 
 const REFUSALS = {
-  signature: [401, "unauthenticated", "The signature does not match."],
+  signature: [401, "unauthenticated", "The headers webhook-id, webhook-timestamp and webhook-signature do not sign this body, or the timestamp lies more than 300 s from now."],
   malformed: [400, "invalid", "The body is not {type, timestamp, data}."],
   too_large: [413, "too_large", "The body is too large."],
   unavailable: [503, "unavailable", "The delivery could not be stored; send it again."],
