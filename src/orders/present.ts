@@ -1,3 +1,4 @@
+import { shownHistory } from "../mirror/history.ts";
 import type { ShownOrder } from "./queries.ts";
 import { ORDERS } from "./kind.ts";
 import { maskReceiver } from "./mask-receiver.ts";
@@ -29,7 +30,7 @@ export function toOrder(row: ShownOrder): Order {
     version: row.version,
     detail: row.detail,
     platformUpdatedAt: row.platformUpdatedAt.toISOString(),
-    history: historyOf(row.history),
+    history: shownHistory(row.history, ORDERS.ranks),
   };
 }
 
@@ -40,10 +41,3 @@ function promiseOf({ state, dueAt, at, endedAt, ...told }: NonNullable<ShownOrde
 }
 
 const iso = (at: string): string => new Date(at).toISOString();
-
-/** The states in the platform's order of time; one that was said again without another between them is shown once. */
-function historyOf(history: ShownOrder["history"]): Order["history"] {
-  const told = history.map(({ state, at }) => ({ state, at: new Date(at).toISOString() }));
-  told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : (ORDERS.ranks[a.state] ?? 0) - (ORDERS.ranks[b.state] ?? 0)));
-  return told.filter(({ state }, index) => told[index - 1]?.state !== state);
-}

@@ -2,11 +2,11 @@ import type { Working } from "../kernel/context.ts";
 import { type ClockName, startClock, stopClock } from "../sla/subject-clocks.ts";
 import { holderOfBuyer } from "../sla/subject-queries.ts";
 import type { TimedRefund } from "./follow-queries.ts";
-import { type Round, roundsOf } from "./rounds.ts";
+import { type Round, roundsOf, stepsOf } from "./rounds.ts";
 
 /** Starts, moves and stops the clocks of one refund's decisions, by what the platform has told so far; said again it changes nothing. */
 export async function timeRefund(ctx: Working, refund: TimedRefund): Promise<void> {
-  const rounds = roundsOf(refund.history.map(({ state, at }) => ({ state, atMs: Date.parse(at) })));
+  const rounds = roundsOf(stepsOf(refund));
   for (const [index, round] of rounds.entries()) await timeRound(ctx, refund, { round, name: nameOf(refund.id, index), isLast: index === rounds.length - 1 });
 }
 

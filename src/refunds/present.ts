@@ -1,5 +1,8 @@
+import { shownHistory } from "../mirror/history.ts";
 import { doubtsOf } from "./doubts.ts";
+import { REFUNDS } from "./kind.ts";
 import type { ShownRefund } from "./queries.ts";
+import { stepsOf } from "./rounds.ts";
 import type { Refund } from "./shapes.ts";
 
 /** A refund as the contract has it. */
@@ -31,6 +34,7 @@ export function toRefund(row: ShownRefund): Refund {
     doubts: doubtsOf(row),
     version: row.version,
     approval: approvalState === null ? null : { state: approvalState, by: approvalBy, reason: approvalReason, requestedBy: approvalRequest?.by ?? null, decision: approvalRequest?.decision ?? null, note: approvalRequest?.note ?? null, reasonCode: approvalRequest?.reasonCode ?? null, evidence: approvalRequest?.evidence ?? [] },
+    history: shownHistory(stepsOf(row).map(({ state, atMs }) => ({ state, at: new Date(atMs).toISOString() })), REFUNDS.ranks),
     attempt: attempt && { ...attempt, at: new Date(attempt.at).toISOString() },
   };
 }

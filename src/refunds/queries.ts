@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import { type StoredWay, wayOf } from "./follow-queries.ts";
 import type { RefundRow } from "./kind.ts";
 
 export type ApprovalRequest = { decision: "agree" | "refuse"; reasonCode: string | null; note: string | null; evidence: string[]; returnAddressId?: string | null; parcel?: { companyCode: string; number: string } | null; by: string; state: string; amountMinor: number | null };
@@ -12,7 +13,7 @@ export type ShownRefund = Omit<RefundRow, "stamps" | "detail" | "platformUpdated
   approvalReason: string | null;
   approvalRequest: ApprovalRequest | null;
   attempt: { decision: "agree" | "refuse"; state: "sending" | "done" | "refused" | "unknown"; by: string; at: string; failure: { code: string; message: string } | null } | null;
-};
+} & StoredWay;
 
 const shown = (sql: Sql) => sql`
   r.id, r.shop_id, r.platform_refund_id, r.platform_order_id, r.kind, r.state, r.platform_state, r.arbitration, r.amount_minor, r.currency, r.reason, r.deadline,
@@ -21,7 +22,8 @@ const shown = (sql: Sql) => sql`
   (select jsonb_build_object('minor', o.total_minor, 'currency', o.currency) from orders o
     where o.shop_id = r.shop_id and o.platform_order_id = r.platform_order_id and o.total_minor is not null) as order_total,
   (select jsonb_build_object('decision', a.request ->> 'decision', 'state', a.state, 'by', a.actor_id, 'at', a.at, 'failure', a.failure)
-    from platform_acts a where a.shop_id = r.shop_id and a.subject_id = r.id and a.kind = 'refund.decide' order by a.at desc limit 1) as attempt`;
+    from platform_acts a where a.shop_id = r.shop_id and a.subject_id = r.id and a.kind = 'refund.decide' order by a.at desc limit 1) as attempt,
+  ${wayOf(sql)}`;
 
 export type Place = { at: string; id: string };
 export type RefundQuestion = {

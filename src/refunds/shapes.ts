@@ -44,6 +44,7 @@ export const Refund = z
         evidence: z.array(z.string()).describe("Addresses of the pictures that would go with it."),
       })
       .nullable(),
+    history: z.array(z.object({ state: z.string(), at: Instant })).describe("Its states so far, each from when the platform had it so."),
     attempt: z
       .object({ decision: z.enum(["agree", "refuse"]), state: z.enum(["sending", "done", "refused", "unknown"]), by: z.string(), at: Instant, failure: Failure.nullable() })
       .nullable()

@@ -149,14 +149,20 @@ test("a refusal with proof goes to arbitration: proof in time, a verdict for the
   writeFileSync(picture, PNG);
   writeFileSync(lie, "<html>no picture</html>");
   await open(agent, number);
+  const unread = /\/refunds\/[^/]+\/(?:refusal-reasons|options)/;
+  await agent.route(unread, (route) => route.fulfill({ status: 500, body: "{}" }));
   await drawer(agent, number).getByRole("button", { name: "拒绝", exact: true }).click();
   const form = agent.getByRole("dialog", { name: "拒绝退款 ¥50.00" });
+  const unreadParts = ["平台的拒绝理由", "额度和退货地址"].map((part) => form.getByRole("alert").filter({ hasText: `${part}：` }));
+  for (const part of unreadParts) await part.waitFor();
+  await agent.unroute(unread);
+  for (const part of unreadParts) await part.getByRole("button", { name: "重试" }).click();
   const refuse = form.getByRole("button", { name: "拒绝", exact: true });
   await form.getByRole("radio", { name: /商品影响二次销售/ }).check();
   await form.getByRole("textbox", { name: "拒绝理由（必填）" }).fill("吊牌已拆，影响二次销售");
   expect(await refuse.isDisabled()).toBe(true); // this reason needs proof
   await form.locator("input[type=file]").setInputFiles(lie);
-  await form.getByText(/没有上传：/).waitFor();
+  await form.getByText(/没有上传：.*这不是图片/).waitFor();
   await form.getByRole("button", { name: "移除 说谎.png" }).click();
   await form.locator("input[type=file]").setInputFiles(picture);
   await form.getByRole("img", { name: "凭证.png" }).waitFor();
@@ -176,6 +182,8 @@ test("a refusal with proof goes to arbitration: proof in time, a verdict for the
   await step(number, { cause: "agreed", by: 3 });
   await fact(agent, number, "平台介入", "平台判买家");
   expect((await stored(agent, number)).arbitration).toBe("buyer");
+  expect(await drawer(agent, number).getByText("举证截止").count()).toBe(0);
+  await drawer(agent, number).getByRole("region", { name: "状态历史" }).getByText("已拒绝").waitFor();
 });
 
 test("above the limit: the agent asks, a lead sees why and approves", async () => {

@@ -136,7 +136,7 @@ it("clocks of what is no conversation ask their buyer's tier, chat and kind of c
   const system = (seconds: number) => systemContext(world, at(seconds));
   await inTransaction(system(605), (ctx) => actOn(ctx, chat, { kind: "assigned", agentId: "mei", reason: "test" }));
   await inTransaction(system(610), async (ctx) => {
-    await timeRefund(ctx, { id: refundId, shopId: "s2", deadline: null, decidedById: null, history: [{ state: "requested", at: at(610).toISOString() }] });
+    await timeRefund(ctx, { id: refundId, shopId: "s2", deadline: null, decidedById: null, history: [{ state: "requested", at: at(610).toISOString() }], decisions: [] });
     await startClock(ctx, { subject: { type: "ticket", id: ticketId }, kind: "ticket", shopId: "s2", startedAt: at(610) });
     await startClock(ctx, { subject: { type: "complaint", id: complaintId }, kind: "complaint_stage", shopId: "s2", startedAt: at(610), stage: "recorded" });
   });

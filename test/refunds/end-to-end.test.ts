@@ -99,6 +99,7 @@ it("a refund before shipping: agreed, money back, its clock met", async () => {
   await step(refund.refundId, { cause: "refunded" });
   const after = await seen(refund.refundId);
   expect(after).toMatchObject({ state: "refunded", decidedBy: "agent" });
+  expect(after.history.map(({ state }) => state)).toEqual(["requested", "agreed", "refunded"]);
   expect([after.decisionMs! >= MINUTE, after.moneyBackMs! >= after.decisionMs!]).toEqual([true, true]);
   expect((await clocksOf(ours.id)).map(({ state }) => state)).toEqual(["met"]);
 });

@@ -9,6 +9,9 @@ test.each([
   ["Too small: expected string to have >=1 characters", "不能为空"],
   ["Too big: expected string to have <=40 characters", "最多40个字符"],
   ["Invalid option: expected one of \"a\"|\"b\"", "请从选项中选择"],
+  ["This is no picture, video, sound, PDF or Office file but text/html. Its content counts, not its name.", "这不是图片、视频、音频、PDF 或 Office 文件（实际是 text/html）。以文件内容为准，改名无效。"],
+  ["This refund is refunded: there is nothing left to decide.", "这一单已经处理完，无需再决定。"],
+  ["There is room for 2000 phrases.", "最多2000条词条。"],
   ["买家已离开", "买家已离开"],
 ])("%s", (message, words) => expect(refusalInChinese(message)).toBe(words));
 

@@ -8,6 +8,7 @@ import { Instant } from "../ui/Instant.tsx";
 import { Later, Listing } from "../ui/Listing.tsx";
 import { Money } from "../ui/Money.tsx";
 import { More } from "../ui/More.tsx";
+import { StateWay } from "../ui/StateWay.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { OrderCard } from "./OrderCard.tsx";
 import { orderQuery, ordersPageQuery } from "./queries.ts";
@@ -84,20 +85,5 @@ function OrderDrawer({ id, onClose }: { id: string; onClose: () => void }) {
 
 function History({ order }: { order: Order }) {
   const text = useWords(orderWords);
-  const zone = useZone(order.shopId);
-  return (
-    <section className="block" aria-label={text("page.history")}>
-      <h2>{text("page.history")}</h2>
-      <ol className="way">
-        {order.history.map(({ state, at }) => (
-          <li key={`${state} ${at}`}>
-            <span className="quiet small">
-              <Instant at={at} zone={zone} exact />
-            </span>
-            <span>{text(`order.${state}` as "order.paid")}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
+  return <StateWay title={text("page.history")} zone={useZone(order.shopId)} steps={order.history} word={(state) => text(`order.${state}` as "order.paid")} />;
 }

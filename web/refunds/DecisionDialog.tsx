@@ -57,7 +57,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
     >
       {needsLead && !waits && <p className="note-text">{text(options?.limit ? "decision.aboveLimit" : "decision.needsLead", { limit: options?.limit ? moneyLabel(options.limit) : "" })}</p>}
       {decision === "refuse" && <ReasonChoice asked={reasons} chosen={reasonCode} onChoose={setReasonCode} />}
-      {asked.error && !options && <Trouble small problem={asked.error} onRetry={asked.refetch} />}
+      {asked.error && !options && <Trouble small about={text("options.unread")} problem={asked.error} onRetry={asked.refetch} />}
       {decision === "agree" && options && <AgreeFields options={options} going={going} onChange={setGoing} />}
       <Input.TextArea autoFocus aria-label={label} placeholder={label} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} />
       {decision === "refuse" && <PictureField label={text(reason?.evidenceNeeded ? "decision.proofNeeded" : "decision.proof")} place={place} shopId={read.shopId} most={options?.evidenceMost ?? 4} />}

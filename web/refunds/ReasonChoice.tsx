@@ -9,7 +9,7 @@ type Choice = { asked: UseQueryResult<Reasons>; chosen: string; onChoose: (code:
 /** The platform's own list of reasons; nothing where it has none. */
 export function ReasonChoice({ asked, chosen, onChoose }: Choice) {
   const text = useWords(refundWords);
-  if (asked.error) return <Trouble small problem={asked.error} onRetry={asked.refetch} />;
+  if (asked.error) return <Trouble small about={text("reasons.unread")} problem={asked.error} onRetry={asked.refetch} />;
   if (!asked.data?.items.length) return null;
   return (
     <fieldset className="choices">

@@ -4,7 +4,9 @@ import { lazy, Suspense, useState } from "react";
 import type { Refund } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
+import { useZone } from "../shops/queries.ts";
 import { Later } from "../ui/Listing.tsx";
+import { StateWay } from "../ui/StateWay.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { ApprovalForm } from "./ApprovalForm.tsx";
 import { EvidenceForm } from "./EvidenceForm.tsx";
@@ -28,6 +30,7 @@ export default function RefundDrawer({ id, onClose }: { id: string; onClose: () 
 
 function Shown({ refund }: { refund: Refund }) {
   const text = useWords(refundWords);
+  const zone = useZone(refund.shopId);
   const mayDecide = useRight("refunds.decide");
   const mayApprove = useRight("refunds.approve");
   const [decision, setDecision] = useState<Decision["decision"]>();
@@ -50,6 +53,7 @@ function Shown({ refund }: { refund: Refund }) {
         </p>
       )}
       {mayDecide && (refund.arbitration === "open" || refund.arbitration === "evidence") && <EvidenceForm refund={refund} />}
+      {refund.history.length > 0 && <StateWay title={text("fact.history")} zone={zone} steps={refund.history} word={(state) => text(`refund.${state}` as "refund.requested")} />}
       <Suspense fallback={null}>{decision && <DecisionDialog refund={refund} decision={decision} onClose={() => setDecision(undefined)} />}</Suspense>
     </>
   );

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Pictures } from "../attachments/Pictures.tsx";
 import { waitLabel } from "../kernel/format.ts";
 import type { Refund } from "../kernel/shapes.ts";
@@ -29,13 +30,13 @@ export function RefundFacts({ refund }: { refund: Refund }) {
         <Money amount={refund.amount} />
       </Fact>
       <Fact name={text("queue.reason")}>{refund.reason}</Fact>
-      <Fact name={text("fact.order")}>{refund.platformOrderId}</Fact>
+      <Fact name={text("fact.order")}>{refund.orderId ? <Link to="/orders" search={{ open: refund.orderId }}>{refund.platformOrderId}</Link> : refund.platformOrderId}</Fact>
       <Fact name={text("fact.orderTotal")}>
         <Money amount={refund.orderTotal} />
       </Fact>
-      <Fact name={text("queue.deadline")}>{refund.deadline && WAITS.includes(refund.state) && <Due at={refund.deadline} since={refund.requestedAt} />}</Fact>
+      <Fact name={text("queue.deadline")}>{refund.deadline && WAITS.includes(refund.state) ? <Due at={refund.deadline} since={refund.requestedAt} /> : null}</Fact>
       {arbitration !== "none" && <Fact name={text("queue.view.arbitration")}>{text(`refund.arbitration.${arbitration}`)}</Fact>}
-      {arbitration !== "none" && <Fact name={text("fact.evidenceDue")}>{refund.evidenceDue && <Due at={refund.evidenceDue} since={null} />}</Fact>}
+      {(arbitration === "open" || arbitration === "evidence") && <Fact name={text("fact.evidenceDue")}>{refund.evidenceDue && <Due at={refund.evidenceDue} since={null} />}</Fact>}
       <Fact name={text("queue.requestedAt")}>{refund.requestedAt && <Instant at={refund.requestedAt} zone={zone} exact />}</Fact>
       <Fact name={text("fact.decidedBy")}>{decidedBy(refund, text)}</Fact>
       <Fact name={text("fact.decision")}>{refund.decisionMs === null ? null : waitLabel(refund.decisionMs, text)}</Fact>

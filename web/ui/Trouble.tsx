@@ -3,12 +3,12 @@ import { Problem } from "../kernel/api.ts";
 import { isTextKey, type Text, useText } from "../kernel/text/index.ts";
 import { useRefusal } from "../kernel/text/use-refusal.ts";
 
-/** What went wrong, in the server's words with its number, and a way to try again. */
-export function Trouble({ problem, onRetry, small = false }: { problem: unknown; onRetry?: () => void; small?: boolean }) {
+/** What went wrong, in the server's words with its number, and a way to try again. `about`: of which part, where several can fail. */
+export function Trouble({ problem, onRetry, small = false, about }: { problem: unknown; onRetry?: () => void; small?: boolean; about?: string }) {
   const text = useText();
   return (
     <div role="alert" className={small ? "trouble trouble-small" : "trouble"}>
-      <span>{useTroubleWords(problem)}</span>
+      <span>{[about, useTroubleWords(problem)].filter(Boolean).join(text("trouble.about"))}</span>
       {onRetry && (
         <Button size="small" onClick={onRetry}>
           {text("action.retry")}
