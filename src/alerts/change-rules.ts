@@ -1,9 +1,10 @@
-import { appendEvents } from "../events/append.ts";
+import { recordChange } from "../audit/record.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
 import { DEFAULT_ALERTS, rulesInForce, withKinds } from "./defaults.ts";
 import type { AlertRulesInput } from "./input.ts";
+import { alertParts } from "./parts.ts";
 import * as queries from "./queries.ts";
 import type { AlertRules, AlertRulesPage } from "./shapes.ts";
 
@@ -17,12 +18,14 @@ export async function listRules(ctx: Context): Promise<AlertRulesPage> {
 export function putRules(ctx: Context, shopId: string, body: AlertRulesInput): Promise<AlertRules> {
   return inTransaction(ctx, async (ctx) => {
     const { sql, now, actor } = ctx;
-    if ((await queries.rulesOf(sql, [shopId])).length === 0) throw new DomainError("not_found", "There is no such shop.");
+    const [before] = await queries.rulesOf(sql, [shopId]);
+    if (!before) throw new DomainError("not_found", "There is no such shop.");
     const userIds = body.rules.flatMap(({ to }) => to.filter((one) => one.startsWith("user:")).map((one) => one.slice(5)));
     const unknown = await queries.unknownNames(sql, { shopId, userIds, robotIds: body.rules.flatMap(({ robots }) => robots) });
     if (unknown.length > 0) throw new DomainError("invalid", "A rule names somebody who does not serve the shop.", { issues: unknown.map((id) => ({ path: "rules", message: `${id} does not serve the shop.` })) });
     const saved = await queries.saveRules(sql, { shopId, body: withKinds(body), updatedAt: now, updatedBy: actor.id });
-    await appendEvents(ctx, [{ type: "alert_rules.changed", shopId, subject: { type: "alert_rules", id: shopId }, data: { version: saved.version } }]);
+    const event = { type: "alert_rules.changed", shopId, subject: { type: "alert_rules", id: shopId }, data: { version: saved.version } };
+    await recordChange(ctx, [event], { before: alertParts(present(before)), after: alertParts(present(saved)) });
     return present(saved);
   });
 }

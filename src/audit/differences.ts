@@ -1,6 +1,6 @@
 /** What one part of a setting holds. `path`: where it stands, outermost first: a code of ours (a kind, a weekday) or what people call it. `ids`: it names people, teams, shops or calendars by their ids. */
 export type Part = { name: string; path: readonly string[]; value: PartValue; ids?: true };
-export type PartValue = string | number | boolean | readonly string[] | null;
+export type PartValue = string | number | boolean | string[] | null;
 export type ChangedValue = { name: string; path: string[]; from: PartValue; to: PartValue };
 
 /** More are not kept of one change: an import of a thousand rows says its first ones and how many there are besides. */

@@ -23,9 +23,9 @@ export const AuditEntry = z
   })
   .meta({ id: "AuditEntry" });
 
-const Plain = z.union([z.string(), z.number(), z.boolean()]).nullable();
+const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable();
 
-/** `change`: what was done, in a word; `fields`: what it touched; `values`: what stood there before and after, where that is kept. */
+/** `change`: what was done, in a word; `fields`: what it touched; `values`: what stood there before and after, where that is kept, and in what part of it (`path`, outermost first: a code or what people call it). */
 export const Change = z
   .object({
     id: Id,
@@ -38,7 +38,7 @@ export const Change = z
     actor: z.object({ type: z.enum(["user", "key", "platform", "system"]), id: z.string(), name: z.string().nullable() }),
     change: z.string().nullable(),
     fields: z.array(z.string()),
-    values: z.array(z.object({ name: z.string(), from: Plain, to: Plain })),
+    values: z.array(z.object({ name: z.string(), path: z.array(z.string()), from: Value, to: Value })),
   })
   .meta({ id: "Change" });
 export const ChangePage = pageOf(Change).meta({ id: "ChangePage" });

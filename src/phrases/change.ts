@@ -1,4 +1,5 @@
-import { appendEvents } from "../events/append.ts";
+import type { Part } from "../audit/differences.ts";
+import { recordChange } from "../audit/record.ts";
 import { normaliseText } from "../inspections/fold-text.ts";
 import { compilePhrases, PHRASE_LIMITS } from "../inspections/forbidden-phrases.ts";
 import type { Context, Working } from "../kernel/context.ts";
@@ -28,9 +29,10 @@ function addPhrases(ctx: Context, { shopId, list, level, patterns }: PhraseImpor
   expectShop(ctx, shopId);
   return inTransaction(ctx, async (ctx) => {
     await queries.lockPhrases(ctx.sql, shopId);
+    const before = await queries.storedPhrases(ctx.sql, [shopId]);
     const rows = patterns.map((pattern) => ({ id: newId(), list, pattern, plain: normaliseText(pattern), level }));
     const added = await queries.insertPhrases(ctx.sql, rows, stamp(ctx, shopId));
-    if (added.length > 0) await settle(ctx, shopId, added.length);
+    if (added.length > 0) await settle(ctx, { shopId, count: added.length, before });
     return { added };
   });
 }
@@ -38,11 +40,12 @@ function addPhrases(ctx: Context, { shopId, list, level, patterns }: PhraseImpor
 export function changePhrase(ctx: Context, id: string, change: PhraseChange): Promise<Phrase> {
   return inTransaction(ctx, async (ctx) => {
     const before = await known(ctx, id);
+    const stored = await queries.storedPhrases(ctx.sql, [before.shopId]);
     const pattern = change.pattern ?? before.pattern;
     const row = { id, list: change.list ?? (before.list as ListName), pattern, plain: normaliseText(pattern), level: change.level ?? before.level };
     const saved = await queries.savePhrase(ctx.sql, row, stamp(ctx, before.shopId));
     if (!saved) throw taken();
-    await settle(ctx, before.shopId, 1);
+    await settle(ctx, { shopId: before.shopId, count: 1, before: stored });
     return shown(saved);
   });
 }
@@ -50,8 +53,9 @@ export function changePhrase(ctx: Context, id: string, change: PhraseChange): Pr
 export async function removePhrase(ctx: Context, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { shopId } = await known(ctx, id);
+    const before = await queries.storedPhrases(ctx.sql, [shopId]);
     await queries.removePhraseRow(ctx.sql, id);
-    await settle(ctx, shopId, 1);
+    await settle(ctx, { shopId, count: 1, before });
   });
 }
 
@@ -62,21 +66,25 @@ export async function setLevels(ctx: Context, { shopId, level, ids, lists }: Lev
   const own = ids.filter((id) => broughtBy(id) === undefined);
   await inTransaction(ctx, async (ctx) => {
     await queries.lockPhrases(ctx.sql, shopId);
+    const before = await queries.storedPhrases(ctx.sql, [shopId]);
     const rows = brought.map(({ id: code, list, pattern }) => ({ id: newId(), code, list, pattern, plain: normaliseText(pattern) }));
     await queries.saveLevels(ctx.sql, { rows, level }, stamp(ctx, shopId));
     await queries.saveOwnLevels(ctx.sql, { ids: own, lists, level }, stamp(ctx, shopId));
-    await settle(ctx, shopId, rows.length + own.length);
+    await settle(ctx, { shopId, count: rows.length + own.length, before });
   });
 }
 
 /** What a shop has must still compile, and its change is on record. */
-async function settle(ctx: Working, shopId: string, count: number): Promise<void> {
+async function settle(ctx: Working, { shopId, count, before }: { shopId: string; count: number; before: readonly queries.PhraseRow[] }): Promise<void> {
   const stored = await queries.storedPhrases(ctx.sql, [shopId]);
   if (stored.length > PHRASE_LIMITS.phrases) throw new DomainError("invalid", `There is room for ${PHRASE_LIMITS.phrases} phrases.`);
   compilePhrases(phrasesOf(stored));
   await queries.beginEpoch(ctx.sql, shopId);
-  await appendEvents(ctx, [{ type: "phrases.changed", shopId, subject: { type: "shop", id: shopId }, data: { count } }]);
+  const event = { type: "phrases.changed", shopId, subject: { type: "shop", id: shopId }, data: { count } };
+  await recordChange(ctx, [event], { before: partsOf(before), after: partsOf(stored) });
 }
+
+const partsOf = (stored: readonly queries.PhraseRow[]) => phrasesOf(stored).map(({ list, pattern, level }): Part => ({ name: "level", path: [list, pattern], value: level }));
 
 async function known(ctx: Working, id: string): Promise<queries.PhraseRow> {
   const row = await queries.phraseById(ctx.sql, id);

@@ -1,5 +1,5 @@
 import { checkAll } from "../calendars/put.ts";
-import { appendEvents } from "../events/append.ts";
+import { recordChange } from "../audit/record.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
@@ -7,6 +7,7 @@ import { wide } from "../people/wide.ts";
 import { checkPolicy } from "./check.ts";
 import { NewId, type PolicyInput } from "./input.ts";
 import { toPolicy } from "./list.ts";
+import { policyParts } from "./parts.ts";
 import { insertPolicy, insertPolicyVersion, type Lock, lockPolicy, lockRanks, moveEpochs, policiesOf, renamePolicy } from "./queries.ts";
 import type { Policy } from "./shapes.ts";
 
@@ -33,11 +34,13 @@ async function create({ sql }: Working, place: Lock, body: Omit<PolicyInput, "sh
 
 async function publish(ctx: Working, { id, shopId }: Lock, body: Omit<PolicyInput, "shopId">): Promise<Policy> {
   const { sql, now, actor } = ctx;
+  const [before] = await policiesOf(sql, id);
   await insertPolicyVersion(sql, { id, shopId, body, by: actor.type === "system" ? null : actor.id, now });
   await renamePolicy(sql, id, body);
   const shopIds = await moveEpochs(sql, shopId);
   const [row] = await policiesOf(sql, id);
-  await appendEvents(ctx, shopIds.map((shop) => ({ type: "policy.published", shopId: shop, subject: { type: "policy", id }, data: { version: row!.version } })));
+  const events = shopIds.map((shop) => ({ type: "policy.published", shopId: shop, subject: { type: "policy", id }, data: { version: row!.version } }));
+  await recordChange(ctx, events, { before: before ? policyParts(before.body) : [], after: policyParts(body) });
   return toPolicy(row!);
 }
 

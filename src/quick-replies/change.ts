@@ -1,4 +1,5 @@
-import { appendEvents } from "../events/append.ts";
+import type { Part } from "../audit/differences.ts";
+import { recordChange } from "../audit/record.ts";
 import { holds } from "../http/rights.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -19,7 +20,7 @@ export async function addQuickReply(ctx: Context, { shopId, ...content }: NewQui
     await checkRoom(ctx, whose, 1);
     const [row] = await queries.insertReplies(ctx.sql, whose, { rows: [{ ...content, id: newId(ctx.now.getTime()) }], now: ctx.now, by: ctx.actor.id });
     if (!row) throw codeTaken(content.code);
-    await record(ctx, whose, [row.id]);
+    await record(ctx, whose, { change: "added", before: [], after: [row] });
     return toQuickReply(row);
   });
 }
@@ -30,7 +31,7 @@ export async function changeQuickReply(ctx: Context, id: string, change: QuickRe
     const content = { category: change.category ?? before.category, title: change.title ?? before.title, text: change.text ?? before.text, code: change.code === undefined ? before.code : change.code };
     const row = await queries.saveReply(ctx.sql, { ...content, id }, { now: ctx.now, by: ctx.actor.id });
     if (!row) throw codeTaken(content.code);
-    await record(ctx, whoseOf(row), [id]);
+    await record(ctx, whoseOf(row), { change: "changed", before: [before], after: [row] });
     return toQuickReply(row);
   });
 }
@@ -39,7 +40,7 @@ export async function removeQuickReply(ctx: Context, id: string): Promise<void> 
   await inTransaction(ctx, async (ctx) => {
     const row = await mine(ctx, id);
     await queries.deleteReply(ctx.sql, id);
-    await record(ctx, whoseOf(row), [id]);
+    await record(ctx, whoseOf(row), { change: "removed", before: [row], after: [] });
   });
 }
 
@@ -49,13 +50,15 @@ export async function importQuickReplies(ctx: Context, { shopId, rows, preview }
   return inTransaction(ctx, async (ctx) => {
     const { sql, now, actor } = ctx;
     await queries.lockReplies(sql, whose);
-    const plan = planImport(rows, await queries.repliesOf(sql, whose));
+    const known = await queries.repliesOf(sql, whose);
+    const plan = planImport(rows, known);
     const answer = { added: plan.added.length, changed: plan.changed.length, same: plan.same, refused: plan.refused, preview };
     if (preview) return answer;
     await checkRoom(ctx, whose, plan.added.length);
     for (const row of plan.changed) await queries.saveReply(sql, row, { now, by: actor.id });
     const added = await queries.insertReplies(sql, whose, { rows: plan.added.map((row) => ({ ...row, id: newId(now.getTime()) })), now, by: actor.id });
-    await record(ctx, whose, [...plan.changed, ...added].map(({ id }) => id));
+    const before = known.filter(({ id }) => plan.changed.some((row) => row.id === id));
+    await record(ctx, whose, { change: "imported", before, after: [...plan.changed, ...added] });
     return answer;
   });
 }
@@ -86,8 +89,17 @@ async function checkRoom(ctx: Working, whose: queries.Whose, more: number): Prom
 const whoseOf = ({ shopId, ownerId }: queries.QuickReplyRow): queries.Whose => (shopId === null ? { ownerId: ownerId! } : { shopId });
 const codeTaken = (code: string | null) => new DomainError("conflict", `Another quick reply has the code ${code}.`, { issues: [{ path: "code", message: "Another one has this code." }] });
 
+type Row = { id: string; category: string; title: string; text: string; code: string | null };
+type Recorded = { change: "added" | "changed" | "removed" | "imported"; before: readonly Row[]; after: readonly Row[] };
+
 /** A shop's change is on its record; what a person keeps for themselves is nobody else's affair. */
-const record = (ctx: Working, whose: queries.Whose, ids: readonly string[]) =>
-  "shopId" in whose && ids.length > 0
-    ? appendEvents(ctx, [{ type: "quick_reply.changed", shopId: whose.shopId, subject: { type: "quick_reply", id: ids[0]! }, data: { count: ids.length } }])
-    : undefined;
+function record(ctx: Working, whose: queries.Whose, { change, before, after }: Recorded): Promise<void> | undefined {
+  const [first] = [...after, ...before];
+  if (!("shopId" in whose) || !first) return undefined;
+  const titles = new Map([...after, ...before].map(({ id, title }) => [id, title]));
+  const parts = (rows: readonly Row[]) => rows.flatMap((row) => partsOf(row, titles.get(row.id)!));
+  const event = { type: "quick_reply.changed", shopId: whose.shopId, subject: { type: "quick_reply", id: first.id }, data: { change, count: titles.size } };
+  return recordChange(ctx, [event], { before: parts(before), after: parts(after) });
+}
+
+const partsOf = ({ category, title, text, code }: Row, call: string): Part[] => Object.entries({ text, title, category, code }).map(([name, value]) => ({ name, path: [call], value }));

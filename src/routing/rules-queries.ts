@@ -39,6 +39,11 @@ export function servingShop(sql: Sql, shopId: string): Promise<ServingRow[]> {
     from user_shops us join users u on u.id = us.user_id left join presences p on p.user_id = u.id where us.shop_id = ${shopId} order by u.name, u.id`;
 }
 
+export async function skillsOf(sql: Sql, userId: string): Promise<string[]> {
+  const rows = await sql<{ skill: string }[]>`select skill from user_skills where user_id = ${userId} order by skill`;
+  return rows.map(({ skill }) => skill);
+}
+
 export async function saveSkills(sql: Sql, userId: string, skills: readonly string[]): Promise<void> {
   await sql`delete from user_skills where user_id = ${userId} and not skill = any(${[...skills]}::text[])`;
   await sql`insert into user_skills (user_id, skill) select ${userId}, skill from unnest(${[...skills]}::text[]) as skill on conflict do nothing`;

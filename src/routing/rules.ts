@@ -1,10 +1,11 @@
 import type { Sql } from "../db/client.ts";
-import { appendEvents } from "../events/append.ts";
+import { recordChange } from "../audit/record.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
 import { DEFAULT_ROUTING, RoutingBody, type RoutingInput } from "./input.ts";
 import { routingIssues } from "./issues.ts";
+import { callsOf, routingParts } from "./parts.ts";
 import { SEVEN_REGIONS } from "./regions.ts";
 import * as queries from "./rules-queries.ts";
 import type { Routing } from "./shapes.ts";
@@ -38,7 +39,10 @@ export function putRouting(ctx: Context, shopId: string, { version, body }: Rout
     await refuseIssues(sql, shopId, body);
     const row = { shopId, version: version + 1, publishedAt: now, publishedBy: actor.type === "user" ? actor.id : null, body };
     await queries.insertVersion(sql, row);
-    await appendEvents(ctx, [{ type: "routing.changed", shopId, subject: { type: "routing", id: shopId }, data: { version: row.version } }]);
+    const was = before ? RoutingBody.parse(before.body) : DEFAULT_ROUTING;
+    const calls = callsOf(was, body);
+    const event = { type: "routing.changed", shopId, subject: { type: "routing", id: shopId }, data: { version: row.version } };
+    await recordChange(ctx, [event], { before: routingParts(was, calls), after: routingParts(body, calls) });
     return present(shopId, row);
   });
 }

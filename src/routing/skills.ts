@@ -1,4 +1,4 @@
-import { appendEvents } from "../events/append.ts";
+import { recordChange } from "../audit/record.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
@@ -25,9 +25,12 @@ export function putSkills(ctx: Context, userId: string, wanted: readonly string[
     const { sql, actor } = ctx;
     if (!(await userById(sql, viewer, userId))) throw new DomainError("not_found", "There is no such person.");
     const person = await lockUser(sql, userId);
+    const before = await queries.skillsOf(sql, userId);
     await queries.saveSkills(sql, userId, skills);
     const shopIds = person!.shopIds.length > 0 ? person!.shopIds : actor.shopIds;
-    await appendEvents(ctx, shopIds.map((shopId) => ({ type: "user.skills", shopId, subject: { type: "user", id: userId }, data: { userId, count: skills.length } })));
+    const events = shopIds.map((shopId) => ({ type: "user.skills", shopId, subject: { type: "user", id: userId }, data: { userId, count: skills.length } }));
+    const part = (value: string[]) => [{ name: "skills", path: [], value }];
+    await recordChange(ctx, events, { before: part(before), after: part(skills) });
     return { userId, skills };
   });
 }

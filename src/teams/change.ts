@@ -1,4 +1,5 @@
-import { appendEvents } from "../events/append.ts";
+import type { Part } from "../audit/differences.ts";
+import { recordChange } from "../audit/record.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -15,7 +16,7 @@ export async function addTeam(ctx: Context, { name, shopIds, memberIds }: NewTea
     const id = newId(ctx.now.getTime());
     await queries.insertTeam(ctx.sql, { id, name, shopIds, now: ctx.now });
     await setMembers(ctx, { id, shopIds }, memberIds);
-    await recordTeam(ctx, { id, shopIds, change: "added" });
+    await recordTeam(ctx, { id, shopIds, change: "added" }, { before: [], after: partsOf({ name, shopIds, archivedAt: null }, memberIds) });
     return toTeam((await queries.teamById(ctx.sql, id))!);
   });
 }
@@ -27,10 +28,11 @@ export async function changeTeam(ctx: Context, { id, change }: { id: string; cha
     const before = await queries.lockTeam(ctx.sql, id);
     if (!before) throw new DomainError("not_found", "There is no such team.");
     checkShops(ctx, before.shopIds);
+    const was = partsOf(before, await queries.currentMembers(ctx.sql, id));
     const team = { id, name: change.name ?? before.name, shopIds: change.shopIds ?? before.shopIds, archivedAt: archivedAt(before.archivedAt, change.archived, ctx.now) };
     await queries.saveTeam(ctx.sql, team);
     if (change.memberIds) await setMembers(ctx, team, change.memberIds);
-    await recordTeam(ctx, { id, shopIds: [...new Set([...before.shopIds, ...team.shopIds])], change: Object.keys(change).sort().join(" ") });
+    await recordTeam(ctx, { id, shopIds: [...new Set([...before.shopIds, ...team.shopIds])], change: Object.keys(change).sort().join(" ") }, { before: was, after: partsOf(team, await queries.currentMembers(ctx.sql, id)) });
     return toTeam((await queries.teamById(ctx.sql, id))!);
   });
 }
@@ -53,5 +55,12 @@ function checkShops({ actor }: Context, shopIds: readonly string[]): void {
   if (foreign.length > 0) throw new DomainError("invalid", `There is no shop ${foreign.join(", ")}.`, { issues: foreign.map((id) => ({ path: "shopIds", message: `There is no shop ${id}.` })) });
 }
 
-const recordTeam = (ctx: Working, { id, shopIds, change }: { id: string; shopIds: readonly string[]; change: string }) =>
-  appendEvents(ctx, shopIds.map((shopId) => ({ type: "team.changed", shopId, subject: { type: "team", id }, data: { teamId: id, change } })));
+const partsOf = ({ name, shopIds, archivedAt: ended }: { name: string; shopIds: readonly string[]; archivedAt: Date | null }, members: readonly string[]): Part[] => [
+  { name: "name", path: [], value: name },
+  { name: "shops", path: [], value: shopIds.toSorted(), ids: true },
+  { name: "members", path: [], value: members.toSorted(), ids: true },
+  { name: "archived", path: [], value: ended !== null },
+];
+
+const recordTeam = (ctx: Working, { id, shopIds, change }: { id: string; shopIds: readonly string[]; change: string }, parts: { before: Part[]; after: Part[] }) =>
+  recordChange(ctx, shopIds.map((shopId) => ({ type: "team.changed", shopId, subject: { type: "team", id }, data: { teamId: id, change } })), parts);

@@ -17,7 +17,10 @@ import { keyRoutes } from "../../src/keys/routes.ts";
 import { addUser } from "../../src/people/add-user.ts";
 import { meRoutes, userRoutes } from "../../src/people/routes.ts";
 import { calendarRoutes } from "../../src/calendars/routes.ts";
+import { phraseRoutes } from "../../src/phrases/routes.ts";
 import { policyRoutes } from "../../src/policies/routes.ts";
+import { quickReplyRoutes } from "../../src/quick-replies/routes.ts";
+import { routingRoutes } from "../../src/routing/routes.ts";
 import { shopRoutes } from "../../src/shops/routes.ts";
 import { createDatabase } from "../harness/database.ts";
 
@@ -94,6 +97,7 @@ export async function createWorld() {
   world.app.route("/api/v1/users", userRoutes(world)).route("/api/v1/me", meRoutes);
   world.app.route("/api/v1/shops", shopRoutes).route("/api/v1/calendars", calendarRoutes).route("/api/v1/policies", policyRoutes);
   world.app.route("/api/v1/audit", auditRoutes).route("/api/v1/buyers", buyerRoutes(world)).route("/api/v1/keys", keyRoutes);
+  world.app.route("/api/v1/routing", routingRoutes).route("/api/v1/quick-replies", quickReplyRoutes).route("/api/v1/phrases", phraseRoutes);
   world.app.route("/", docsRoutes({ whole: () => world.app, version: "0.0.0" }));
   world.app.onError(answerError).notFound(answerNotFound(world.app));
   return world;

@@ -9,6 +9,7 @@ import { FilterBar } from "../ui/FilterBar.tsx";
 import { Instant } from "../ui/Instant.tsx";
 import { Listing } from "../ui/Listing.tsx";
 import { More } from "../ui/More.tsx";
+import { ChangedValues } from "./ChangedValues.tsx";
 import { changesQuery } from "./queries.ts";
 import { CHANGE_KINDS, type ChangeSearch } from "./search.ts";
 import { changeWords } from "./text.ts";
@@ -51,7 +52,7 @@ export default function ChangeSettings() {
 
 function ChangeTable({ rows }: { rows: readonly Change[] }) {
   const text = useWords(changeWords);
-  const { whoOf, whatOf, valuesOf } = useChangeWords();
+  const { whoOf, whatOf } = useChangeWords();
   const shops = useShops();
   const shopOf = (id: string) => shops.find((shop) => shop.id === id);
   return (
@@ -65,8 +66,8 @@ function ChangeTable({ rows }: { rows: readonly Change[] }) {
         { key: "when", title: text("when"), width: 120, render: (_, { at, shopIds }) => <Instant at={at} zone={shopOf(shopIds[0]!)?.timeZone ?? UNKNOWN_ZONE} /> },
         { key: "who", title: text("who"), width: 110, ellipsis: true, render: (_, row) => whoOf(row) },
         { key: "what", title: text("what"), render: (_, row) => whatOf(row) },
-        { key: "values", title: text("values"), render: (_, row) => valuesOf(row).map((line) => <div key={line}>{line}</div>) },
-        { key: "shops", title: text("shops"), width: 140, ellipsis: true, render: (_, { shopIds }) => shopIds.map((id) => shopOf(id)?.name ?? id).join("、") },
+        { key: "values", title: text("values"), render: (_, row) => <ChangedValues change={row} /> },
+        { key: "shops", title: text("shops"), width: 140, ellipsis: true, render: (_, { shopIds }) => shopIds.map((id) => shopOf(id)?.name ?? id).join(text("list.and")) },
       ]}
     />
   );
