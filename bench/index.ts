@@ -12,14 +12,14 @@ import { benchWhatIf } from "./what-if.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "5" }, count: { type: "string", default: "6000" }, messages: { type: "string", default: "20000" }, rows: { type: "string", default: "1000000" }, turns: { type: "string", default: "5000000" }, rate: { type: "string", default: "200" }, seconds: { type: "string", default: "30" } },
+  options: { rounds: { type: "string", default: "5" }, count: { type: "string", default: "6000" }, messages: { type: "string", default: "20000" }, rows: { type: "string", default: "1000000" }, turns: { type: "string", default: "5000000" }, rate: { type: "string", default: "200" }, seconds: { type: "string", default: "30" }, idle: { type: "string" } },
 });
 const part = positionals[0] ?? "all";
 const [rounds, count, messages, rows] = [Number(values.rounds), Number(values.count), Number(values.messages), Number(values.rows)];
 const isAsked = (name: string) => part === "all" || part === name;
 
 if (part === "day") await benchDay({ messages, orders: Math.round(messages / 10), refunds: Math.round(messages / 50) });
-else if (part === "web") await startBenchWeb({ rounds });
+else if (part === "web") await startBenchWeb({ rounds, idleSeconds: values.idle ? Number(values.idle) : undefined });
 else if (part === "rules") benchRules({ rounds });
 else {
   if (part === "all") {

@@ -16,7 +16,8 @@ const ROWS = 10_000;
 const HELD = 100;
 
 /** What the browser itself measures of the workspace: first load, frames, a message's way, an idle page, typing, memory. */
-export async function benchWeb({ rounds }: { rounds: number }): Promise<void> {
+export async function benchWeb({ rounds, idleSeconds }: { rounds: number; /** Not 0: only an idle page, watched for so long. */ idleSeconds: number }): Promise<void> {
+  if (idleSeconds > 0) return idleOnly(idleSeconds);
   const { script } = await firstLoad(fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)));
   print({ figure: "first load of the inbox, script after gzip", kB: round(script / 1_000), aim: "<= 250" });
   const shop = await openShop();
@@ -29,6 +30,18 @@ export async function benchWeb({ rounds }: { rounds: number }): Promise<void> {
     await typing({ shop, page });
     await frames({ shop, page }, rounds);
     await openedMany({ shop, page });
+  } finally {
+    await browser.close();
+    await shop.close();
+  }
+}
+
+async function idleOnly(seconds: number): Promise<void> {
+  const shop = await openShop();
+  const browser = await launchBrowser();
+  try {
+    await shop.addPerson({ email: "bench@shop.example", name: "测量", role: "agent" });
+    await idlePage(browser, shop, seconds);
   } finally {
     await browser.close();
     await shop.close();
