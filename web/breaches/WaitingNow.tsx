@@ -6,8 +6,8 @@ import { Wait } from "../ui/Wait.tsx";
 /** How many wait at this moment, and the longest of them, kept true by the stream. */
 export function WaitingNow({ shop }: { shop: string | undefined }) {
   const text = useText();
-  const { data: rows = [], hasNextPage } = useInfiniteQuery(conversationsQuery({ view: "all", shop }));
-  const waiting = rows.filter((row) => row.waitingSince !== null).sort((a, b) => ((a.waitingSince ?? "") < (b.waitingSince ?? "") ? -1 : 1));
+  const { data: rows, hasNextPage } = useInfiniteQuery(conversationsQuery({ view: "all", shop }));
+  const waiting = (rows ?? []).filter((row) => row.waitingSince !== null).sort((a, b) => ((a.waitingSince ?? "") < (b.waitingSince ?? "") ? -1 : 1));
   const queued = waiting.filter((row) => row.assignee === null);
   const longest = waiting[0];
   return (
@@ -15,13 +15,13 @@ export function WaitingNow({ shop }: { shop: string | undefined }) {
       <div>
         <dt>{text("wall.waiting")}</dt>
         <dd className="figure">
-          {waiting.length}
+          {rows ? waiting.length : "–"}
           {hasNextPage && "+"}
         </dd>
       </div>
       <div>
         <dt>{text("wall.queued")}</dt>
-        <dd className="figure">{queued.length}</dd>
+        <dd className="figure">{rows ? queued.length : "–"}</dd>
       </div>
       <div>
         <dt>{text("wall.longest")}</dt>
