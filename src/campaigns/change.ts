@@ -1,10 +1,10 @@
 import { appendEvents } from "../events/append.ts";
-import { unknownIn } from "../automation/variables.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction, reading } from "../kernel/transaction.ts";
-import type { CampaignBody, CampaignChange, NewCampaign } from "./input.ts";
+import { bodyIssues } from "./check-body.ts";
+import type { CampaignChange, NewCampaign } from "./input.ts";
 import * as queries from "./queries.ts";
 import type { Campaign, CampaignPage } from "./shapes.ts";
 
@@ -66,22 +66,17 @@ async function mine(ctx: Working, id: string): Promise<queries.CampaignRow> {
 
 type Wanted = Pick<NewCampaign, "shopId" | "name" | "startsAt" | "endsAt" | "body"> & { id: string };
 
-async function check({ sql, now }: Working, { startsAt, endsAt, ...rest }: Wanted): Promise<queries.Planned> {
+async function check(ctx: Working, { startsAt, endsAt, ...rest }: Wanted): Promise<queries.Planned> {
+  const { sql, now } = ctx;
   const planned = { ...rest, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
   if (planned.endsAt <= planned.startsAt) refuse("endsAt", "It ends before it begins.");
   if (planned.endsAt <= now) refuse("endsAt", "Its end has passed.");
-  checkTexts(rest.body);
+  const issues = await bodyIssues(ctx, rest.shopId, { body: rest.body, nowMs: Math.max(planned.startsAt.getTime(), now.getTime()) });
+  if (issues.length > 0) throw new DomainError("invalid", issues[0]!.message, { issues });
   await queries.lockShop(sql, rest.shopId);
   const other = await queries.overlapping(sql, planned);
   if (other) throw new DomainError("conflict", `The shop has the campaign ${other.name} in that span.`, { campaignId: other.id });
   return planned;
-}
-
-function checkTexts({ greeting, queueText }: CampaignBody): void {
-  for (const [name, text] of Object.entries({ greeting, queueText })) {
-    const [unknown] = unknownIn(text ?? "");
-    if (unknown !== undefined) refuse(`body.${name}`, `There is no variable {${unknown}}.`);
-  }
 }
 
 function refuse(path: string, message: string): never {

@@ -11,7 +11,7 @@ import { type Span, weeksBefore } from "./weeks-before.ts";
 const WEEKS = 4;
 
 type Row = CampaignComparison["rows"][number];
-const COMPARED: { metric: string; unit: Row["unit"]; read: (metrics: Metrics) => number | null }[] = [
+const COMPARED: { metric: Row["metric"]; unit: Row["unit"]; read: (metrics: Metrics) => number | null }[] = [
   { metric: "turns", unit: "rows", read: ({ turns }) => turns },
   { metric: "sessions", unit: "rows", read: ({ sessions }) => sessions },
   { metric: "buyers", unit: "rows", read: ({ buyers }) => buyers },

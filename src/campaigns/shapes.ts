@@ -19,6 +19,7 @@ export const Campaign = z
   .meta({ id: "Campaign" });
 export const CampaignPage = pageOf(Campaign).meta({ id: "CampaignPage" });
 
+export const COMPARED_FIGURES = ["turns", "sessions", "buyers", "messages_in", "messages_out", "first_response_time", "response_time", "reply_rate_30s", "reply_rate_180s", "sla_met_rate", "breaches"] as const;
 const Real = z.number().nullable();
 const Span = z.object({ from: Instant, to: Instant });
 export const CampaignComparison = z
@@ -26,7 +27,7 @@ export const CampaignComparison = z
     campaignId: z.uuid(),
     current: Span.nullable().describe("The part of the campaign that is over; null before it begins."),
     before: z.array(Span).describe("The same weekdays and hours of the weeks before, the nearest first."),
-    rows: z.array(z.object({ metric: z.string(), unit: z.enum(["rows", "ms", "share"]), current: Real, before: z.array(Real), mean: Real, change: Real.describe("Against the mean: 0.5 is half as much again.") })),
+    rows: z.array(z.object({ metric: z.enum(COMPARED_FIGURES), unit: z.enum(["rows", "ms", "share"]), current: Real, before: z.array(Real), mean: Real, change: Real.describe("Against the mean: 0.5 is half as much again.") })),
   })
   .meta({ id: "CampaignComparison" });
 

@@ -8,6 +8,7 @@ import type { Working } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { putPolicy } from "../policies/put.ts";
+import { otherwise } from "./check-body.ts";
 import * as queries from "./queries.ts";
 import type { Before, CampaignRow, Trouble } from "./queries.ts";
 
@@ -73,8 +74,7 @@ async function openOtherwise(ctx: Working, campaign: CampaignRow): Promise<NonNu
     await chooseShopCalendar(ctx, shopId, chosen);
     return { id, spec: {}, made: version, chosen };
   }
-  const changed = { ...known.spec, ...calendar, exceptions: { ...known.spec.exceptions, ...calendar?.exceptions } };
-  const made = await putCalendar(ctx, id, changed);
+  const made = await putCalendar(ctx, id, otherwise(known.spec, calendar));
   return { id, spec: known.spec, made: made.version };
 }
 

@@ -93,6 +93,9 @@ it("is refused where the shop has another one, or it makes no sense; a planned o
   await expect(addCampaign(boss(0), { ...wanted, ...span(1_500, 3_000) })).rejects.toMatchObject({ code: "conflict" });
   await expect(addCampaign(boss(0), { ...wanted, ...span(3_000, 2_500) })).rejects.toMatchObject({ code: "invalid" });
   await expect(addCampaign(boss(0), { ...wanted, ...span(3_000, 4_000), body: body({ greeting: "{name}" }) })).rejects.toMatchObject({ code: "invalid" });
+  const plan = (rest: object) => addCampaign(boss(0), { ...wanted, ...span(3_000, 4_000), body: body(rest) });
+  await expect(plan({ calendar: { weekly: { mon: [["08:00", "25:00"]] } } })).rejects.toMatchObject({ code: "invalid", details: { issues: [{ path: "body.calendar" }] } });
+  await expect(plan({ policies: [{ name: "p", targets: [{ kind: "first_response", seconds: 0 }] }] })).rejects.toMatchObject({ code: "invalid", details: { issues: [{ path: "body.policies.0.targets.0.seconds" }] } });
   await expect(addCampaign(as(world, "x", 0, { shopIds: ["s1"] }), wanted)).rejects.toMatchObject({ code: "invalid" });
   expect((await changeCampaign(boss(1), id, { ...wanted, name: "B", version: 1 })).name).toBe("B");
   expect((await endCampaign(boss(2), id)).state).toBe("cancelled");

@@ -58,7 +58,7 @@ function Said({ messages, zone }: { messages: readonly Message[]; zone: string }
     <ol className="said-list">
       {transcriptRows(messages, zone, false).map((row) => (
         <li key={row.key}>
-          <TranscriptRow row={row} zone={zone} buyerName={text("sender.buyer")} onRetry={undefined} />
+          <TranscriptRow row={row} zone={zone} buyerName={text("sender.buyer")} onRetry={undefined} exact />
         </li>
       ))}
     </ol>

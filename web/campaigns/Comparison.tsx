@@ -15,6 +15,21 @@ const shown = (value: number | null, unit: Row["unit"]): string => {
   return unit === "ms" ? secondsLabel(value) : String(Math.round(value * 10) / 10);
 };
 
+/** As the page of figures names them. */
+const NAMES = {
+  turns: "figure.turns",
+  sessions: "figure.sessions",
+  buyers: "figure.buyers",
+  messages_in: "figure.messages_in",
+  messages_out: "figure.messages_out",
+  first_response_time: "figure.first_response_time.meanMs",
+  response_time: "figure.response_time.meanMs",
+  reply_rate_30s: "figure.reply_rate_30s",
+  reply_rate_180s: "figure.reply_rate_180s",
+  sla_met_rate: "figure.sla_met_rate",
+  breaches: "campaign.breaches",
+} as const satisfies Record<Row["metric"], string>;
+
 /** Figures so far beside the same weekdays of the four weeks before. */
 export function Comparison({ id }: { id: string }) {
   const maySee = useRight("staffing.read");
@@ -31,7 +46,7 @@ function Figures({ rows }: { rows: readonly Row[] }) {
       pagination={false}
       dataSource={[...rows]}
       columns={[
-        { key: "metric", title: text("campaign.metric"), dataIndex: "metric" },
+        { key: "metric", title: text("campaign.metric"), render: (_, { metric }) => text(NAMES[metric]) },
         { key: "current", title: text("campaign.current"), align: "right", render: (_, row) => shown(row.current, row.unit) },
         { key: "mean", title: text("campaign.before"), align: "right", render: (_, row) => shown(row.mean, row.unit) },
         { key: "change", title: text("campaign.change"), align: "right", render: (_, row) => (row.change === null ? "–" : `${row.change > 0 ? "+" : ""}${(row.change * 100).toFixed(0)} %`) },

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { lazy, Suspense } from "react";
 import { serverNow } from "../kernel/clock.ts";
-import { clockTime, instantInFull } from "../kernel/format.ts";
+import { clockSeconds, clockTime, instantInFull } from "../kernel/format.ts";
 import type { Message } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { MessageBody } from "./MessageBody.tsx";
@@ -15,9 +15,9 @@ const GivenLine = lazy(() => import("../routing/GivenLine.tsx"));
 /** No platform takes a reply back that is older. */
 const RECENT_MS = 24 * 3_600_000;
 
-type Shown = { row: Row; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined };
+type Shown = { row: Row; zone: string; buyerName: string; onRetry: ((message: Message) => void) | undefined; /** Where seconds decide. */ exact?: boolean };
 
-export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
+export function TranscriptRow({ row, zone, buyerName, onRetry, exact = false }: Shown) {
   const text = useText();
   if (row.kind === "start") return <p className="line">{text("transcript.start")}</p>;
   if (row.kind === "day") return <p className="line">{row.day}</p>;
@@ -44,7 +44,7 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
     );
   return (
     <div className="said" data-from={message.kind === "note" ? "note" : message.sender} data-opens={opens}>
-      {opens && <Speaker message={message} zone={zone} buyerName={buyerName} />}
+      {(opens || exact) && <Speaker message={message} zone={zone} buyerName={buyerName} exact={exact} />}
       <div className="bubble" data-kind={message.kind}>
         <MessageBody message={message} />
       </div>
@@ -60,7 +60,7 @@ export function TranscriptRow({ row, zone, buyerName, onRetry }: Shown) {
   );
 }
 
-function Speaker({ message, zone, buyerName }: { message: Message; zone: string; buyerName: string }) {
+function Speaker({ message, zone, buyerName, exact }: { message: Message; zone: string; buyerName: string; exact: boolean }) {
   const text = useText();
   const own = message.agent?.name ?? text(`sender.${message.sender}`);
   return (
@@ -70,7 +70,7 @@ function Speaker({ message, zone, buyerName }: { message: Message; zone: string;
       {message.via === "workbench" && <span>{text("via.workbench")}</span>}
       {message.via === "automation" && message.sender !== "bot" && <span>{text("via.automation")}</span>}
       <time dateTime={message.sentAt} title={instantInFull(message.sentAt, zone)}>
-        {clockTime(message.sentAt, zone)}
+        {(exact ? clockSeconds : clockTime)(message.sentAt, zone)}
       </time>
       {message.saidAt !== null && <span className="note-word" title={text("message.clamped", { said: instantInFull(message.saidAt, zone) })}>{text("message.clampedWord")}</span>}
     </p>
