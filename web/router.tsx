@@ -81,9 +81,9 @@ const tickets = createRoute({ getParentRoute: () => root, path: "/tickets", vali
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
-  validateSearch: ({ from, to, shop, basis, by, bucket, view, differs }: Given<FigureSearch>): FigureSearch => {
+  validateSearch: ({ from, to, shop, basis, by, bucket, more, view, differs }: Given<FigureSearch>): FigureSearch => {
     const week = spanOf("week", serverNow());
-    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis), by: oneOf(GROUPS, by), bucket: oneOf(BUCKETS, bucket), view: oneOf(["platform"], view), differs: yes(differs) });
+    return present({ from: date(from) ?? week.from, to: date(to) ?? week.to, shop: word(shop), basis: oneOf(BASES, basis), by: oneOf(GROUPS, by), bucket: oneOf(BUCKETS, bucket), more: word(more), view: oneOf(["platform"], view), differs: yes(differs) });
   },
   component: lazyRouteComponent(() => import("./metrics/FiguresPage.tsx"), "FiguresPage"),
 });

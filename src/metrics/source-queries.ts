@@ -17,7 +17,8 @@ const lastAnswer = (sql: Sql, { conversation, placed }: { conversation: Fragment
   where t.conversation_id = ${conversation} and t.voided_at is null and t.answered_at <= ${placed} and t.answered_at > ${placed} - ${hours(sql, "salesHours", 24)}
   order by t.answered_at desc, t.id desc limit 1`;
 
-const placedAt = (sql: Sql): Fragment => sql`(select min(h.at) from state_history h where h.subject_id = o.id)`;
+/** Of an order that was first heard of when it was shipped or over nobody knows when it was placed: it counts for no chat. */
+const placedAt = (sql: Sql): Fragment => sql`(select min(h.at) from state_history h where h.subject_id = o.id and h.state in ('created', 'paid'))`;
 
 /** Sessions that start in each shop's span, with all that figures ask of them. A page is cut before it is asked whose they are: of people, it has those too in which another answered last. */
 export const sessionFacts = (sql: Sql, wanted: Wanted & { only?: SessionCondition }): Promise<SessionFact[]> => sql<SessionFact[]>`${sessionFactsOf(sql, wanted)}`;
@@ -56,7 +57,8 @@ const waitsOf = (sql: Sql): Fragment => sql`
 
 const eachWaits = (sql: Sql): Fragment => sql`lateral (select ${waitsOf(sql)} from turns t where t.session_id = x.id and t.voided_at is null) w on true`;
 
-const isPaid = (sql: Sql): Fragment => sql`exists (select from state_history h where h.subject_id = o.id and h.state = 'paid')`;
+/** What is on its way or arrived was paid, also where the platform's word of the payment never came. */
+const isPaid = (sql: Sql): Fragment => sql`exists (select from state_history h where h.subject_id = o.id and h.state in ('paid', 'partly_shipped', 'shipped', 'finished'))`;
 
 /** Whether the buyer ordered after the last answer of a session, and paid. */
 const eachBought = (sql: Sql): Fragment => sql`lateral (

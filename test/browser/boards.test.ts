@@ -52,6 +52,20 @@ test("a board opens into its rows down to the message, and prints light", async 
   await expect.poll(() => page.evaluate<string[]>("[document.documentElement.dataset.look, getComputedStyle(document.querySelector('.rail')).display]")).toEqual(["light", "none"]);
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => localStorage.removeItem("xiaoer.preferences"));
+
+  await page.goto(`${shop.url}/figures?by=shop&from=${date}&to=${next}&shop=${SHOP.id}&more=messages_in`);
+  const line = page.getByRole("row").filter({ hasText: SHOP.name });
+  await page.getByRole("columnheader", { name: "买家消息数" }).waitFor();
+  await line.getByRole("button", { name: SHOP.name }).click();
+  const every = page.getByRole("dialog").filter({ hasText: "全部指标" });
+  await every.getByRole("row", { name: /^咨询人数/ }).getByRole("button", { name: "3" }).click();
+  await rows.waitFor(); // any figure of any row opens, not of people alone
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ media: "print" });
+  await page.getByText(/打印于/).waitFor();
+  await expect.poll(() => page.evaluate("[document.querySelectorAll('.ant-table-body').length, getComputedStyle(document.querySelector('.page')).page]")).toEqual([0, "wide"]);
+  await page.emulateMedia({ media: "screen" });
 });
 
 type Cards = { items: { outcome: { total: number }; user: { name: string } }[] };

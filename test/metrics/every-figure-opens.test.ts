@@ -187,6 +187,28 @@ it("a rebuild puts months together anew, whatever they were made of", async () =
   expect((await check(work, { shopIds: shops })).difference).toBeNull();
 });
 
+it("an order that was first heard of when it was finished was placed nobody knows when: it counts for no chat until its placing is known", async () => {
+  const { work } = world.db;
+  const [shop] = shops;
+  const [turn] = await work<{ buyerId: string; answeredAt: Date; day: string }[]>`select v.buyer_id, t.answered_at, (x.started_at at time zone s.time_zone)::date::text as day from turns t join sessions x on x.id = t.session_id join conversations v on v.id = t.conversation_id join shops s on s.id = t.shop_id
+    where t.shop_id = ${shop!} and t.answered_at is not null and t.voided_at is null and not exists (select from orders o where o.buyer_id = v.buyer_id) order by t.started_at limit 1`;
+  const { buyerId, answeredAt, day } = turn!;
+  const order = "01900000-0000-7000-8000-0000000000aa";
+  const tell = (state: string, minutes: number) => work`insert into state_history (subject_id, shop_id, state, at) values (${order}, ${shop!}, ${state}, ${new Date(answeredAt.getTime() + minutes * 60_000)})`;
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const count = async () => {
+    await rebuild(work, { shopIds: [shop!], from: day, to: day }, now);
+    const { order_rate, conversion } = (await app.figures(`shops?from=2026-03-01&to=2026-11-30&metric=order_rate&metric=conversion&shop=${shop!}`)).items[0]!.more!;
+    return [order_rate!.hit!, conversion!.hit!];
+  };
+  const [ordered, paid] = await count();
+  await work`insert into orders (id, shop_id, platform_order_id, buyer_id, state, total_minor, currency, detail, platform_updated_at, stamps, created_at) values (${order}, ${shop!}, 'finished first', ${buyerId}, 'finished', 100, 'CNY', 'complete', ${answeredAt}, '{}', ${answeredAt})`;
+  await tell("finished", 30);
+  expect(await count()).toEqual([ordered, paid]);
+  await tell("created", 1);
+  expect(await count()).toEqual([ordered! + 1, paid! + 1]); // what is finished was paid
+});
+
 it("days that nothing but an open presence reaches into are made by a rebuild, and say what their rows say", async () => {
   const { work } = world.db;
   const shop = shops[0]!;

@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Select } from "antd";
-import { serverNow } from "../kernel/clock.ts";
+import { Select } from "antd";
 import { useWords } from "../kernel/text/words.ts";
-import { dayAfter, spanOf } from "../metrics/spans.ts";
+import { SpanFilter } from "../metrics/SpanFilter.tsx";
 import { useMe, usersQuery } from "../people/queries.ts";
 import { teamsQuery } from "../teams/queries.ts";
 import { type BoardSearch, type BoardView, HEAT_METRICS } from "./search.ts";
 import { boardWords } from "./text.ts";
 
-const SPANS = ["today", "yesterday", "week", "month"] as const;
 type Shown = { view: BoardView; search: BoardSearch; shop: string; onSearch: (change: Partial<BoardSearch>) => void };
 
 /** The filter is the address; it shows the last day, the API takes the day after it. */
@@ -18,7 +16,6 @@ export function BoardFilters({ view, search, shop, onSearch }: Shown) {
   const isLead = role !== "agent";
   const users = useQuery({ ...usersQuery, enabled: isLead }).data?.items ?? [];
   const teams = useQuery({ ...teamsQuery, enabled: isLead && view === "team" }).data?.items ?? [];
-  const last = dayAfter(search.to, -1);
   const choice = (name: "shop" | "agent" | "team", given: { value: string | null; options: { value: string; label: string }[]; clears: boolean }) => (
     <Select
       aria-label={text(name === "team" ? "team" : `filter.${name}`)}
@@ -45,21 +42,7 @@ export function BoardFilters({ view, search, shop, onSearch }: Shown) {
           onChange={(metric: (typeof HEAT_METRICS)[number]) => onSearch({ metric })}
         />
       )}
-      {view !== "own" && view !== "change" && (
-        <>
-          <span className="dates" role="group" aria-label={text("filter.dates")}>
-            <Input type="date" aria-label={text("filter.from")} value={search.from} max={last} onChange={({ target }) => target.value && onSearch({ from: target.value })} />–
-            <Input type="date" aria-label={text("filter.to")} value={last} min={search.from} onChange={({ target }) => target.value && onSearch({ to: dayAfter(target.value, 1) })} />
-          </span>
-          <span className="segments">
-            {SPANS.map((span) => (
-              <Button key={span} type="text" size="small" onClick={() => onSearch(spanOf(span, serverNow()))}>
-                {text(`span.${span}`)}
-              </Button>
-            ))}
-          </span>
-        </>
-      )}
+      {view !== "own" && view !== "change" && <SpanFilter value={{ from: search.from, to: search.to }} onChange={onSearch} />}
     </div>
   );
 }

@@ -1,11 +1,9 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ComponentType, lazy, Suspense, useState } from "react";
-import { instantLabel } from "../kernel/format.ts";
-import { serverNow } from "../kernel/clock.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useMe } from "../people/queries.ts";
-import { useZone } from "../shops/queries.ts";
+import { Printed } from "../metrics/Printed.tsx";
 import "../styles/boards.css";
 import { Later } from "../ui/Listing.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -59,20 +57,11 @@ export function BoardsPage() {
         ))}
       </nav>
       <BoardFilters view={view} search={search} shop={shop} onSearch={onSearch} />
-      <Printed search={search} shop={shop} />
+      <Printed from={search.from} to={search.to} shop={shop} />
       <div className="board">
         <Suspense fallback={<Later />}>{shop === "" ? <p className="nothing">{text("shop.choose")}</p> : <Board search={search} shop={shop} onOpen={setOpened} onSearch={onSearch} />}</Suspense>
       </div>
       <Suspense fallback={null}>{opened && <CountedRows key={JSON.stringify(opened)} opened={opened} onClose={() => setOpened(undefined)} />}</Suspense>
     </Page>
   );
-}
-
-/** Stands on paper only: what the filters said. */
-function Printed({ search, shop }: { search: BoardSearch; shop: string }) {
-  const text = useWords(boardWords);
-  const { shops } = useMe();
-  const zone = useZone(shop);
-  const last = new Date(Date.parse(search.to) - 86_400_000).toISOString().slice(0, 10);
-  return <p className="board-print">{text("printed", { shop: shops.find(({ id }) => id === shop)?.name ?? shop, from: search.from, to: last, at: instantLabel(new Date(serverNow()).toISOString(), zone, 0) })}</p>;
 }

@@ -3,7 +3,7 @@ import { words } from "../kernel/text/words.ts";
 export const boardWords = words(
   {
     "title": "看板", "view.own": "我的", "view.team": "团队", "view.shop": "店铺", "view.heat": "时段热力", "view.funnel": "转化漏斗", "view.reasons": "话题与原因", "view.change": "改动前后", "view.same": "四个一样",
-    "print": "打印", "printed": "{shop} · {from} 至 {to} · 打印于 {at}", "views": "看板种类", "shop.choose": "选一个店铺", "none": "这段时间没有数据。换个日期或店铺。",
+    "print": "打印", "views": "看板种类", "shop.choose": "选一个店铺", "none": "这段时间没有数据。换个日期或店铺。",
     "m.turns": "轮次", "m.sessions": "会话数", "m.buyers": "咨询人数", "m.reply_rate_180s": "3分钟回复率", "m.reply_rate_30s": "30秒回复率", "m.reply_rate_20s": "20秒回复率", "m.reply_rate_60s": "60秒回复率", "m.response_time": "平均响应", "m.first_response_time": "首次响应", "m.sla_met_rate": "时效达成率", "m.breaches": "超时", "m.breaches_standing": "有责超时", "m.sla_met_unexcused": "时效达成率（不计免责）", "m.messages_in": "买家消息", "m.messages_out": "客服消息",
     "m.satisfaction": "满意率", "m.sales": "客服销售额", "m.consulted": "询单", "m.order_rate": "下单", "m.conversion": "付款", "m.complaints": "投诉", "m.refunds": "售后申请",
     "was": "上一时段 {value}", "seconds": "秒", "percent": "%", "day": "日期", "value": "数值", "figure": "指标",
@@ -20,7 +20,7 @@ export const boardWords = words(
   },
   {
     "title": "Boards", "view.own": "Mine", "view.team": "Team", "view.shop": "Shop", "view.heat": "Hours", "view.funnel": "Funnel", "view.reasons": "Topics", "view.change": "Before, after", "view.same": "Four samenesses",
-    "print": "Print", "printed": "{shop} · {from} to {to} · printed {at}", "views": "Kinds of boards", "shop.choose": "Choose a shop", "none": "No data for this period. Try other dates or shops.",
+    "print": "Print", "views": "Kinds of boards", "shop.choose": "Choose a shop", "none": "No data for this period. Try other dates or shops.",
     "m.turns": "Turns", "m.sessions": "Sessions", "m.buyers": "Buyers", "m.reply_rate_180s": "3 min reply rate", "m.reply_rate_30s": "30 s reply rate", "m.reply_rate_20s": "20 s reply rate", "m.reply_rate_60s": "60 s reply rate", "m.response_time": "Mean response", "m.first_response_time": "First response", "m.sla_met_rate": "SLA met rate", "m.breaches": "Breaches", "m.breaches_standing": "Standing breaches", "m.sla_met_unexcused": "SLA met without excused", "m.messages_in": "Messages in", "m.messages_out": "Messages out",
     "m.satisfaction": "Satisfaction", "m.sales": "Agent sales", "m.consulted": "Consulted", "m.order_rate": "Ordered", "m.conversion": "Paid", "m.complaints": "Complaints", "m.refunds": "Refund requests",
     "was": "before: {value}", "seconds": "s", "percent": "%", "day": "Day", "value": "Value", "figure": "Figure",

@@ -86,6 +86,14 @@ export const look = (): Look => {
   return system().matches ? "dark" : "light";
 };
 
+/** Whether the page is being put on paper, and when that changes. */
+export const isPaper = (): boolean => printing().matches;
+export function onPaper(listener: () => void) {
+  const paper = printing();
+  paper.addEventListener("change", listener);
+  return () => paper.removeEventListener("change", listener);
+}
+
 export function onLook(listener: () => void) {
   const media = system();
   const paper = printing();

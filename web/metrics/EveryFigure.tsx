@@ -1,30 +1,41 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Table } from "antd";
-import { percentLabel, waitLabel } from "../kernel/format.ts";
-import type { FigureItem, MetricCatalogue, MetricName } from "../kernel/shapes.ts";
-import { type Text, useLanguage } from "../kernel/text/index.ts";
+import { isBelow } from "../boards/figure.ts";
+import type { FigureItem, MetricName } from "../kernel/shapes.ts";
+import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { useShops } from "../shops/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
+import { askedOf, useGroupName } from "./groups.ts";
 import { catalogueQuery, everyFigureQuery, type FigureFilter } from "./queries.ts";
 import { figureWords } from "./text.ts";
+import { type Definition, saysOf, shownAs } from "./value.ts";
 
-type Definition = MetricCatalogue["items"][number];
-type Value = NonNullable<FigureItem["more"]>[string];
 type Shown = { filter: FigureFilter; row: FigureItem; onOpen: (name: MetricName, title: string) => void; onClose: () => void };
 
-/** Every figure of one person, beside the span before; each opens into its rows. */
+/** Every figure of one row of the table, beside the span before; each opens into its rows. */
 export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
   const text = useWords(figureWords);
   const language = useLanguage();
+  const nameOf = useGroupName(filter);
   const catalogue = useQuery(catalogueQuery);
-  const { from, to, basis } = filter;
-  const asked = { from, to, basis, shop: row.shopId ?? undefined, agent: row.agent?.id ?? "queue" };
-  const figures = useQuery(everyFigureQuery(asked));
+  const figures = useQuery(everyFigureQuery(filter.by ?? "agent", askedOf(filter, row)));
   const item = figures.data?.items[0];
-  const label = (one: Definition, values: FigureItem["more"] | undefined) => (values?.[one.name] ? shownAs(one, values[one.name]!, text) : "–");
+  const currency = useShops().find(({ id }) => id === row.shopId)?.currency;
+  const label = (one: Definition, values: FigureItem["more"] | undefined) => shownAs(one, values, { text, currency });
+  const misses = ({ name }: Definition) => item !== undefined && isBelow(item, name as MetricName);
+  const value = (one: Definition) =>
+    one.divides ? (
+      <span className="figure">{label(one, item?.more)}</span>
+    ) : (
+      <Button type="link" size="small" className="figure" danger={misses(one)} onClick={() => onOpen(one.name as MetricName, one.title[language])}>
+        {misses(one) && "▾ "}
+        {label(one, item?.more)}
+      </Button>
+    );
   return (
-    <Drawer open onClose={onClose} size={560} title={`${row.agent?.name ?? text("agent.queue")} · ${text("figures.every")}`}>
-      <Listing query={{ ...figures, data: item && catalogue.data ? catalogue.data.items : figures.data && [] }} none={text("figures.none")}>
+    <Drawer open onClose={onClose} size={560} title={`${nameOf(row)} · ${text("figures.every")}`}>
+      <Listing query={{ ...figures, data: item && catalogue.data ? catalogue.data.items.filter((one) => saysOf(filter.by, one)) : figures.data && [] }} none={text("figures.none")}>
         {(items) => (
           <Table<Definition>
             rowKey="name"
@@ -33,19 +44,7 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
             dataSource={[...items]}
             columns={[
               { key: "name", title: text("figures.name"), render: (_, one) => <span title={one.formula[language]}>{one.title[language]}</span> },
-              {
-                key: "value",
-                title: text("figures.value"),
-                align: "right",
-                render: (_, one) =>
-                  one.divides ? (
-                    <span className="figure">{label(one, item?.more)}</span>
-                  ) : (
-                    <Button type="link" size="small" className="figure" onClick={() => onOpen(one.name as MetricName, one.title[language])}>
-                      {label(one, item?.more)}
-                    </Button>
-                  ),
-              },
+              { key: "value", title: text("figures.value"), align: "right", render: (_, one) => value(one) },
               { key: "before", title: text("figures.before"), align: "right", render: (_, one) => <span className="figure quiet">{label(one, item?.before?.more)}</span> },
             ]}
           />
@@ -53,14 +52,4 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
       </Listing>
     </Drawer>
   );
-}
-
-/** What divides by nothing, and what was never counted, is a dash. */
-function shownAs({ kind, per, unit }: Definition, { count, sum, share, mean }: Value, text: Text): string {
-  if (kind === "ratio" && (per !== 1 || unit === "rows")) return share === null ? "–" : (share * per).toFixed(2);
-  if (kind === "share" || kind === "ratio") return percentLabel(share);
-  if (kind === "points") return mean === null ? "–" : mean.toFixed(1);
-  if (kind === "time") return mean === null ? "–" : waitLabel(mean, text);
-  if (kind === "total") return waitLabel(sum ?? 0, text);
-  return kind === "money" ? ((sum ?? 0) / 100).toFixed(2) : String(count);
 }

@@ -1,16 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useText } from "../kernel/text/index.ts";
+import { useLanguage, useText } from "../kernel/text/index.ts";
 import { useMe } from "../people/queries.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { BASES, BUCKETS, type FigureFilter, type GroupBy, GROUPS } from "./queries.ts";
+import { FIGURES } from "./columns.ts";
+import { BASES, BUCKETS, catalogueQuery, type FigureFilter, type GroupBy, GROUPS, namesIn } from "./queries.ts";
 import { figureWords } from "./text.ts";
+import { saysOf } from "./value.ts";
 import { SpanFilter } from "./SpanFilter.tsx";
+
+const SHOWN: ReadonlySet<string> = new Set(FIGURES.map(({ name }) => name));
 
 /** Dates, shop and basis, kept in the address. They show the last day; the API takes the day after it. */
 export function FigureFilters({ value, onChange }: { value: FigureFilter; onChange: (next: FigureFilter) => void }) {
   const text = useText();
   const words = useWords(figureWords);
+  const language = useLanguage();
   const { shops } = useMe();
+  const catalogue = useQuery(catalogueQuery).data;
   return (
     <div className="filters" role="search" aria-label={text("filter.label")}>
       <SpanFilter value={value} onChange={onChange} />
@@ -43,6 +50,18 @@ export function FigureFilters({ value, onChange }: { value: FigureFilter; onChan
         options={BASES.map((basis) => ({ value: basis, label: text(`basis.${basis}`) }))}
         value={value.basis ?? "turn"}
         onChange={(basis: (typeof BASES)[number]) => onChange({ ...value, basis })}
+      />
+      <Select
+        mode="multiple"
+        className="figure-more"
+        aria-label={words("figures.more")}
+        placeholder={words("figures.more")}
+        maxTagCount="responsive"
+        showSearch={{ optionFilterProp: "label" }}
+        popupMatchSelectWidth={false}
+        options={(catalogue?.items ?? []).filter((one) => !SHOWN.has(one.name) && saysOf(value.by, one)).map(({ name, title }) => ({ value: name, label: title[language] }))}
+        value={namesIn(value.more)}
+        onChange={(names: readonly string[]) => onChange({ ...value, more: names.join(",") || undefined })}
       />
     </div>
   );

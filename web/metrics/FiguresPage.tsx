@@ -6,9 +6,11 @@ import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { Listing } from "../ui/Listing.tsx";
+import "../styles/boards.css";
 import { Page } from "../ui/Page.tsx";
 import { FigureFilters } from "./FigureFilters.tsx";
 import { FigureTable } from "./FigureTable.tsx";
+import { Printed } from "./Printed.tsx";
 import { platformWords } from "./platform-text.ts";
 import { fileAddress, type FigureFilter, type FigureSearch, figuresQuery } from "./queries.ts";
 import { figureWords } from "./text.ts";
@@ -46,6 +48,9 @@ export function FiguresPage() {
       </Button>
       {!view && (
         <span className="csv-ways">
+          <Button className="board-acts" onClick={() => print()}>
+            {figureText("figures.print")}
+          </Button>
           {(["csv", "xlsx"] as const).map((format) => (
             <a key={format} className="csv" href={fileAddress(filter, format, language)} download>
               {figureText(`figures.${format}`)}
@@ -74,14 +79,17 @@ function OwnFigures({ filter, onChange }: { filter: FigureFilter; onChange: (nex
   const text = useWords(figureWords);
   const figures = useQuery(figuresQuery(filter));
   const [opened, setOpened] = useState<{ name: MetricName; row: FigureItem; title?: string }>();
-  const [person, setPerson] = useState<FigureItem>();
+  const [whole, setWhole] = useState<FigureItem>();
   return (
     <>
       <FigureFilters value={filter} onChange={onChange} />
-      <Listing query={{ ...figures, data: figures.data?.items }} none={text("figures.none")}>
-        {(rows) => <FigureTable rows={rows} filter={filter} onOpen={(name, row) => setOpened({ name, row })} onPerson={setPerson} />}
-      </Listing>
-      <Suspense fallback={null}>{person && <EveryFigure filter={filter} row={person} onOpen={(name, title) => setOpened({ name, row: person, title })} onClose={() => setPerson(undefined)} />}</Suspense>
+      <Printed {...filter} about={[text(`by.${filter.by ?? "agent"}`), text(`bucket.${filter.bucket ?? "none"}`), text(`basis.${filter.basis ?? "turn"}`)]} />
+      <div className="board wide">
+        <Listing query={{ ...figures, data: figures.data?.items }} none={text("figures.none")}>
+          {(rows) => <FigureTable rows={rows} filter={filter} onOpen={(name, row, title) => setOpened({ name, row, ...(title && { title }) })} onEvery={setWhole} />}
+        </Listing>
+      </div>
+      <Suspense fallback={null}>{whole && <EveryFigure filter={filter} row={whole} onOpen={(name, title) => setOpened({ name, row: whole, title })} onClose={() => setWhole(undefined)} />}</Suspense>
       <Suspense fallback={null}>{opened && <RowsDrawer key={`${opened.name} ${opened.row.agent?.id} ${opened.row.shopId} ${opened.row.bucketStart}`} filter={filter} name={opened.name} row={opened.row} title={opened.title} onClose={() => setOpened(undefined)} />}</Suspense>
     </>
   );

@@ -1,9 +1,8 @@
 import { Button, Input } from "antd";
 import { serverNow } from "../kernel/clock.ts";
 import { useText } from "../kernel/text/index.ts";
-import { dayAfter, spanOf } from "./spans.ts";
+import { dayAfter, spanOf, SPANS } from "./spans.ts";
 
-const SPANS = ["today", "yesterday", "week", "month"] as const;
 type Span = { from: string; to: string };
 
 /** The days of a span: it shows the last one, the API takes the day after it. */

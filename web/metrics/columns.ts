@@ -10,6 +10,8 @@ export type Figure = {
   title: TextKey;
   sort: (metrics: AgentMetrics) => number;
   shown: (metrics: AgentMetrics) => string;
+  /** Of clocks: the only ones that a policy has. */
+  ofClocks?: true;
 };
 
 const count = (name: "turns" | "sessions" | "buyers" | "messages_in" | "messages_out" | "closed_unanswered"): Figure => ({
@@ -36,6 +38,7 @@ const rate = (name: "reply_rate_20s" | "reply_rate_30s" | "reply_rate_60s" | "re
 const breaches: Figure = {
   name: "breaches",
   title: "figure.breaches",
+  ofClocks: true,
   sort: ({ breaches: { open, upheld } }) => open + upheld,
   shown: ({ breaches: { open, excused, upheld } }) => `${open} / ${excused} / ${upheld}`,
 };
@@ -52,7 +55,7 @@ export const FIGURES: readonly Figure[] = [
   rate("reply_rate_30s"),
   rate("reply_rate_60s"),
   rate("reply_rate_180s"),
-  rate("sla_met_rate"),
+  { ...rate("sla_met_rate"), ofClocks: true },
   breaches,
   count("closed_unanswered"),
 ];

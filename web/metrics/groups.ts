@@ -1,13 +1,16 @@
 import type { FigureItem } from "../kernel/shapes.ts";
 import type { FigureFilter, FigureRows } from "./queries.ts";
+import { useWords } from "../kernel/text/words.ts";
+import { useShops } from "../shops/queries.ts";
 import { dayAfter } from "./spans.ts";
+import { figureWords } from "./text.ts";
 
 /** What a figure is of: whose, and from when. */
 export type FigureGroup = Pick<FigureItem, "agent" | "team" | "policy" | "platform" | "shopId" | "timeZone" | "bucketStart">;
 type Asked = Omit<FigureRows, "name">;
 
 /** Which rows a row of the table stands for: its group, and its bucket within the span. */
-export function askedOf({ by = "agent", bucket, ...filter }: FigureFilter, row: FigureGroup): Asked {
+export function askedOf({ by = "agent", bucket, more: _, ...filter }: FigureFilter, row: FigureGroup): Asked {
   const asked: Asked = { ...filter, shop: row.shopId ?? filter.shop, ...(bucket && bucketSpan(row, bucket, filter)) };
   if (by === "agent") return { ...asked, agent: row.agent?.id ?? "queue" };
   if (by === "team") return { ...asked, team: row.team?.id };
@@ -31,4 +34,19 @@ export function bucketLabel({ bucketStart, timeZone }: FigureGroup, bucket: NonN
   const date = localDate(bucketStart, timeZone);
   if (bucket === "month") return date.slice(0, 7);
   return bucket === "hour" ? `${date} ${new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(new Date(bucketStart))}` : date;
+}
+
+/** No policy: the instant was given with the promise, or by the platform. */
+const GIVEN = "given";
+
+/** What a row of the table is called, with its bucket. */
+export function useGroupName({ by = "agent", bucket }: FigureFilter): (row: FigureGroup, withBucket?: boolean) => string {
+  const text = useWords(figureWords);
+  const shops = useShops();
+  return (row, withBucket = true) => {
+    const shop = shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId ?? text("filter.allShops");
+    const policy = row.policy?.id === GIVEN ? text("policy.given") : row.policy?.name;
+    const name = { agent: row.agent?.name ?? text("agent.queue"), team: row.team?.name, policy, platform: row.platform, shop }[by] ?? "–";
+    return bucket && withBucket ? `${name} · ${bucketLabel(row, bucket)}` : name;
+  };
 }

@@ -11,7 +11,9 @@ export type GroupBy = (typeof GROUPS)[number];
 type Span = { from: string; to: string; shop?: string | undefined; basis?: (typeof BASES)[number] | undefined };
 /** Which half of the page, and of the platform's report only the rows that differ. */
 export type FigureSearch = FigureFilter & { view?: "platform" | undefined; differs?: true | undefined };
-export type FigureFilter = Span & { by?: GroupBy | undefined; bucket?: (typeof BUCKETS)[number] | undefined };
+/** `more`: names of further figures as columns, parted by commas. */
+export type FigureFilter = Span & { by?: GroupBy | undefined; bucket?: (typeof BUCKETS)[number] | undefined; more?: string | undefined };
+export const namesIn = (more: string | undefined): MetricName[] => (more ? (more.split(",") as MetricName[]) : []);
 
 const LISTS = { agent: "agents", team: "teams", shop: "shops", platform: "platforms", policy: "policies" } as const;
 
@@ -19,7 +21,8 @@ export const figuresQuery = (filter: FigureFilter) =>
   queryOptions({
     queryKey: ["metrics", "list", filter],
     queryFn: async ({ signal }) => {
-      const { by = "agent", ...asked } = filter;
+      const { by = "agent", more, ...span } = filter;
+      const asked = { ...span, ...(more && { metric: namesIn(more) }) };
       const query = asked.bucket ? asked : { ...asked, compare: "before" as const };
       return call(api.metrics[LISTS[by]].$get({ query }, { init: { signal } }));
     },
@@ -38,8 +41,8 @@ export const rowsQuery = ({ name, ...query }: FigureRows) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export const fileAddress = ({ by = "agent", ...filter }: FigureFilter, format: "csv" | "xlsx", lang: "zh" | "en"): string => {
-  const asked = Object.entries({ ...filter, format, lang }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+export const fileAddress = ({ by = "agent", more, ...filter }: FigureFilter, format: "csv" | "xlsx", lang: "zh" | "en"): string => {
+  const asked = [...Object.entries({ ...filter, format, lang }), ...namesIn(more).map((name) => ["metric", name])].filter((entry): entry is [string, string] => entry[1] !== undefined);
   return `/api/v1/metrics/${LISTS[by]}?${new URLSearchParams(asked)}`;
 };
 
@@ -47,10 +50,10 @@ export const fileAddress = ({ by = "agent", ...filter }: FigureFilter, format: "
 export const catalogueQuery = queryOptions({ queryKey: ["metrics", "catalogue"], queryFn: ({ signal }) => call(api.metrics.$get({}, { init: { signal } })), staleTime: Infinity });
 
 /** Every figure of one row of the table. */
-export const everyFigureQuery = (filter: Span & { agent: string }) =>
+export const everyFigureQuery = (by: GroupBy, filter: Omit<FigureRows, "name">) =>
   queryOptions({
-    queryKey: ["metrics", "every", filter],
-    queryFn: ({ signal }) => call(api.metrics.agents.$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } })),
+    queryKey: ["metrics", "every", by, filter],
+    queryFn: ({ signal }) => call(api.metrics[LISTS[by]].$get({ query: { ...filter, metric: "all", compare: "before" } }, { init: { signal } })),
     staleTime: 60_000,
   });
 

@@ -54,7 +54,7 @@ export const SESSION_DEFINITIONS = [
     better: "higher",
     feige: null,
     formula: { zh: "最后一次人工回复后 W 小时内（默认24）下单的会话 ÷ 有人工回复的会话；一单只归最近的会话", en: "sessions after whose answer the buyer ordered within W hours (24) ÷ sessions answered; an order goes to the last one before it" },
-    leftOut: { zh: "无人工回复的会话", en: "sessions that no person answered" },
+    leftOut: { zh: "无人工回复的会话；不知何时下单的订单", en: "sessions that no person answered; orders of which nobody knows when they were placed" },
   }),
   ofSessions({
     name: "conversion",
@@ -62,7 +62,7 @@ export const SESSION_DEFINITIONS = [
     kind: "share",
     better: "higher",
     feige: "询单转化率",
-    formula: { zh: "同上且已付款 ÷ 有人工回复的会话", en: "the same and paid ÷ sessions answered" },
+    formula: { zh: "同上且已付款（含已发货、已完成）÷ 有人工回复的会话", en: "the same and paid, shipped or finished ÷ sessions answered" },
     leftOut: { zh: "无人工回复的会话", en: "sessions that no person answered" },
   }),
 ] as const;

@@ -149,6 +149,8 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "link.connecting": "Connecting…",
   "link.live": "Live",
   "link.lost": "Connection lost. Showing {time}; reconnecting…",
+  "list.and": ", ",
+  "list.colon": ": ",
   "list.more": "Show more",
   "orders.detailPending": "Fetching details",
   "orders.updated": "Updated",

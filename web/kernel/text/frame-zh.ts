@@ -148,6 +148,8 @@ export const frameZh = {
   "link.connecting": "正在连接…",
   "link.live": "实时",
   "link.lost": "连接已断开，内容停在 {time}，正在重连……",
+  "list.and": "、",
+  "list.colon": "：",
   "list.more": "显示更多",
   "orders.detailPending": "详情获取中",
   "orders.updated": "更新于",
