@@ -25,5 +25,5 @@ export function doubtsOf({ state, amountMinor, currency, decidedAt, orderId, ord
   return doubts;
 }
 
-/** Such an amount is granted by nobody alone who has a limit. */
+/** Such an amount is granted by nobody alone who has a limit. An order that we never saw is only said: a shop that has just come in has many. */
 export const isAmountDoubtful = (doubts: readonly Doubt[]): boolean => doubts.some((doubt) => doubt === "above_order" || doubt === "amount_absurd");

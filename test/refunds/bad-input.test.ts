@@ -40,9 +40,9 @@ async function ask<T>(method: string, path: string, body?: object, headers = lea
 const seen = async (q: string) => (await ask<RefundPage>("GET", `/refunds?q=${q}`)).body.items[0]!;
 const decide = ({ id, version }: Refund, input: object = { decision: "agree" }, headers = lead) => ask<Refund>("PUT", `/refunds/${id}/decision`, { version, ...input }, headers);
 
-it("an order that nobody saw, and amounts that cannot be right, are said and go to somebody higher", async () => {
+it("an order that nobody saw is said; amounts that cannot be right are said and go to somebody higher", async () => {
   const unknown = await told({}, { hasOrder: false });
-  expect([unknown.orderId, unknown.doubts]).toEqual([null, ["order_unknown"]]);
+  expect([unknown.orderId, unknown.doubts, (await decide(unknown)).status]).toEqual([null, ["order_unknown"], 200]);
   for (const [minor, doubt] of [[10_001, "above_order"], [-5_000, "amount_absurd"], [9_000_000_000_000, "amount_absurd"]] as const) {
     const odd = await told({ amount: { minor, currency: "CNY" } });
     expect(odd.doubts).toEqual([doubt]);
@@ -92,6 +92,13 @@ it("proof that lies about its type, of another shop, or in too great a number is
   expect((await refuse([{ attachmentId: newId() }])).body.error?.code).toBe("invalid");
   expect((await refuse(Array.from({ length: 5 }, (_, index) => `https://img.example.com/${index}.png`))).status).toBe(400);
   expect((await refuse(["javascript:alert(1)"])).status).toBe(400);
+  const ticket = newId();
+  await world.db.work`insert into tickets (id, shop_id, platform_ticket_id, state, text, detail, platform_updated_at, stamps, created_at) values (${ticket}, 's1', 'T-1', 'waiting', '请处理', 'complete', now(), '{}', now())`;
+  const answer = await ask<{ version: number }>("GET", `/tickets/${ticket}`);
+  const reply = (evidence: unknown[]) => ask("PUT", `/tickets/${ticket}/reply`, { version: answer.body.version, text: "已处理", evidence });
+  expect((await reply([{ attachmentId: pdf.body.id }])).body.error).toMatchObject({ code: "invalid", message: expect.stringContaining("application/pdf") });
+  expect((await reply([{ attachmentId: strange.body.id }])).body.error?.code).toBe("invalid");
+  expect((await reply(["javascript:alert(1)"])).status).toBe(400);
   const picture = await put("s1", "c.png", png);
   const calls: string[] = [];
   world.outside.answer = async (request) => (calls.push(await request.text()), Response.json({}));

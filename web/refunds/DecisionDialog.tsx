@@ -44,6 +44,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
     );
   const waits = decide.data?.approval?.state === "waiting";
   const needsLead = decision === "agree" ? options?.agree.needsApproval : options?.refuse.needsApproval;
+  const isAbove = read.amount !== null && options?.limit != null && read.amount.minor > options.limit.minor;
   const amount = read.amount ? moneyLabel(read.amount) : "";
   const label = text(decision === "agree" ? "refunds.note" : "refunds.reason");
   return (
@@ -55,7 +56,7 @@ export default function DecisionDialog({ refund, decision, onClose }: Shown) {
       onCancel={onClose}
       okButtonProps={{ disabled: lacks || !isReady || waits, loading: decide.isPending, danger: decision === "refuse" }}
     >
-      {needsLead && !waits && <p className="note-text">{text(options?.limit ? "decision.aboveLimit" : "decision.needsLead", { limit: options?.limit ? moneyLabel(options.limit) : "" })}</p>}
+      {needsLead && !waits && <p className="note-text">{text(isAbove ? "decision.aboveLimit" : "decision.needsLead", { limit: options?.limit ? moneyLabel(options.limit) : "" })}</p>}
       {decision === "refuse" && <ReasonChoice asked={reasons} chosen={reasonCode} onChoose={setReasonCode} />}
       {asked.error && !options && <Trouble small about={text("options.unread")} problem={asked.error} onRetry={asked.refetch} />}
       {decision === "agree" && options && <AgreeFields options={options} going={going} onChange={setGoing} />}
