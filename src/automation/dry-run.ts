@@ -1,3 +1,4 @@
+import { maskName } from "../buyers/mask.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { reading } from "../kernel/transaction.ts";
@@ -48,7 +49,7 @@ async function run(ctx: Context, { shopId, rule, days }: { shopId: string; rule:
     whole: found.length < MOST,
     asOfNow: AS_OF_NOW.filter((name) => rule.when[name] !== undefined),
     failed: [...failed].map(([condition, all]) => ({ condition, count: all.length })).sort((a, b) => b.count - a.count),
-    items: fired.slice(0, SHOWN).map(({ scene: { row, cause, facts }, held }) => ({ conversationId: row.conversationId, buyerName: row.buyerName, at: cause.at.toISOString(), text: facts.text?.slice(0, TEXT) ?? null, held })),
+    items: fired.slice(0, SHOWN).map(({ scene: { row, cause, facts }, held }) => ({ conversationId: row.conversationId, buyerName: maskName(row.buyerName), at: cause.at.toISOString(), text: facts.text?.slice(0, TEXT) ?? null, held })),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { maskName } from "../buyers/mask.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -44,11 +45,11 @@ const Place = z.object({ id: z.uuid() });
 export async function listFirings(ctx: Context, { shop, rule, conversation, cursor, limit }: FiringFilter): Promise<AutomationFiringPage> {
   const after = cursor === undefined ? null : fromCursor(Place, cursor).id;
   const rows = await reading(ctx, (sql) => queries.firingsPage(sql, { shopIds: seen(ctx, shop), rule: rule ?? null, conversation: conversation ?? null, after, limit: limit + 1 }));
-  const items = rows.slice(0, limit).map(({ causeAt, at, ...row }) => ({ ...row, causeAt: causeAt.toISOString(), at: at.toISOString(), outcome: row.outcome as AutomationFiringPage["items"][number]["outcome"] }));
+  const items = rows.slice(0, limit).map(({ causeAt, at, ...row }) => ({ ...row, buyerName: maskName(row.buyerName), causeAt: causeAt.toISOString(), at: at.toISOString(), outcome: row.outcome as AutomationFiringPage["items"][number]["outcome"] }));
   return { items, nextCursor: rows.length > limit ? toCursor({ id: items.at(-1)!.id }) : null };
 }
 
 export async function listStops(ctx: Context, shops: readonly string[] | undefined): Promise<AutomationStopPage> {
   const rows = await reading(ctx, (sql) => queries.stopsOf(sql, seen(ctx, shops)));
-  return { items: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), nextCursor: null };
+  return { items: rows.map(({ at, ...row }) => ({ ...row, buyerName: maskName(row.buyerName), at: at.toISOString() })), nextCursor: null };
 }

@@ -21,7 +21,7 @@ export const AutomationVersion = z.object({ rule: RuleBody, ...Published }).meta
 
 const Held = z.object({ name: z.string(), found: z.union([z.string(), z.boolean()]).nullable() });
 const Outcome = z.object({ kind: z.string(), state: z.enum(["done", "skipped", "failed"]), about: z.string().nullable() });
-const Chat = { conversationId: z.uuid(), buyerName: z.string().nullable() };
+const Chat = { conversationId: z.uuid(), buyerName: z.string().nullable().describe("Masked.") };
 
 export const AutomationFiring = z
   .object({ id: z.uuid(), shopId: z.string(), ruleId: z.uuid(), ruleName: z.string(), version: z.int(), ...Chat, causeType: z.string(), causeAt: Instant, at: Instant, held: z.array(Held), outcome: z.array(Outcome) })

@@ -59,7 +59,7 @@ describe("a dry run", () => {
     expect(await tryDraft(boss(3_600, ["s3"]), { ...asked, rule: waiting })).toMatchObject({ looked: 3, fired: 3 });
     expect(await tryDraft(boss(3_600, ["s3"]), { ...asked, rule: silent })).toMatchObject({ looked: 0, fired: 0 });
     const { items } = await tryDraft(boss(3_600, ["s3"]), { ...asked, rule: { ...words, when: { words: ["还没"] } } });
-    expect(items).toMatchObject([{ buyerName: "王小明", text: "还没发货吗", held: [{ name: "words", found: "还没" }] }]);
+    expect(items).toMatchObject([{ buyerName: "王**", text: "还没发货吗", held: [{ name: "words", found: "还没" }] }]);
     expect(await counts()).toEqual(before);
   });
 });
@@ -69,10 +69,10 @@ it("what fired is listed with why, and stopped conversations are let go again", 
   const chat = await buyerSays(world, { shopId: "s1", name: "f1", seconds: 5 });
   await untilRead(world.db.work, () => automationStep({ db: world.db, clock: () => at(6) }));
   expect((await listFirings(boss(7), { rule: id, limit: 2 })).items).toHaveLength(1);
-  expect((await listFirings(boss(7), { conversation: chat, limit: 50 })).items).toMatchObject([{ ruleId: id, ruleName: greeting.name, causeType: "turn.started", outcome: [{ kind: "note", state: "done" }] }]);
+  expect((await listFirings(boss(7), { conversation: chat, limit: 50 })).items).toMatchObject([{ ruleId: id, ruleName: greeting.name, buyerName: "王**", causeType: "turn.started", outcome: [{ kind: "note", state: "done" }] }]);
   expect((await listFirings(boss(7, ["s2"]), { limit: 50 })).items).toEqual([]);
   await world.db.work`insert into automation_stops (conversation_id, shop_id, at, rule_id, firings) values (${chat}, 's1', ${at(8)}, ${id}, 6)`;
-  expect((await listStops(boss(), undefined)).items).toMatchObject([{ conversationId: chat, firings: 6 }]);
+  expect((await listStops(boss(), undefined)).items).toMatchObject([{ conversationId: chat, buyerName: "王**", firings: 6 }]);
   await liftStop(boss(9), chat);
   expect((await listStops(boss(), undefined)).items).toEqual([]);
   await expect(liftStop(boss(9), chat)).rejects.toMatchObject({ code: "not_found" });
