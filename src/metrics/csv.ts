@@ -1,4 +1,5 @@
-export type Cell = string | number | null;
+/** A share is a number from 0 to 1 that a workbook shows in percent. */
+export type Cell = string | number | { share: number } | null;
 
 /**
  * RFC 4180 with CRLF, and a byte order mark so that Excel reads Chinese titles as UTF-8. A text that a spreadsheet would take
@@ -11,6 +12,7 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 function toField(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
+  if (typeof cell === "object") return String(cell.share);
   const text = disarmed(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -8,6 +8,7 @@ const MINUTE = /^\d{4}-\d\d-\d\d \d\d:\d\d$/;
 function typed(cell: Cell) {
   if (cell === null) return null;
   if (typeof cell === "number") return { value: cell, type: Number };
+  if (typeof cell === "object") return { value: cell.share, type: Number, format: "0.00%" };
   const isDay = DAY.test(cell);
   const ms = isDay || MINUTE.test(cell) ? Date.parse(isDay ? `${cell}T00:00:00Z` : `${cell.replace(" ", "T")}:00Z`) : Number.NaN;
   return Number.isNaN(ms) ? { value: cell, type: String } : { value: new Date(ms), type: Date, format: isDay ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm" };

@@ -21,8 +21,10 @@ type Rate = "reply_rate_20s" | "reply_rate_30s" | "reply_rate_60s" | "reply_rate
 const rate = (name: Rate, zh: string, en: string): Column[] => [
   { zh: `${zh}达成数`, en: `${en} hit`, cell: ({ metrics }) => metrics[name].hit },
   { zh: `${zh}总数`, en: `${en} total`, cell: ({ metrics }) => metrics[name].total },
-  { zh, en, cell: ({ metrics }) => metrics[name].share },
+  { zh, en, cell: ({ metrics }) => shareCell(metrics[name].share) },
 ];
+
+const shareCell = (share: number | null): Cell => (share === null ? null : { share });
 
 const COLUMNS: readonly Column[] = [
   { zh: "店铺", en: "Shop", cell: ({ shopId }) => shopId },
@@ -53,8 +55,8 @@ const COLUMNS: readonly Column[] = [
 const UNITS = { rows: { zh: "", en: "" }, ms: { zh: "（毫秒）", en: " (ms)" }, share: { zh: "", en: "" }, minor: { zh: "（分）", en: " (minor units)" }, points: { zh: "", en: "" } } as const;
 type Part = { zh: string; en: string; of: (value: MetricValue) => Cell };
 const PARTS = {
-  share: [{ zh: "达成数", en: " hit", of: ({ hit }) => hit }, { zh: "总数", en: " total", of: ({ count }) => count }, { zh: "", en: "", of: ({ share }) => share }],
-  ratio: [{ zh: "", en: "", of: ({ share }) => share }],
+  share: [{ zh: "达成数", en: " hit", of: ({ hit }) => hit }, { zh: "总数", en: " total", of: ({ count }) => count }, { zh: "", en: "", of: ({ share }) => shareCell(share) }],
+  ratio: [{ zh: "", en: "", of: ({ share }) => shareCell(share) }],
   time: [{ zh: "次数", en: " count", of: ({ count }) => count }, { zh: "均值", en: " mean", of: ({ mean }) => mean }],
   points: [{ zh: "次数", en: " count", of: ({ count }) => count }, { zh: "均值", en: " mean", of: ({ mean }) => mean }],
   total: [{ zh: "合计", en: " sum", of: ({ sum }) => sum }],
@@ -66,7 +68,8 @@ const PARTS = {
 /** The columns of a figure that was asked for by name: typed, in its own unit; empty where it divides by nothing. */
 export function columnsOf(name: MetricName, lang: Lang): { title: string; cell: (item: FigureItem) => Cell }[] {
   const { kind, title, unit, per } = definitionOf(name);
-  const scale = (cell: Cell): Cell => (kind === "ratio" && typeof cell === "number" ? cell * per : cell);
+  const isPlain = kind === "ratio" && (per !== 1 || unit === "rows"); // so many in a thousand, or at once: no percent
+  const scale = (cell: Cell): Cell => (isPlain && cell !== null && typeof cell === "object" ? cell.share * per : cell);
   return (PARTS[kind] as readonly Part[]).map((part) => ({ title: `${title[lang]}${part[lang]}${part.zh === "次数" ? "" : UNITS[unit][lang]}`, cell: ({ more }) => (more?.[name] ? scale(part.of(more[name])) : null) }));
 }
 

@@ -22,6 +22,7 @@ it.each([
 
 it("leaves numbers as they are, and what is null empty", () => {
   expect(toCsv([["a", "b", "c"], [-1, 0.5, null]])).toBe("\uFEFFa,b,c\r\n-1,0.5,\r\n");
+  expect(toCsv([[{ share: 0.25 }]])).toBe("\uFEFF0.25\r\n");
 });
 
 it("gives back every cell to who reads it", () => {
