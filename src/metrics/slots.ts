@@ -26,4 +26,4 @@ export const SLOT_INDEX: ReadonlyMap<string, number> = new Map(SLOTS.map((name, 
 export const SHOWN_SLOTS: ReadonlySet<string> = new Set([...METRIC_NAMES, "breaches_excused", "breaches_upheld"].map((name) => (name.startsWith("reply_rate_") ? `${name}/turn` : name)));
 
 /** Raised when cells that were made before no longer say the same: then they are made again. */
-export const CELL_VERSION = 7;
+export const CELL_VERSION = 8;
