@@ -53,7 +53,7 @@ export default function RobotSettings() {
               { key: "kind", title: text("robot.kind"), width: 110, render: (_, row) => text(`robot.${row.kind}`) },
               { key: "address", title: text("robot.url"), dataIndex: "address", ellipsis: true },
               { key: "signs", title: text("robot.secret"), width: 100, render: (_, row) => text(row.signs ? "robot.signs" : "robot.plain") },
-              { key: "shops", title: text("robot.shops"), ellipsis: true, render: (_, row) => row.shopIds.map(shopName).join("、") },
+              { key: "shops", title: text("robot.shops"), ellipsis: true, render: (_, row) => row.shopIds.map(shopName).join(text("list.and")) },
               { key: "acts", title: <span className="unseen">{text("more")}</span>, width: 230, render: (_, row) => acts(row) },
             ]}
           />

@@ -40,9 +40,9 @@ export function ShopRules({ rules: { shopId, version: _version, updatedAt: _at, 
         locale={{ emptyText: text("rules.none") }}
         dataSource={rules.rules.map((rule, at) => ({ ...rule, at }))}
         columns={[
-          { key: "kinds", title: text("rule.kinds"), render: (_, row) => row.kinds.map((kind) => kinds[kind] ?? kind).join("、") },
-          { key: "to", title: text("rule.to"), render: (_, row) => row.to.map(nameOf).join("、") || "–" },
-          { key: "ways", title: text("rule.channels"), width: 96, render: (_, row) => ways(row).join("、") },
+          { key: "kinds", title: text("rule.kinds"), render: (_, row) => row.kinds.map((kind) => kinds[kind] ?? kind).join(text("list.and")) },
+          { key: "to", title: text("rule.to"), render: (_, row) => row.to.map(nameOf).join(text("list.and")) || "–" },
+          { key: "ways", title: text("rule.channels"), width: 96, render: (_, row) => ways(row).join(text("list.and")) },
           { key: "urgent", title: text("rules.urgent"), width: 72, render: (_, row) => (row.urgent ? "✓" : "–") },
           { key: "acts", title: <span className="unseen">{text("more")}</span>, width: 130, render: (_, row) => (
             <span className="row-acts">

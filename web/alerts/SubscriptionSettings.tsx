@@ -41,7 +41,7 @@ export default function SubscriptionSettings() {
             columns={[
               { key: "name", title: text("sub.name"), dataIndex: "name", width: 130, ellipsis: true },
               { key: "url", title: text("sub.url"), dataIndex: "url", ellipsis: true },
-              { key: "types", title: text("sub.types"), ellipsis: true, render: (_, row) => row.eventTypes.join("、") || text("sub.all") },
+              { key: "types", title: text("sub.types"), ellipsis: true, render: (_, row) => row.eventTypes.join(text("list.and")) || text("sub.all") },
               { key: "state", title: text("sub.state"), width: 150, render: (_, row) => (
                 <>
                   <span className={row.state === "active" ? undefined : "bad"}>{text(`sub.${row.state}`)}</span> <span className="quiet">{why(row)}</span>

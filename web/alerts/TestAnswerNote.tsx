@@ -8,7 +8,7 @@ export function TestAnswerNote({ name, answer }: { name: string; answer: TestAns
   return (
     <div className="answer" role="status">
       <strong className={answer.ok ? undefined : "bad"}>
-        {name}：{answer.ok ? text("test.ok", { status: answer.status ?? "–" }) : text("test.bad", { code: answer.code ?? answer.status ?? "–" })}
+        {name}{text("list.colon")}{answer.ok ? text("test.ok", { status: answer.status ?? "–" }) : text("test.bad", { code: answer.code ?? answer.status ?? "–" })}
       </strong>
       {answer.answer !== "" && <pre>{answer.answer}</pre>}
     </div>

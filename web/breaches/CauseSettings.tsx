@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Select, Table } from "antd";
 import { useState } from "react";
+import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
 import { useRight } from "../people/queries.ts";
 import { useShops } from "../shops/queries.ts";
@@ -34,6 +35,7 @@ export default function CauseSettings() {
 const NAMES = ["code", "zh", "en"] as const;
 
 function CauseTable({ shopId, causes }: { shopId: string; causes: CauseDraft[] }) {
+  const language = useLanguage();
   const text = useWords(causeWords);
   const mayChange = useRight("policies.write");
   const save = useSaveCauses(shopId);
@@ -64,7 +66,7 @@ function CauseTable({ shopId, causes }: { shopId: string; causes: CauseDraft[] }
             render: (_, row, at) =>
               mayChange &&
               rows.length > 1 && (
-                <Button size="small" type="link" danger aria-label={`${text("action.remove")} ${row.zh}`} onClick={() => setRows(rows.toSpliced(at, 1))}>
+                <Button size="small" type="link" danger aria-label={`${text("action.remove")} ${row[language]}`} onClick={() => setRows(rows.toSpliced(at, 1))}>
                   {text("action.remove")}
                 </Button>
               ),

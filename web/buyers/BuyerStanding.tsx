@@ -49,7 +49,7 @@ export function Accounts({ file }: { file: BuyerFile }) {
       </ul>
       {newest && (
         <div className="buyer-line">
-          <span className="grow quiet">{[newest.by?.name, newest.reason].filter(Boolean).join("：")}</span>
+          <span className="grow quiet">{[newest.by?.name, newest.reason].filter(Boolean).join(text("list.colon"))}</span>
           {mayJudge && (
             <Button size="small" loading={part.isPending} onClick={() => part.mutate({ mergeId: newest.id })}>
               {text("merge.undo")}

@@ -36,7 +36,7 @@ function Flag({ flag }: { flag: BuyerFlag }) {
       <span className={flag.state === "dismissed" ? "mark" : "mark mark-warn"}>{text(`flag.${flag.rule}`)}</span>
       <span className="grow">
         {text(`found.${flag.rule}`, flag.figures)} · {text(`flag.${flag.state}`)}
-        {flag.reason && `：${flag.reason}`}
+        {flag.reason && `${text("list.colon")}${flag.reason}`}
       </span>
       <Button size="small" type="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {text("flag.rows")}

@@ -18,7 +18,7 @@ export default function RevealDialog({ id, onShown, onClose }: Shown) {
   const [words, setWords] = useState("");
   const isReady = reason !== "other" || words.trim() !== "";
   const ask = () => {
-    const said = [text(`reveal.${reason}`), words.trim()].filter((part) => part !== "").join("：");
+    const said = [text(`reveal.${reason}`), words.trim()].filter((part) => part !== "").join(text("list.colon"));
     reveal.mutate(
       { fields: [...FIELDS], reason: said },
       {

@@ -48,7 +48,7 @@ export const QueueRow = memo(function QueueRow({ row, isBare, shop, meId, marks,
       </span>
       <span className="row-words">
         <span className="cut">
-          {last && last.sender !== "buyer" && <span className="quiet">{text(`sender.${last.sender}`)}：</span>}
+          {last && last.sender !== "buyer" && <span className="quiet">{text(`sender.${last.sender}`)}{text("list.colon")}</span>}
           {last?.text ?? text("message.noText")}
         </span>
         {row.unreadCount > 0 && (

@@ -18,7 +18,7 @@ export function Refusals({ items }: Pick<BulkAnswer, "items">) {
       <ul className="small">
         {refused.map(({ id, problem }) => (
           <li key={id}>
-            {knownName(client, id) ?? text("buyer.unnamed")}：{problem && <Why code={problem.code} message={problem.message} />}
+            {knownName(client, id) ?? text("buyer.unnamed")}{text("list.colon")}{problem && <Why code={problem.code} message={problem.message} />}
           </li>
         ))}
       </ul>

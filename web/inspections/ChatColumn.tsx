@@ -55,7 +55,7 @@ function Proposal({ finding, verdicts, onJudge }: { finding: InspectionFinding }
     <div className="noticed">
       <span className={state === "rejected" ? "mark" : "mark mark-warn"}>
         {text(`rule.${finding.rule}`)}
-        {finding.phrase && `：${finding.rule === "incomplete" ? recordName(finding.phrase, said) : finding.phrase}`} · {finding.fault}
+        {finding.phrase && `${text("list.colon")}${finding.rule === "incomplete" ? recordName(finding.phrase, said) : finding.phrase}`} · {finding.fault}
       </span>
       {onJudge ? (
         (["confirmed", "rejected"] as const).map((verdict) => (

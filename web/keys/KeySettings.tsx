@@ -53,8 +53,8 @@ export default function KeySettings() {
             columns={[
               { key: "name", title: text("key.name"), dataIndex: "name", width: 160, ellipsis: true },
               { key: "role", title: text("key.role"), width: 80, render: (_, row) => text(`role.${row.role}`) },
-              { key: "scopes", title: text("key.scopes"), render: (_, row) => row.scopes.map((scope) => text(`scope.${scope}`)).join("、") },
-              { key: "shops", title: text("key.shops"), ellipsis: true, render: (_, row) => row.shopIds?.map(shopName).join("、") ?? text("key.allShops") },
+              { key: "scopes", title: text("key.scopes"), render: (_, row) => row.scopes.map((scope) => text(`scope.${scope}`)).join(text("list.and")) },
+              { key: "shops", title: text("key.shops"), ellipsis: true, render: (_, row) => row.shopIds?.map(shopName).join(text("list.and")) ?? text("key.allShops") },
               { key: "created", title: text("key.created"), width: 130, render: (_, row) => <Instant at={row.createdAt} zone={UNKNOWN_ZONE} /> },
               { key: "state", title: text("key.state"), width: 80, render: (_, row) => text(row.revokedAt === null ? "key.works" : "key.revoked") },
               { key: "revoke", title: <span className="unseen">{text("key.revoke")}</span>, width: 80, render: (_, row) => row.revokedAt === null && revokeButton(row) },

@@ -36,10 +36,10 @@ export default function OrderTable({ filter: { shop, state, q }, open, onOpen }:
             columns={[
               { key: "number", title: text("page.number"), width: 190, render: (_, row) => <span className="figure">{row.platformOrderId}</span> },
               { key: "state", title: text("page.state"), width: 110, render: (_, row) => <span className="mark">{text(`order.${row.state}`)}</span> },
-              { key: "items", title: text("page.items"), ellipsis: true, render: (_, row) => row.items.map(({ title, quantity }) => `${title} ×${quantity}`).join("，") },
+              { key: "items", title: text("page.items"), ellipsis: true, render: (_, row) => row.items.map(({ title, quantity }) => `${title} ×${quantity}`).join(text("list.and")) },
               { key: "total", title: text("page.total"), width: 110, align: "right", render: (_, row) => <Money amount={row.total} /> },
               { key: "receiver", title: text("page.receiver"), width: 170, ellipsis: true, render: (_, row) => [row.receiver?.name, row.receiver?.phone].filter(Boolean).join(" ") || "–" },
-              { key: "parcel", title: text("page.parcel"), width: 160, ellipsis: true, render: (_, row) => row.shipments.map(({ number }) => number).join("，") || "–" },
+              { key: "parcel", title: text("page.parcel"), width: 160, ellipsis: true, render: (_, row) => row.shipments.map(({ number }) => number).join(text("list.and")) || "–" },
               { key: "shop", title: text("page.shop"), width: 140, ellipsis: true, render: (_, row) => shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId },
               { key: "updated", title: text("page.updated"), width: 120, render: (_, row) => <Updated row={row} /> },
               {

@@ -32,14 +32,14 @@ export default function PeopleSettings() {
             rowKey="id"
             size="small"
             pagination={false}
-            scroll={{ x: 760 }}
+            scroll={{ x: 900 }}
             dataSource={[...rows]}
             columns={[
               { key: "name", title: text("people.name"), dataIndex: "name", width: 120 },
               { key: "number", title: text("people.number"), width: 90, render: (_, row) => row.number ?? "–" },
               { key: "role", title: text("people.role"), width: 80, render: (_, row) => text(`role.${row.role}`) },
               { key: "email", title: text("people.email"), dataIndex: "email", width: 200, ellipsis: true },
-              { key: "shops", title: text("people.shops"), ellipsis: true, render: (_, row) => row.shopIds.map(shopName).join("、") },
+              { key: "shops", title: text("people.shops"), ellipsis: true, render: (_, row) => row.shopIds.map(shopName).join(text("list.and")) },
               { key: "capacity", title: text("people.capacity"), dataIndex: "capacity", width: 90, align: "right" },
               { key: "state", title: text("people.state"), width: 80, render: (_, row) => text(`presence.${row.presence.state}`) },
               {

@@ -64,7 +64,7 @@ export function PresenceControl() {
     <>
       {set.error && (isForLead(set.error) ? <BreakAsk key={`${reason} ${asked}`} reason={reason} minutes={asked} onDone={set.reset} /> : <Failed problem={set.error} />)}
       <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={menu}>
-        <Button aria-label={`${text("presence.label")}：${text(`presence.${state}`)}`} aria-expanded={isOpen} loading={set.isPending}>
+        <Button aria-label={`${text("presence.label")}${text("list.colon")}${text(`presence.${state}`)}`} aria-expanded={isOpen} loading={set.isPending}>
           <span className={`dot dot-${state}`} aria-hidden="true" />
           {text(`presence.${state}`)}
           {state === "busy" && <span className="quiet">{[busyReason(why), until && text("presence.until", { time: clockTime(until, here) })].filter(Boolean).join(" ")}</span>}

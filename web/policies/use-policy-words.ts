@@ -10,7 +10,7 @@ export function usePolicyWords() {
   return {
     when(when: When): string {
       const named = SHOWN.filter((name) => when[name] !== undefined).map((name) => `${text(`when.${name}`)} ${valuesOf(when, name).join("/")}`);
-      return named.join("；") || text("policy.everybody");
+      return named.join(text("list.and")) || text("policy.everybody");
     },
     target: ({ kind, seconds }: Target): string => (seconds === 0 ? text(`clock.${kind}`) : text("target.line", { kind: text(`clock.${kind}`), seconds })),
   };

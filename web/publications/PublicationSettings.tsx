@@ -54,7 +54,7 @@ export default function PublicationSettings() {
               { key: "name", title: text("name"), dataIndex: "name", width: 140, ellipsis: true },
               { key: "shop", title: text("shop"), width: 140, ellipsis: true, render: (_, row) => shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId },
               { key: "when", title: text("when"), width: 150, render: (_, row) => text(`when.${row.every}`, { hour: row.hour, weekday: text(`weekday.${(row.weekday ?? 1) as 1}`), monthday: row.monthday ?? "" }) },
-              { key: "to", title: text("to"), ellipsis: true, render: (_, row) => row.targets.map(nameOf).join("、") },
+              { key: "to", title: text("to"), ellipsis: true, render: (_, row) => row.targets.map(nameOf).join(text("list.and")) },
               { key: "next", title: text("next"), width: 120, render: (_, row) => <Next row={row} off={text("off")} /> },
               { key: "acts", title: <span className="unseen">{text("acts")}</span>, width: 250, render: (_, row) => acts(row) },
             ]}

@@ -40,7 +40,7 @@ export function RunDrawer({ publication, nameOf, onClose }: Shown) {
                   <td>
                     {run.sendings.map((sending) => (
                       <p key={sending.id} title={sending.failure?.message} className={sending.state === "failed" ? "bad" : undefined}>
-                        {`${nameOf(sending)}：${text(`state.${sending.state}`)}${sending.failure ? ` (${sending.failure.code})` : ""}`}
+                        {`${nameOf(sending)}${text("list.colon")}${text(`state.${sending.state}`)}${sending.failure ? ` (${sending.failure.code})` : ""}`}
                       </p>
                     ))}
                   </td>

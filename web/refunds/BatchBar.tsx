@@ -32,7 +32,7 @@ export function BatchBar({ rows, onDone }: { rows: readonly Refund[]; onDone: ()
             {told.map(({ id, outcome, error }) => (
               <li key={id} className={outcome === "failed" ? "bad" : ""}>
                 <span className="figure">{numberOf.get(id) ?? id}</span> {text(`batch.row.${outcome}`)}
-                {error && `：${error.message}`}
+                {error && `${text("list.colon")}${error.message}`}
               </li>
             ))}
           </ul>

@@ -58,7 +58,7 @@ function Card({ card }: { card: ScorecardDetail }) {
       </Facts>
       {correction && (
         <p className="score-correction" role="status">
-          {text("flag.score_moved")}：{text("correction")} {pointsLabel(correction.total)} {correction.grade} {correction.money && <Money amount={correction.money} />}
+          {text("flag.score_moved")}{text("list.colon")}{text("correction")} {pointsLabel(correction.total)} {correction.grade} {correction.money && <Money amount={correction.money} />}
         </p>
       )}
       {card.flags.filter((flag) => flag !== "score_moved").map((flag) => (

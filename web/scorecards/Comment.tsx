@@ -13,7 +13,7 @@ export function Comment({ card: { id, state, user, comment } }: { card: Scorecar
   const me = useMe();
   const send = useComment(id);
   const [said, setSaid] = useState(comment ?? "");
-  if (user.id !== me.id || state === "draft" || state === "frozen") return comment && <p className="told">{`${text("comment")}：${comment}`}</p>;
+  if (user.id !== me.id || state === "draft" || state === "frozen") return comment && <p className="told">{`${text("comment")}${text("list.colon")}${comment}`}</p>;
   return (
     <form
       className="score-comment"

@@ -41,8 +41,8 @@ function ItemRow({ item, others, onChange, onRemove }: RowProps) {
   const metrics = useQuery(catalogueQuery).data?.items ?? [];
   const sources = [
     { value: "manual", label: text("scheme.manual") },
-    { value: "calls", label: `${text("scheme.counts")}：${text("count.incoming")}` },
-    { value: "ratings", label: `${text("scheme.counts")}：${text("count.rated")}` },
+    { value: "calls", label: `${text("scheme.counts")}${text("list.colon")}${text("count.incoming")}` },
+    { value: "ratings", label: `${text("scheme.counts")}${text("list.colon")}${text("count.rated")}` },
     { value: "exam", label: text("scheme.exam") },
     { value: "training", label: text("scheme.training") },
     ...(others.length > 0 || item.source.kind === "items" ? [{ value: "items", label: text("scheme.items") }] : []),

@@ -63,7 +63,7 @@ function PersonMenu() {
   );
   return (
     <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={menu}>
-      <Button aria-label={`${me.name}：${text("person.menu")}`} aria-expanded={isOpen} icon={<Icon name="person" />}>
+      <Button aria-label={`${me.name}${text("list.colon")}${text("person.menu")}`} aria-expanded={isOpen} icon={<Icon name="person" />}>
         <span className="only-wide">{me.name}</span>
       </Button>
     </Popover>

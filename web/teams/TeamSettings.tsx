@@ -37,8 +37,8 @@ export default function TeamSettings() {
             dataSource={[...rows]}
             columns={[
               { key: "name", title: text("team.name"), dataIndex: "name", width: 180 },
-              { key: "shops", title: text("team.shops"), render: (_, row) => row.shopIds.map(shopName).join("、") },
-              { key: "members", title: text("team.members"), render: (_, row) => row.members.map(({ name }) => name).join("、") || "–" },
+              { key: "shops", title: text("team.shops"), render: (_, row) => row.shopIds.map(shopName).join(text("list.and")) },
+              { key: "members", title: text("team.members"), render: (_, row) => row.members.map(({ name }) => name).join(text("list.and")) || "–" },
               {
                 key: "edit",
                 title: <span className="unseen">{text("action.edit")}</span>,

@@ -52,7 +52,7 @@ export default function WallLinkSettings() {
             dataSource={[...rows]}
             columns={[
               { key: "name", title: text("name"), dataIndex: "name", width: 140, ellipsis: true },
-              { key: "shops", title: text("shopsOf"), ellipsis: true, render: (_, { shopIds }) => shopIds.map((id) => shops.find((shop) => shop.id === id)?.name ?? id).join("、") },
+              { key: "shops", title: text("shopsOf"), ellipsis: true, render: (_, { shopIds }) => shopIds.map((id) => shops.find((shop) => shop.id === id)?.name ?? id).join(text("list.and")) },
               { key: "names", title: text("names"), width: 100, render: (_, { names }) => text(`names.${names}`) },
               { key: "expires", title: text("expires"), width: 130, render: (_, { expiresAt }) => <Instant at={expiresAt} zone={zone} /> },
               { key: "seen", title: text("seen"), width: 120, render: (_, { seenAt }) => (seenAt ? <Instant at={seenAt} zone={zone} /> : text("never")) },

@@ -72,6 +72,7 @@ export const chatEn: Record<keyof typeof chatZh, string> = {
   "message.image": "[Picture]",
   "message.limited": "The platform is limiting us. Sending again soon.",
   "message.noText": "[No text]",
+  "message.erased": "[Erased on request]",
   "message.order": "Order",
   "message.product": "Product",
   "message.recalled": "Message recalled",

@@ -71,6 +71,7 @@ export const chatZh = {
   "message.image": "[图片]",
   "message.limited": "平台限流，稍后自动重发。",
   "message.noText": "[无文字内容]",
+  "message.erased": "[内容已按要求删除]",
   "message.order": "订单",
   "message.product": "商品",
   "message.recalled": "消息已撤回",

@@ -149,6 +149,7 @@ const PATTERNS: readonly Pattern[] = [
   [/^There is no such ([a-z -]+?)(?: in .*)?\.$/, ([, noun = ""]) => `没有这个${NOUNS[noun] ?? "内容"}，可能已被删除。`],
   [/^An agent sees their own .*only\.$/, () => "客服只能看自己的。"],
   [/^This is no picture, video, sound, PDF or Office file(?: but (.+?))?\. Its content counts/, ([, found]) => `这不是图片、视频、音频、PDF 或 Office 文件${found ? `（实际是 ${found}）` : ""}。以文件内容为准，改名无效。`],
+  [/^This may not be said: (.+)$/, ([, said = ""]) => `含有禁用语：${said}`],
   [/^This refund is \w+: there is nothing left to decide\.$/, () => "这一单已经处理完，无需再决定。"],
   [/^The order is \w+: there is nothing left to promise\.$/, () => "订单已发货或已结束，不能再承诺发货时间。"],
   [/^The reason is one of (.+)\.$/, ([, reasons = ""]) => `原因只能是：${reasons}`],
