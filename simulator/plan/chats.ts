@@ -22,9 +22,10 @@ export function planChats(setting: Setting, wanted: Wanted): Chats {
   for (let index = 0; said < wanted.messages; index += 1) {
     const random = setting.random.fork(`visit/${index}`);
     const guest = nextGuest(setting, { guests, wanted, index, random });
-    const visit = openVisit(guest, random);
+    const consultMs = consultBefore(setting, guest, index);
+    const visit = openVisit(consultMs === null ? guest : { ...guest, order: null }, random);
     const earliest = Math.max(guest.freeAt + 600_000, (guest.order?.createdAt ?? -Infinity) + 60_000);
-    const startMs = Math.max(earliest, arrive(setting.arrivals, setting.span, random));
+    const startMs = consultMs ?? Math.max(earliest, arrive(setting.arrivals, setting.span, random));
     const { facts, lastAt } = playVisit(setting, visit, { random, startMs, index });
     const kept = cut(facts, { endMs: setting.span.endMs, messages: wanted.messages - said });
     guest.freeAt = Math.max(guest.freeAt, lastAt);
@@ -35,6 +36,16 @@ export function planChats(setting: Setting, wanted: Wanted): Chats {
     if (index > wanted.messages * 20) throw new RangeError("The day is too short for that many messages.");
   }
   return chats;
+}
+
+const MINUTE = 60_000;
+
+/** When a buyer who orders today asks first: three in ten do, some minutes before the order. Null for all others. */
+function consultBefore({ span, random: whole }: Setting, { order, freeAt }: Guest, index: number): number | null {
+  const random = whole.fork(`consult/${index}`);
+  if (order === null || freeAt !== -Infinity || !random.chance(0.3)) return null;
+  const startMs = order.createdAt - random.between(8, 45) * MINUTE;
+  return startMs >= span.startMs ? startMs : null;
 }
 
 type Coming = Pick<ChatMaking, "random" | "index"> & { guests: Guest[]; wanted: Wanted };

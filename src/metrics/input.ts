@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { Day, Name, oneOrMore } from "../kernel/input.ts";
-import { EVERY_METRIC } from "./catalogue.ts";
-import type { MetricName } from "./definition.ts";
 import { BASES } from "./reply-rate.ts";
+import { Metric, Metrics } from "./targets.ts";
 import { readWindow } from "./window.ts";
 
 const Names = oneOrMore(Name, 200);
@@ -17,8 +16,6 @@ const Window = z
     issues.addIssue({ code: "custom", message: "A window is written 08:00-23:00." });
     return z.NEVER;
   });
-
-const Metric = z.enum(EVERY_METRIC as readonly [MetricName, ...MetricName[]]);
 
 const asked = {
   /** Instants, or local dates in the shop's zone; `to` is not counted any more. Left out: today. */
@@ -41,7 +38,7 @@ const asked = {
 export const FigureFilter = z.object({
   ...asked,
   /** Further figures by their names, or all of the catalogue. */
-  metric: z.union([z.literal("all"), Metric, z.array(Metric).max(EVERY_METRIC.length)]).optional(),
+  metric: Metrics.optional(),
   /** Also the figures of the span of the same length before. */
   compare: z.literal("before").optional(),
   format: z.enum(["json", "csv", "xlsx"]).optional(),

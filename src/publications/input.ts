@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { EVERY_METRIC } from "../metrics/catalogue.ts";
-import type { MetricName } from "../metrics/definition.ts";
 import { Names, paging } from "../kernel/input.ts";
+import { Metric } from "../metrics/targets.ts";
 import { EVERY } from "./schedule.ts";
 
 const Target = z.object({
@@ -16,7 +15,7 @@ const body = {
   weekday: z.int().min(1).max(7).nullable().default(null).describe("Of a weekly one; Monday is 1."),
   monthday: z.int().min(1).max(28).nullable().default(null).describe("Of a monthly one."),
   by: z.enum(["shop", "agent", "team"]),
-  metrics: z.array(z.enum(EVERY_METRIC as readonly [MetricName, ...MetricName[]])).min(1).max(8),
+  metrics: z.array(Metric).min(1).max(8),
   targets: z.array(Target).min(1).max(20),
   language: z.enum(["zh", "en"]).default("zh"),
   enabled: z.boolean().default(true),

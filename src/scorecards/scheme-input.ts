@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { Name } from "../kernel/input.ts";
-import { EVERY_METRIC } from "../metrics/catalogue.ts";
-import type { MetricName } from "../metrics/definition.ts";
+import { Metric } from "../metrics/targets.ts";
 
 const Points = z.number().min(-10_000).max(10_000);
 const Key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
@@ -9,7 +8,7 @@ const Fen = z.int().min(0).max(100_000_000);
 
 /** Where an item's figure comes from. Shares are percent, times seconds, spans hours, money whole units. */
 export const ItemSource = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("metric"), metric: z.enum(EVERY_METRIC as readonly [MetricName, ...MetricName[]]), of: z.enum(["agent", "shop"]).default("agent") }),
+  z.strictObject({ kind: z.literal("metric"), metric: Metric, of: z.enum(["agent", "shop"]).default("agent") }),
   z.strictObject({ kind: z.literal("counts"), of: z.enum(["calls", "ratings"]).describe("Counts that a lead enters: those of a telephone, or of a survey.") }),
   z.strictObject({ kind: z.literal("manual"), max: z.number().min(1).max(10_000).default(100) }),
   z.strictObject({ kind: z.literal("exam").describe("The month's marks in percent of the full ones, their mean.") }),

@@ -155,6 +155,7 @@ it("compares with as many days before, and names what misses a target", async ()
   const whole = (await app.figures("shops?from=2026-03-01&to=2026-04-10")).items;
   expect(whole.flatMap(({ below }) => below.map(({ metric }) => metric))).toEqual(expect.arrayContaining(["reply_rate_30s", "response_time"]));
   expect((await app.ask("shops?bucket=day&compare=before")).status).toBe(400);
+  expect(await (await app.ask("shops?metric=turns&metric=turns_x")).json()).toMatchObject({ error: { issues: [{ path: "metric", message: "There is no figure turns_x." }] } });
 });
 
 it("days say the same whether all of their numbers are read or only those that every answer holds", async () => {

@@ -53,6 +53,14 @@ describe("a planned day", () => {
     const { facts } = day({ replies: "none" });
     expect(facts.filter((fact) => isMessage(fact) && fact.sender === "agent")).toEqual([]);
   });
+  it("has buyers who ask, are answered, and order then", () => {
+    const answered = new Set<string>();
+    const led = day().facts.filter((fact) => {
+      if (isMessage(fact) && fact.sender === "agent") answered.add(fact.buyer.id);
+      return fact.what === "order" && fact.cause === "created" && answered.has(fact.order.buyer.id);
+    });
+    expect(led.length).toBeGreaterThan(0);
+  });
   it("leaves the rest of each visit to the answers in a reactive plan", () => {
     const { facts, visits } = day({ replies: "reactive" });
     expect(facts.some((fact) => isMessage(fact) && fact.sender === "agent")).toBe(false);
