@@ -148,7 +148,8 @@ test("every change of these settings is on record, with who made it, and stands 
   await page.getByRole("link", { name: "变更记录" }).click();
   const rows = page.locator("tbody tr.ant-table-row");
   const calendar = rows.filter({ hasText: "营业时间 · " }).filter({ hasText: name }).first();
-  await calendar.filter({ hasText: /版本: .+/ }).waitFor();
+  await calendar.filter({ hasText: /版本 2 → 3.*\d{4}-\d\d-\d\d · 营业时间 休息 → 无/ }).waitFor();
+  await rows.filter({ hasText: `时效规则 · ${SHOP.name}` }).filter({ hasText: /首次响应 · 时限 .+ → 1秒.*首次响应 · 提醒 .+ → 50%/ }).waitFor();
   await page.getByLabel("类别").click();
   await page.locator(".ant-select-item-option", { hasText: "会话分配" }).click();
   await calendar.waitFor({ state: "detached" });
