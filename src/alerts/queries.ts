@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import { serves } from "../people/serving-queries.ts";
 import type { SetRules } from "./defaults.ts";
 import type { Channel } from "./plan.ts";
 import type { Quiet } from "./quiet.ts";
@@ -14,8 +15,8 @@ export type PersonRow = { shopId: string; id: string; role: string; name: string
 
 export function peopleOf(sql: Sql, shopIds: readonly string[]): Promise<PersonRow[]> {
   return sql<PersonRow[]>`
-    select us.shop_id, u.id, u.role, u.name, n.quiet from user_shops us join users u on u.id = us.user_id left join notice_settings n on n.user_id = u.id
-    where us.shop_id = any(${[...shopIds]}::text[]) order by u.id`;
+    select w.shop_id, u.id, u.role, u.name, n.quiet from unnest(${[...shopIds]}::text[]) as w (shop_id) join users u on ${serves(sql, sql`w.shop_id`)}
+    left join notice_settings n on n.user_id = u.id order by u.id`;
 }
 
 export function teamLeadsOf(sql: Sql, shopIds: readonly string[]): Promise<{ teamId: string; userId: string }[]> {
@@ -85,7 +86,7 @@ export async function saveRules(sql: Sql, row: Omit<RulesRow, "version">): Promi
 /** Robots and people that rules may name: of these shops. */
 export async function unknownNames(sql: Sql, { shopId, userIds, robotIds }: { shopId: string; userIds: readonly string[]; robotIds: readonly string[] }): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from unnest(${[...userIds]}::text[]) as w (id) where not exists (select from user_shops us where us.user_id = w.id and us.shop_id = ${shopId})
+    select id from unnest(${[...userIds]}::text[]) as w (id) where not exists (select from users u where u.id = w.id and ${serves(sql, shopId)})
     union all select id::text from unnest(${[...robotIds]}::uuid[]) as w (id) where not exists (select from robots r where r.id = w.id and r.removed_at is null and ${shopId} = any(r.shop_ids))`;
   return rows.map(({ id }) => id);
 }

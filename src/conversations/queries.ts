@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import { serves } from "../people/serving-queries.ts";
 import type { ConversationRow, ListOrder } from "./list-row.ts";
 
 type Fragment = ReturnType<Sql>;
@@ -136,8 +137,7 @@ export async function lockHeld(sql: Sql, id: string): Promise<Held | undefined> 
 /** May this person serve this shop? An admin to whom no shop was given serves all of them. */
 export async function servesShop(sql: Sql, userId: string, shopId: string): Promise<boolean> {
   const rows = await sql`
-    select from users u where u.id = ${userId} and (exists (select from user_shops us where us.user_id = u.id and us.shop_id = ${shopId})
-      or (u.role = 'admin' and not exists (select from user_shops us where us.user_id = u.id)))`;
+    select from users u where u.id = ${userId} and ${serves(sql, shopId)}`;
   return rows.length > 0;
 }
 

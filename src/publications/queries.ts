@@ -1,5 +1,6 @@
 import type { Sql } from "../db/client.ts";
 import type { MetricName } from "../metrics/definition.ts";
+import { serves } from "../people/serving-queries.ts";
 import type { Target } from "./input.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -75,7 +76,7 @@ export async function servingTargets(sql: Sql, shopId: string, ids: readonly str
   const rows = await sql<{ id: string }[]>`
     select id::text as id from robots where id::text = any(${[...ids]}::text[]) and ${shopId} = any(shop_ids) and removed_at is null
     union select id::text from subscriptions where id::text = any(${[...ids]}::text[]) and ${shopId} = any(shop_ids) and removed_at is null
-    union select u.id from users u join user_shops us on us.user_id = u.id and us.shop_id = ${shopId} where u.id = any(${[...ids]}::text[])`;
+    union select u.id from users u where u.id = any(${[...ids]}::text[]) and ${serves(sql, shopId)}`;
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from "../db/client.ts";
+import { serves } from "../people/serving-queries.ts";
 import type { Content, EventBody } from "./content.ts";
 import type { RobotKind } from "./robots.ts";
 import type { SendingChannel } from "./port.ts";
@@ -66,7 +67,7 @@ export async function subscriptionAccess(sql: Sql, id: string): Promise<{ url: s
 /** Where a person's letters go, while they serve the shop. */
 export async function emailOf(sql: Sql, userId: string, shopId: string): Promise<string | undefined> {
   const [row] = await sql<{ email: string }[]>`
-    select email from users u where u.id = ${userId} and exists (select from user_shops us where us.user_id = u.id and us.shop_id = ${shopId})`;
+    select email from users u where u.id = ${userId} and ${serves(sql, shopId)}`;
   return row?.email;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_ALERTS, rulesInForce, withKinds } from "../../src/alerts/defaults.ts";
 import type { AlertRulesInput } from "../../src/alerts/input.ts";
 import { notify } from "../../src/alerts/notify.ts";
+import { unknownNames } from "../../src/alerts/queries.ts";
 import { alertStep } from "../../src/alerts/step.ts";
 import { appendEvents, type NewEvent } from "../../src/events/append.ts";
 import { readerLags } from "../../src/events/read.ts";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   await makeUser(world, "mei", { shopIds: ["tea"] });
   await makeUser(world, "lead", { shopIds: ["tea"], role: "lead" });
   await makeUser(world, "other", { shopIds: ["silk"], role: "lead" });
+  await makeUser(world, "root", { role: "admin" });
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -64,6 +66,14 @@ describe("by default", () => {
     expect(await sendings()).toHaveLength(0);
   });
 
+  it("an admin without shops of their own answers for all of them", async () => {
+    await setRules({ rules: [{ kinds: ["clock.breached"], clockKinds: [], to: ["role:admin"], channels: ["web"], robots: [], urgent: false, groupSeconds: null }] });
+    await append(breach(), breach({ shopId: "silk" }));
+    await run();
+    expect((await notices()).map(({ userId }) => userId)).toEqual(["other", "root"]);
+    expect(await inTransaction(systemContext(world, now), async ({ sql }) => (await unknownNames(sql, { shopId: "tea", userIds: ["mei", "root", "other", "nobody"], robotIds: [] })).toSorted())).toEqual(["nobody", "other"]);
+  });
+
   it("one that nobody held is told to the lead", async () => {
     await append(breach({ agentId: null }));
     await run();
@@ -99,7 +109,7 @@ describe("whom the event names", () => {
     expect(await world.db.work`select happened_at from notices`).toEqual([{ happenedAt: new Date(now.getTime() - 5000) }]);
     await append(escalated("admin"), escalated(null, "requeue"));
     await run();
-    expect(told(await notices())).toEqual([["lead", 1]]);
+    expect(told(await notices())).toEqual([["lead", 1], ["root", 1]]);
   });
 
   it("rules that a shop set before a kind came leave that kind to the defaults; what it left out of those it knew stays silent", () => {
