@@ -61,6 +61,21 @@ test("an order and a product are sent as cards; a flag, a promise, and money abo
   }
 });
 
+test("who has not paid is written to with one key, within the shop's limit, which is said", async () => {
+  for (const [buyer, order] of [[3, "T-3001"], [3, "T-3002"]] as const) {
+    const said = shop.simulator.say({ shop: SHOP.id, buyer, text: "先放着" });
+    await shop.push("order.created", { order_id: order, buyer: { id: said.buyerId, name: "周小红" }, currency: "CNY", total_minor: 5_000, updated_at: new Date(Date.now() - 3_600_000).toISOString() });
+  }
+  await shop.set({ careMessages: 1 });
+  const list = async () => (await read<{ items: { hindrance: string | null }[] }>(agent.context(), shop, "/care/items?kind=unpaid")).items;
+  await until(list, (rows) => rows.length === 2);
+  await agent.goto(`${shop.url}/callbacks?view=unpaid`);
+  await agent.getByLabel("主动联系的限制").getByText(/买家再来言前最多 1 条（本店设置）/).waitFor();
+  await agent.getByRole("button", { name: "发送", exact: true }).first().click();
+  await agent.getByText("已发满 1 条（本店设置）").waitFor();
+  expect((await list()).map(({ hindrance }) => hindrance)).toEqual(["count"]);
+});
+
 test("orders are found by the end of a phone", async () => {
   await agent.goto(`${shop.url}/orders`);
   await agent.getByRole("searchbox", { name: "订单号、手机尾号或运单号" }).fill("5678");

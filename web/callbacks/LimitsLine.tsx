@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { CareItem, CareLimits } from "../kernel/shapes.ts";
 import { useWords } from "../kernel/text/words.ts";
+import { useRight } from "../people/queries.ts";
 import { useShops } from "../shops/queries.ts";
 import { callbackWords } from "./text.ts";
 
@@ -11,6 +12,7 @@ export function LimitsLine({ limits }: { limits: readonly CareLimits[] }) {
   const text = useWords(callbackWords);
   const shops = useShops();
   const say = useLimits();
+  const maySet = useRight("policies.write");
   const together = new Map<string, string[]>();
   for (const one of limits) {
     const said = say(one);
@@ -20,7 +22,7 @@ export function LimitsLine({ limits }: { limits: readonly CareLimits[] }) {
   if (together.size === 0) return null;
   return (
     <p className="quiet small" aria-label={text("limits.title")}>
-      {[...together].map(([said, names]) => `${names.join(text("limits.and"))}${text("limits.colon")}${said}`).join(text("limits.stop"))} <Link to="/settings" search={{ section: "care" }}>{text("limits.set")}</Link>
+      {[...together].map(([said, names]) => `${names.join(text("limits.and"))}${text("limits.colon")}${said}`).join(text("limits.stop"))} {maySet && <Link to="/settings" search={{ section: "care" }}>{text("limits.set")}</Link>}
     </p>
   );
 }
@@ -34,11 +36,12 @@ function useLimits() {
   };
 }
 
-/** What holds a message back, with the limit that does. */
+/** What holds a message back, with the limit that does and whose it is. */
 export function Hindrance({ row: { hindrance }, limits }: { row: CareItem; limits: CareLimits | undefined }) {
   const text = useWords(callbackWords);
   if (hindrance === null) return null;
-  if (hindrance === "window" && limits?.windowBy && limits.replyWindowMs !== null) return <span className="mark">{text("hindrance.windowOf", { hours: limits.replyWindowMs / HOUR_MS, by: text(`limits.by.${limits.windowBy}`) })}</span>;
-  if (hindrance === "count" && limits?.messagesBy && limits.messagesPerWindow !== null) return <span className="mark">{text("hindrance.countOf", { n: limits.messagesPerWindow, by: text(`limits.by.${limits.messagesBy}`) })}</span>;
+  const { windowBy, replyWindowMs, messagesBy, messagesPerWindow } = limits ?? {};
+  if (hindrance === "window" && windowBy && replyWindowMs) return <span className="mark">{text("hindrance.windowOf", { hours: replyWindowMs / HOUR_MS, by: text(`hindrance.by.${windowBy}`) })}</span>;
+  if (hindrance === "count" && messagesBy && messagesPerWindow) return <span className="mark">{text("hindrance.countOf", { n: messagesPerWindow, by: text(`hindrance.by.${messagesBy}`) })}</span>;
   return <span className="mark">{text(`hindrance.${hindrance}`)}</span>;
 }

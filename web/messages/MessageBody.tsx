@@ -23,7 +23,7 @@ export function MessageBody({ message }: { message: Message }) {
         </span>
       );
     default:
-      return <>{message.text ?? text("message.noText")}</>;
+      return <>{message.text ?? text(message.kind === "text" ? "message.erased" : "message.noText")}</>; // only an erasure takes a text's words
   }
 }
 

@@ -26,8 +26,13 @@ export function OrderCard({ order, conversationId }: { order: Order; conversatio
       <ul className="items">
         {order.items.map((item, index) => (
           <li key={item.id ?? index}>
-            <span className="cut">{item.title}</span>
-            <span className="figure quiet">×{item.quantity}</span>
+            <span className="cut" title={[item.title, item.spec, item.sku].filter(Boolean).join(" · ")}>
+              {item.title}
+              {(item.spec ?? item.sku) && <span className="quiet small"> {item.spec ?? item.sku}</span>}
+            </span>
+            <span className="figure quiet">
+              {item.price && <Money amount={item.price} />} ×{item.quantity}
+            </span>
           </li>
         ))}
       </ul>

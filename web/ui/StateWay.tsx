@@ -7,7 +7,9 @@ type Way = { title: string; zone: string; /** The first comes first; `word`: wha
 export function StateWay({ title, zone, steps, word }: Way) {
   return (
     <section className="block" aria-label={title}>
-      <h2>{title}</h2>
+      <header className="block-head">
+        <h2>{title}</h2>
+      </header>
       <ol className="way">
         {steps.map(({ state, at }) => (
           <li key={`${state} ${at}`}>
