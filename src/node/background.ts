@@ -12,6 +12,7 @@ import { nextSweep, sweepStep } from "../sla/sweep.ts";
 import { flushCounts, type Counts } from "../webhooks/counts.ts";
 import { restMs, waitsForFlood } from "./give-way.ts";
 import { repeat, type Loop } from "./repeat.ts";
+import { saidRarely } from "./said-rarely.ts";
 
 export type BackgroundDeps = { db: Database; channels: Channels; senders: Senders; attachments: { store: AttachmentStore }; counts: Counts; hub: Hub; clock: () => Date; publicAddress?: (url: string) => Promise<string> };
 
@@ -33,11 +34,12 @@ const INBOUND_LANES = ["inbound0", "inbound1", "inbound2"];
 
 /** Everything that goes on without a request. Each loop also looks by itself, so that no notice has to arrive. */
 export function startBackground({ db, channels, senders, attachments, counts, hub, clock, publicAddress }: BackgroundDeps): Background {
-  const sender = createSender({ db, channels, clock, ...(publicAddress && { publicAddress }), settled: () => wake("outbound", "live"), onError: (error) => logUnknown(error, { step: "outbound" }) });
+  const troubleOf = (step: string) => saidRarely({ clock, say: (error, times) => logUnknown(error, { step, ...(times > 1 && { times: String(times) }) }) });
+  const sender = createSender({ db, channels, clock, ...(publicAddress && { publicAddress }), settled: () => wake("outbound", "live"), onError: troubleOf("outbound") });
   const inbound = { db, catalogue: channels.catalogue, clock, countUnknown: (id: string, count: number) => counts.add(id, "unknownKind", clock(), count), log: (error: unknown, id: string) => logUnknown(error, { step: "inbound", deliveryId: id }) };
   const loops: Record<string, Loop> = {};
   const loop = (name: string, everyMs: number, step: () => Promise<number | void>) => {
-    loops[name] = repeat({ everyMs, look: async () => ((await step()) ? 0 : everyMs), onError: (error) => logUnknown(error, { step: name }) });
+    loops[name] = repeat({ everyMs, look: async () => ((await step()) ? 0 : everyMs), onError: troubleOf(name) });
   };
   const wake = (...names: string[]) => names.forEach((name) => loops[name]?.wake());
   let [arrived, caughtUpAt, floodAt] = [0, performance.now(), -Infinity];
@@ -81,7 +83,7 @@ export function startBackground({ db, channels, senders, attachments, counts, hu
   loop("details", LOOK_MS, () => detailStep({ db, channels, clock, patienceMs: 2_000 }));
   loop("live", LOOK_MS, hub.step);
   loop("counts", 1_000, () => flushCounts({ sql: db.work, counts }).then(() => undefined));
-  loops["sweep"] = repeat({ everyMs: LOOK_MS, look: () => sweepLook({ db, clock }), onError: (error) => logUnknown(error, { step: "sweep" }) });
+  loops["sweep"] = repeat({ everyMs: LOOK_MS, look: () => sweepLook({ db, clock }), onError: troubleOf("sweep") });
   return {
     delivered() {
       arrived += 1;
