@@ -87,6 +87,29 @@ test("many are labelled, transferred and resolved at once, and taken back; a vie
   expect(new URL(page.url()).searchParams.get("chat")).toBe(before);
 });
 
+test("two characters find a chat in the palette; what is typed before it has come is in it, and is no key of the chat behind it", async () => {
+  const { conversationId } = say(1, "蓝色那件有没有现货");
+  const of = await row(conversationId);
+  await page.goto(`${shop.url}/?view=all&chat=${of.id}`);
+  await page.getByRole("log").getByText("蓝色那件有没有现货").waitFor();
+  let letCome = () => {};
+  const held = new Promise<void>((come) => (letCome = come));
+  await page.route(/\/assets\/Palette-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  for (const key of "现货e") await page.keyboard.type(key);
+  letCome();
+  const words = page.getByRole("dialog").getByRole("combobox");
+  await words.waitFor();
+  await until(() => words.inputValue(), (value) => value === "现货e");
+  await page.keyboard.press("Backspace");
+  await page.getByRole("option", { name: /蓝色那件有没有现货/ }).first().click();
+  await page.waitForURL(({ searchParams }) => searchParams.get("at") !== null);
+  expect((await row(conversationId)).state).toBe("open");
+});
+
 test("two agents in one conversation see each other, and each message once", async () => {
   const other = await look({ viewport: { width: 1024, height: 768 } });
   const second = await other.newPage();

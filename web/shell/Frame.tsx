@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Problem } from "../kernel/api.ts";
 import { onKeyDown, useCommand } from "../kernel/commands.ts";
 import { useLink } from "../kernel/link.ts";
 import { meQuery, streamBegin, useMe } from "../people/queries.ts";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import { EarlyWords } from "./EarlyWords.tsx";
 import { PLACES } from "./places.ts";
 import { Rail } from "./Rail.tsx";
 import type { LiveSession } from "./session.ts";
@@ -46,6 +47,7 @@ function SignedIn() {
   const { rights } = useMe();
   const [shown, setShown] = useState<"palette" | "sheet">();
   const close = () => setShown(undefined);
+  const early = useRef<HTMLInputElement>(null);
   useEffect(() => {
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
@@ -65,8 +67,9 @@ function SignedIn() {
           <Outlet />
         </Suspense>
       </div>
+      {shown === "palette" && <EarlyWords words={early} onClose={close} />}
       <Suspense fallback={null}>
-        {shown === "palette" && <Palette onClose={close} />}
+        {shown === "palette" && <Palette early={early} onClose={close} />}
         {shown === "sheet" && <KeySheet onClose={close} />}
       </Suspense>
     </div>

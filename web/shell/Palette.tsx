@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Input } from "antd";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, type RefObject, useDeferredValue, useState } from "react";
 import { after } from "../kernel/clock.ts";
 import { commands, isComposing, offered, perform } from "../kernel/commands.ts";
 import { useText } from "../kernel/text/index.ts";
@@ -16,12 +16,27 @@ import { Trouble } from "../ui/Trouble.tsx";
 type Choice = { key: string; title: string; aside: string; run: () => void };
 const HIDDEN = ["palette", "next", "previous", "leave"];
 
+type PaletteProps = {
+  /** Where what was typed before the palette was there stands. */
+  early: RefObject<HTMLInputElement | null>;
+  onClose: () => void;
+};
+
 /** Search and commands in one place; it shows the keys, so that next time it isn't needed. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ early, onClose }: PaletteProps) {
+  const text = useText();
+  return (
+    <Dialog footer={null} closable={false} onCancel={onClose} title={null} aria-label={text("command.palette")} className="palette">
+      <Choices early={early} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Choices({ early, onClose }: PaletteProps) {
   const text = useText();
   const word = useWords(searchWords);
   const navigate = useNavigate();
-  const [term, setTerm] = useState("");
+  const [term, setTerm] = useState(() => early.current?.value ?? "");
   const [at, setAt] = useState(0);
   const [present] = useState(() => offered().filter((id) => !HIDDEN.includes(id)));
   const asked = useDeferredValue(term.trim());
@@ -53,7 +68,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Dialog footer={null} closable={false} onCancel={onClose} title={null} aria-label={text("command.palette")} className="palette">
+    <>
       <Input
         autoFocus
         size="large"
@@ -64,6 +79,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         aria-label={text("command.palette")}
         placeholder={text("palette.placeholder")}
         value={term}
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         onChange={(event) => (setTerm(event.target.value), setAt(0))}
         onKeyDown={onKeyDown}
       />
@@ -77,6 +93,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {choices.length === 0 && !found.isFetching && <p className="nothing">{text("palette.none", { term: asked })}</p>}
-    </Dialog>
+    </>
   );
 }
