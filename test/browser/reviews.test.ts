@@ -74,6 +74,7 @@ test("an agent appeals a breach of their own, and another manager answers", asyn
   const drawer = second.page.getByRole("dialog", { name: "查看依据" });
   await drawer.getByText("刚分配给我就超时了").waitFor();
   await drawer.getByText("丁在吗").waitFor();
+  expect((await drawer.locator(".speaker time").allTextContents()).filter((at) => !/^\d\d:\d\d:\d\d$/.test(at))).toEqual([]); // of a promise in seconds
   await chooseCause(second.page, "分配不当");
   await drawer.getByRole("radio", { name: "免责" }).check();
   await drawer.getByRole("button", { name: "保存复核" }).click();
