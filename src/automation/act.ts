@@ -1,5 +1,7 @@
 import type postgres from "postgres";
 import { notify } from "../alerts/notify.ts";
+import { hindranceOfChat } from "../care/unasked.ts";
+import type { Catalogue } from "../channels/port.ts";
 import { openIn } from "../complaints/open.ts";
 import { insertProposal } from "../complaints/proposal-queries.ts";
 import { actOn } from "../conversations/act.ts";
@@ -21,10 +23,12 @@ import { labelsOf, lastHumanWord } from "./write-queries.ts";
 
 /** `skipped` changed nothing because there was nothing to change, or a text lacked something; `failed` was refused. */
 export type Outcome = { kind: RuleAction["kind"]; state: "done" | "skipped" | "failed"; about: string | null };
-export type Acting = { rule: Rule; shopId: string; conversationId: string; text: string | null; cause: { type: string; at: Date; messageId: string | null }; values: Values };
+/** What a rule acts in: the catalogue says what each platform lets a shop write unasked. */
+export type RuleContext = Working & { catalogue: Catalogue };
+export type Acting = { rule: Rule; shopId: string; conversationId: string; /** The buyer wrote and awaits a word: what is said is an answer. */ isAnswer: boolean; text: string | null; cause: { type: string; at: Date; messageId: string | null }; values: Values };
 
 /** Does what a rule says, one action after the other; one that is refused holds up no other. */
-export async function perform(ctx: Working, actions: readonly RuleAction[], acting: Acting): Promise<Outcome[]> {
+export async function perform(ctx: RuleContext, actions: readonly RuleAction[], acting: Acting): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const action of actions) outcomes.push({ kind: action.kind, ...(await tried(ctx, (ctx) => performOne(ctx, action, acting))) });
   return outcomes;
@@ -35,7 +39,7 @@ const done = (about: string | null = null): Came => ({ state: "done", about });
 const skipped = (about: string): Came => ({ state: "skipped", about });
 
 /** What is refused leaves nothing behind, and the transaction goes on. */
-async function tried(ctx: Working, work: (ctx: Working) => Promise<Came>): Promise<Came> {
+async function tried(ctx: RuleContext, work: (ctx: RuleContext) => Promise<Came>): Promise<Came> {
   try {
     return await (ctx.sql as postgres.TransactionSql<{ bigint: number }>).savepoint((sql) => work({ ...ctx, sql }));
   } catch (error) {
@@ -44,15 +48,12 @@ async function tried(ctx: Working, work: (ctx: Working) => Promise<Came>): Promi
   }
 }
 
-async function performOne(ctx: Working, action: RuleAction, acting: Acting): Promise<Came> {
+async function performOne(ctx: RuleContext, action: RuleAction, acting: Acting): Promise<Came> {
   const { conversationId, shopId } = acting;
   switch (action.kind) {
     case "reply":
-    case "note": {
-      const filled = fillIn(action.text, acting.values);
-      if ("missing" in filled) return skipped(`{${filled.missing}}`);
-      return done(await (action.kind === "reply" ? sendAutomatic : noteAutomatic)(ctx, { shopId, conversationId, text: filled.text }));
-    }
+    case "note":
+      return say(ctx, action, acting);
     case "label":
       return label(ctx, conversationId, action.labels);
     case "priority":
@@ -70,6 +71,16 @@ async function performOne(ctx: Working, action: RuleAction, acting: Acting): Pro
     case "webhook":
       return callOut(ctx, action.subscriptionId, acting);
   }
+}
+
+/** A buyer who waits is answered; whoever is written to unasked is left alone where the platform, the shop or they themselves want it so. */
+async function say(ctx: RuleContext, { kind, text }: Extract<RuleAction, { kind: "reply" | "note" }>, { shopId, conversationId, isAnswer, values }: Acting): Promise<Came> {
+  const filled = fillIn(text, values);
+  if ("missing" in filled) return skipped(`{${filled.missing}}`);
+  const saying = { shopId, conversationId, text: filled.text };
+  if (kind === "note") return done(await noteAutomatic(ctx, saying));
+  const hindrance = isAnswer ? null : await hindranceOfChat(ctx, ctx.catalogue, saying);
+  return hindrance === null ? done(await sendAutomatic(ctx, saying)) : skipped(hindrance);
 }
 
 async function label(ctx: Working, id: string, labels: readonly string[]): Promise<Came> {

@@ -2,6 +2,7 @@ import { lockHeld } from "../conversations/queries.ts";
 import type { Context, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { inTransaction } from "../kernel/transaction.ts";
+import type { RuleContext } from "./act.ts";
 import { judge } from "./decide.ts";
 import type { Cause } from "./fact-queries.ts";
 import { actorFor, fire } from "./fire.ts";
@@ -13,16 +14,16 @@ import { dropDue, dueNow, type DueRow, lastHumanWord, lockDue, postponeDue, stil
 const FEW = 50;
 
 /** Fires the rules whose wait is over, each in its own transaction; one that fails holds up no other. Answers how many waits were looked at. */
-export async function automationDueStep({ db, clock }: AutomationDeps): Promise<number> {
+export async function automationDueStep({ db, channels: { catalogue }, clock }: AutomationDeps): Promise<number> {
   const ctx: Context = { db, actor: actorFor(""), now: clock(), requestId: newId() };
   const due = await dueNow(db.work, ctx.now, FEW);
   const failed: unknown[] = [];
-  for (const row of due) await inTransaction(ctx, (ctx) => look(ctx, row)).catch((error: unknown) => failed.push(error));
+  for (const row of due) await inTransaction(ctx, (ctx) => look({ ...ctx, catalogue }, row)).catch((error: unknown) => failed.push(error));
   if (failed.length > 0) throw new AggregateError(failed, "Waits of rules could not be looked at.");
   return due.length;
 }
 
-async function look(ctx: Working, wanted: DueRow): Promise<void> {
+async function look(ctx: RuleContext, wanted: DueRow): Promise<void> {
   await lockHeld(ctx.sql, wanted.conversationId);
   const due = await lockDue(ctx.sql, wanted, ctx.now);
   if (!due) return;
@@ -46,7 +47,7 @@ async function lasts({ sql }: Working, { conversationId, instance }: DueRow): Pr
   return (await lastHumanWord(sql, conversationId))?.id === id;
 }
 
-async function fireDue(ctx: Working, rule: RuleRow, due: DueRow): Promise<void> {
+async function fireDue(ctx: RuleContext, rule: RuleRow, due: DueRow): Promise<void> {
   const { warning, trigger } = rule.body;
   const isWarning = warning !== null && !due.warned;
   const scene = await sceneOf(ctx, due, { key: isWarning ? `${due.instance}:warning` : due.instance, type: trigger.kind === "wait" ? trigger.what : "" });

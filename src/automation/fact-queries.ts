@@ -19,6 +19,8 @@ export type FactRow = Pick<RuleFacts, "platform" | "tier" | "labels" | "text" | 
   priority: number;
   queue: number | null;
   isWaiting: boolean;
+  /** The buyer wrote and awaits a word: a message now is none that is written unasked. */
+  isAnswer: boolean;
 };
 
 /** What conditions and texts ask about the conversation of each cause, as it stands; a cause without a conversation has no row. */
@@ -29,6 +31,7 @@ export function factsOf(sql: Sql, causes: readonly Cause[]): Promise<FactRow[]> 
       (s.settings ->> 'automationLateMinutes')::int as late_minutes, b.tier, b.name as buyer_name, c.labels, c.state, c.assignee_id, c.priority, said.text,
       coalesce(eo.state, o.state) as order_state, coalesce(eo.platform_order_id, o.platform_order_id) as platform_order_id, r.state as refund_state,
       coalesce(t.is_first, se.started_at >= m.sent_at, m.id is null) as is_first_of_session, coalesce(t.state = 'waiting', false) as is_waiting,
+      c.state <> 'resolved' and (c.waiting_since is not null or c.last_sender is not distinct from 'buyer') as is_answer,
       case when c.state = 'open' and c.assignee_id is null then (select count(*)::int from conversations w where w.shop_id = c.shop_id and w.state = 'open' and w.assignee_id is null
         and (w.rank, w.next_due, w.id) < (c.rank, c.next_due, c.id)) end as queue
     from unnest(${column("conversationId")}::uuid[], ${column("messageId")}::uuid[], ${column("turnId")}::uuid[], ${column("orderId")}::uuid[], ${column("refundId")}::uuid[], ${causes.map(({ shopId }) => shopId)}::text[])

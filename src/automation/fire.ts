@@ -2,7 +2,7 @@ import { notify } from "../alerts/notify.ts";
 import { appendEvents } from "../events/append.ts";
 import type { Actor, Working } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
-import { perform } from "./act.ts";
+import { perform, type RuleContext } from "./act.ts";
 import { ACTOR, type Held, roomFor, type Rule } from "./decide.ts";
 import { firedOften } from "./fact-queries.ts";
 import type { RuleAction } from "./input.ts";
@@ -22,7 +22,7 @@ export type Firing = { rule: Rule; held: Held[]; scene: Scene; /** Left out: the
  * Fires a rule upon a cause, once for each, and keeps why and what came of it. Where rules have fired too often in the conversation
  * within the hour they are stopped there, which is said. Answers whether it fired.
  */
-export async function fire(ctx: Working, { rule, held, scene, actions = rule.body.actions }: Firing): Promise<boolean> {
+export async function fire(ctx: RuleContext, { rule, held, scene, actions = rule.body.actions }: Firing): Promise<boolean> {
   const { cause, row, values, facts } = scene;
   const { conversationId, shopId } = row;
   const acting = { ...ctx, actor: actorFor(shopId) };
@@ -32,7 +32,7 @@ export async function fire(ctx: Working, { rule, held, scene, actions = rule.bod
   const id = newId();
   const isFirst = await queries.insertFiring(ctx.sql, { id, shopId, ruleId: rule.id, version: rule.version, conversationId, cause: keyOf(rule, scene), causeType: cause.type, causeAt: cause.at, at: ctx.now, held });
   if (!isFirst) return false;
-  const outcome = await perform(acting, actions, { rule, shopId, conversationId, text: facts.text, cause: { type: cause.type, at: cause.at, messageId: cause.messageId }, values });
+  const outcome = await perform(acting, actions, { rule, shopId, conversationId, isAnswer: row.isAnswer, text: facts.text, cause: { type: cause.type, at: cause.at, messageId: cause.messageId }, values });
   await queries.saveOutcome(ctx.sql, id, outcome);
   await appendEvents(acting, [{ type: "automation.fired", shopId, subject: { type: "automation_rule", id: rule.id }, data: { conversationId, firingId: id, version: rule.version, cause: cause.type } }]);
   return true;

@@ -1,7 +1,9 @@
+import type { Channels } from "../channels/connections.ts";
 import type { Sql } from "../db/client.ts";
 import { readAs, type StoredEvent } from "../events/read.ts";
-import type { Database, Working } from "../kernel/context.ts";
+import type { Database } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
+import type { RuleContext } from "./act.ts";
 import { armedBy, causeOf } from "./causes.ts";
 import { firing, type Rule } from "./decide.ts";
 import { sendersOf } from "./fact-queries.ts";
@@ -11,7 +13,7 @@ import { rulesInUse, type RuleRow } from "./queries.ts";
 import { type Scene, scenesOf } from "./scene.ts";
 import { arm } from "./write-queries.ts";
 
-export type AutomationDeps = { db: Database; clock: () => Date };
+export type AutomationDeps = { db: Database; channels: Pick<Channels, "catalogue">; clock: () => Date };
 
 /** Few a transaction: each may lock a conversation. */
 const BATCH = 200;
@@ -19,10 +21,10 @@ const LATE_MINUTES = 10;
 const MINUTE_MS = 60_000;
 
 /** Reads the log and fires rules upon it, and begins the waits of those that wait. Each event once, on whatever number of servers. */
-export const automationStep = ({ db, clock }: AutomationDeps): Promise<number> =>
-  readAs({ work: db.work, clock, limit: BATCH, from: "now", interest: { types: [...EVENT_TRIGGERS, "message.sent"] } }, "automation", (sql, events) => apply({ db, actor: actorFor(""), now: clock(), requestId: newId(), sql }, events));
+export const automationStep = ({ db, channels: { catalogue }, clock }: AutomationDeps): Promise<number> =>
+  readAs({ work: db.work, clock, limit: BATCH, from: "now", interest: { types: [...EVENT_TRIGGERS, "message.sent"] } }, "automation", (sql, events) => apply({ db, actor: actorFor(""), now: clock(), requestId: newId(), sql, catalogue }, events));
 
-async function apply(ctx: Working, events: readonly StoredEvent[]): Promise<void> {
+async function apply(ctx: RuleContext, events: readonly StoredEvent[]): Promise<void> {
   const rules = Map.groupBy(await rulesInUse(ctx.sql), ({ shopId }) => shopId);
   const concerned = events.filter(({ shopId }) => rules.has(shopId));
   if (concerned.length === 0) return;
@@ -35,7 +37,7 @@ type RulesOfShops = ReadonlyMap<string, readonly RuleRow[]>;
 /** A rule hears of what happened since it was switched on. */
 const heardBy = (rules: readonly RuleRow[], at: Date): Rule[] => rules.filter(({ enabledAt }) => enabledAt !== null && enabledAt <= at);
 
-async function fireUpon(ctx: Working, events: readonly StoredEvent[], rules: RulesOfShops): Promise<void> {
+async function fireUpon(ctx: RuleContext, events: readonly StoredEvent[], rules: RulesOfShops): Promise<void> {
   const wanted = (event: StoredEvent) => rules.get(event.shopId)!.some(({ body: { trigger } }) => trigger.kind === "event" && trigger.type === event.type);
   const causes = events.flatMap((event) => (wanted(event) ? (causeOf(event) ?? []) : []));
   const scenes = await scenesOf(ctx.db.work, ctx.sql, causes, ctx.now);

@@ -51,14 +51,14 @@ export function careRows(sql: Sql, question: CareQuestion): Promise<CareRow[]> {
 }
 
 /** How a buyer stands to the shop now, after the chat was held: two messages at once don't pass a limit together. */
-export async function holdStanding(sql: Sql, { conversationId, question }: { conversationId: string; question: CareQuestion }): Promise<Standing> {
+export async function holdStanding(sql: Sql, { conversationId, question }: { conversationId: string; question: Pick<CareQuestion, "now" | "limits"> }): Promise<Standing> {
   await sql`select from conversations where id = ${conversationId} for update`;
   const [row] = await sql<[Standing]>`with asked as (select shop_id, buyer_id from conversations where id = ${conversationId}) ${standing(sql, sql`asked`, question)}`;
   return row;
 }
 
 /** Rows with a shop and a buyer, and what is known against writing to them. */
-function standing(sql: Sql, rows: ReturnType<Sql>, { now, limits }: CareQuestion) {
+function standing(sql: Sql, rows: ReturnType<Sql>, { now, limits }: Pick<CareQuestion, "now" | "limits">) {
   const most = limits.messagesPerWindow;
   const opened = limits.replyWindowMs === null ? null : new Date(now.getTime() - limits.replyWindowMs);
   return sql`

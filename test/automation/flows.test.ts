@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adapters } from "../../adapters/index.ts";
 import { automationDueStep } from "../../src/automation/due-step.ts";
 import type { RuleBody } from "../../src/automation/input.ts";
 import { presets } from "../../src/automation/presets.ts";
@@ -15,14 +16,15 @@ import { createWorld, makeShop, makeUser, systemContext, type World } from "../h
 import { as, at, buyerSays, echo, platform } from "../outbound/chat.ts";
 
 let world: World;
-const shops = ["s1", "off", "quiet", "loud", "wait", "two", "acts"];
+const channels = { catalogue: adapters };
+const shops = ["s1", "off", "quiet", "loud", "wait", "two", "acts", "kept"];
 const preset = (name: string): RuleBody => presets("zh").find((one) => one.preset === name)!;
 
 beforeAll(async () => {
   world = await createWorld();
   for (const id of shops) await makeShop(world, id);
   await makeUser(world, "mei", { shopIds: shops });
-  await automationStep({ db: world.db, clock: () => at(-100) });
+  await automationStep({ db: world.db, channels, clock: () => at(-100) });
   await closed("off");
 });
 afterAll(() => world.close());
@@ -37,7 +39,7 @@ async function rule(shopId: string, body: RuleBody): Promise<string> {
 }
 /** Two servers at once. */
 async function look(seconds: number): Promise<void> {
-  const deps = { db: world.db, clock: () => at(seconds) };
+  const deps = { db: world.db, channels, clock: () => at(seconds) };
   await untilRead(world.db.work, async () => Math.max(...(await Promise.all([automationStep(deps), automationStep(deps)]))));
   await Promise.all([automationDueStep(deps), automationDueStep(deps)]);
 }
@@ -123,6 +125,40 @@ it("a buyer who waits long is told once, unless a person answered", async () => 
   expect((await automatic(a)).map(({ text }) => text)).toEqual(["前面还有 0 位"]);
   expect(await automatic(b)).toEqual([]);
   expect(await world.db.work`select priority, labels from conversations where id = ${a}`).toMatchObject([{ priority: 1, labels: ["久等"] }]);
+});
+
+it("who is not waiting is written to within the limits alone, and what held it back is on record; who waits is answered", async () => {
+  await rule("kept", { ...preset("greeting"), preset: null, group: null, trigger: { kind: "event", type: "order.changed" }, when: {}, actions: [{ kind: "reply", text: "包裹已发出" }] });
+  const closing = await rule("kept", preset("auto_resolve"));
+  const { work } = world.db;
+  await work`update shops set settings = settings || '{"careWindowHours": 48, "careMessages": 2}' where id = 'kept'`;
+  const names = ["may", "refuses", "blocked", "often", "waits", "old"] as const;
+  const chats = new Map<string, string>();
+  for (const name of names) chats.set(name, await buyerSays(world, { shopId: "kept", name, seconds: 0 }));
+  for (const name of names) if (name !== "waits") await answers(chats.get(name)!, 10);
+  await answers(chats.get("often")!, 12);
+  await work`insert into contact_refusals (shop_id, buyer_id, by, at) select shop_id, id, 'mei', ${at(13)} from buyers where shop_id = 'kept' and platform_buyer_id in ('b-refuses', 'b-waits')`;
+  await work`update buyers set blocked_until = ${at(900)} where shop_id = 'kept' and platform_buyer_id = 'b-blocked'`;
+  const orderMoves = (name: string, seconds: number) =>
+    inTransaction(systemContext(world, at(seconds)), (ctx) => appendEvents(ctx, [{ type: "order.changed", shopId: "kept", subject: { type: "order", id: newId() }, data: { conversationId: chats.get(name)! } }]));
+  for (const name of names) if (name !== "old") await orderMoves(name, 20);
+  await look(21);
+  const after = 49 * 3_600;
+  const outcomes = async (name: string) => (await work<{ outcome: { kind: string; state: string; about: string | null }[] }[]>`select outcome from automation_firings where conversation_id = ${chats.get(name)!} order by at`).map(({ outcome: [one] }) => (one!.state === "done" ? `${one!.kind} done` : one!.about));
+  for (const seconds of [1_600, 1_950]) await look(seconds);
+  await orderMoves("old", after);
+  await look(after + 1);
+  const found = await Promise.all(names.map(async (name) => [name, await outcomes(name), (await automatic(chats.get(name)!)).map(({ text }) => text)]));
+  const warned = preset("auto_resolve").warning!.text;
+  expect(found).toEqual([
+    ["may", ["reply done", "count", "resolve done"], ["包裹已发出"]],
+    ["refuses", ["do_not_contact", "do_not_contact", "resolve done"], []],
+    ["blocked", ["blocked", "reply done", "resolve done"], [warned]],
+    ["often", ["count", "count", "resolve done"], []],
+    ["waits", ["reply done"], ["包裹已发出"]],
+    ["old", ["reply done", "resolve done", "window"], [warned]],
+  ]);
+  expect(await work`select from automation_due where rule_id = ${closing}`).toHaveLength(0);
 });
 
 describe("loops", () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adapters } from "../../adapters/index.ts";
 import { addRule, changeRule, enableRule, liftStop, orderRules, removeRule, undoRule } from "../../src/automation/change.ts";
 import { dryRun, tryDraft } from "../../src/automation/dry-run.ts";
 import type { RuleBody } from "../../src/automation/input.ts";
@@ -10,6 +11,7 @@ import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts
 import { as, at, buyerSays } from "../outbound/chat.ts";
 
 let world: World;
+const channels = { catalogue: adapters };
 const [offHours, greeting, waiting, silent] = presets("zh") as [RuleBody, RuleBody, RuleBody, RuleBody];
 const boss = (seconds = 0, shopIds = ["s1"]) => as(world, "boss", seconds, { role: "manager", scopes: ["read", "write", "admin"], shopIds });
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
   world = await createWorld();
   for (const id of ["s1", "s2", "s3"]) await makeShop(world, id);
   await makeUser(world, "boss", { shopIds: ["s1", "s3"], role: "manager" });
-  await automationStep({ db: world.db, clock: () => at(-100) });
+  await automationStep({ db: world.db, channels, clock: () => at(-100) });
 });
 afterAll(() => world.close());
 
@@ -67,7 +69,7 @@ describe("a dry run", () => {
 it("what fired is listed with why, and stopped conversations are let go again", async () => {
   const { id } = await add({ ...greeting, actions: [{ kind: "note", text: "好" }] }, true);
   const chat = await buyerSays(world, { shopId: "s1", name: "f1", seconds: 5 });
-  await untilRead(world.db.work, () => automationStep({ db: world.db, clock: () => at(6) }));
+  await untilRead(world.db.work, () => automationStep({ db: world.db, channels, clock: () => at(6) }));
   expect((await listFirings(boss(7), { rule: id, limit: 2 })).items).toHaveLength(1);
   expect((await listFirings(boss(7), { conversation: chat, limit: 50 })).items).toMatchObject([{ ruleId: id, ruleName: greeting.name, buyerName: "王**", causeType: "turn.started", outcome: [{ kind: "note", state: "done" }] }]);
   expect((await listFirings(boss(7, ["s2"]), { limit: 50 })).items).toEqual([]);

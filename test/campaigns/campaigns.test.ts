@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adapters } from "../../adapters/index.ts";
 import { automationStep } from "../../src/automation/step.ts";
 import { automationDueStep } from "../../src/automation/due-step.ts";
 import { chooseShopCalendar } from "../../src/calendars/choose.ts";
@@ -16,12 +17,13 @@ import { createWorld, makeShop, makeUser, type World } from "../harness/world.ts
 import { as, at, buyerSays, T0 } from "../outbound/chat.ts";
 
 let world: World;
+const channels = { catalogue: adapters };
 const shops = ["s1", "s2", "s3", "s4"];
 beforeAll(async () => {
   world = await createWorld();
   for (const id of shops) await makeShop(world, id);
   for (const id of ["mei", "lei"]) await makeUser(world, id, { shopIds: shops });
-  await automationStep({ db: world.db, clock: () => at(-100) });
+  await automationStep({ db: world.db, channels, clock: () => at(-100) });
 });
 afterAll(() => world.close());
 
@@ -46,8 +48,8 @@ it("is switched on and off by its time, once with two servers, and what was ther
   expect((await getCalendar(boss(101), "s1")).spec.alwaysOpen).toBe(true);
   const chat = await buyerSays(world, { shopId: "s1", name: "c1", seconds: 110 });
   expect(await world.db.work`select policy_id, due_at from clocks where conversation_id = ${chat} and kind = 'first_response'`).toMatchObject([{ policyId: `campaign-${id}-0`, dueAt: at(170) }]);
-  await untilRead(world.db.work, () => automationStep({ db: world.db, clock: () => at(111) }));
-  await automationDueStep({ db: world.db, clock: () => at(126) });
+  await untilRead(world.db.work, () => automationStep({ db: world.db, channels, clock: () => at(111) }));
+  await automationDueStep({ db: world.db, channels, clock: () => at(126) });
   expect((await world.db.work<{ text: string }[]>`select text from messages where conversation_id = ${chat} and via = 'automation' order by sent_at`).map(({ text }) => text)).toEqual(["大促期间回复稍慢", "前面还有 0 位"]);
   await twice(1_000);
   expect(await stateOf(id)).toMatchObject({ state: "over", troubles: [] });

@@ -29,6 +29,9 @@ export function FiringLog({ shopId, mayChange }: { shopId: string; mayChange: bo
     const found = held.map((one) => `${text(`when.${one.name}` as "when.words")}${one.found === null ? "" : `: ${foundWords(one)}`}`);
     return [text(name as "trigger.waiting"), ...found].join(" · ");
   };
+  // What labels are called is the shop's own word.
+  const came = ({ kind, state, about }: AutomationFiring["outcome"][number]) =>
+    `${text(`do.${kind}` as "do.reply")} ${text(`state.${state}`)}${state === "done" || about === null ? "" : ` (${kind === "label" ? about : wordOf(about)})`}`;
   return (
     <>
       {stops.map(({ conversationId, buyerName, firings }) => (
@@ -49,7 +52,7 @@ export function FiringLog({ shopId, mayChange }: { shopId: string; mayChange: bo
               { key: "rule", title: text("auto.rule"), width: 180, render: (_, row) => `${row.ruleName} v${row.version}` },
               { key: "buyer", title: text("auto.buyer"), width: 120, render: (_, row) => row.buyerName ?? "–" },
               { key: "why", title: text("auto.why"), render: (_, row) => why(row) },
-              { key: "outcome", title: text("auto.outcome"), render: (_, row) => row.outcome.map(({ kind, state, about }) => `${text(`do.${kind}` as "do.reply")} ${text(`state.${state}`)}${state === "done" || about === null ? "" : ` (${about})`}`).join(" · ") },
+              { key: "outcome", title: text("auto.outcome"), render: (_, row) => row.outcome.map(came).join(" · ") },
             ]}
           />
         )}

@@ -1,6 +1,6 @@
 import { words } from "../kernel/text/words.ts";
 
-/** What conditions and actions of rules name, in words. */
+/** What conditions and actions of rules name, and why an action was skipped, in words. */
 export const valueWords = words(
   {
     urgent: "紧急",
@@ -37,6 +37,15 @@ export const valueWords = words(
     "role:lead": "组长",
     "role:manager": "主管",
     "role:admin": "管理员",
+    do_not_contact: "买家要求不再联系",
+    blocked: "买家被限制服务",
+    no_chat: "没有会话",
+    window: "超出可联系时限",
+    count: "达到条数上限",
+    waiting: "买家还在等",
+    "no message": "没有买家消息",
+    "there is one": "已有一条",
+    "0": "没有人可通知",
   },
   {
     urgent: "urgent",
@@ -73,5 +82,14 @@ export const valueWords = words(
     "role:lead": "leads",
     "role:manager": "managers",
     "role:admin": "admins",
+    do_not_contact: "the buyer does not want to be written to",
+    blocked: "the shop does not serve the buyer now",
+    no_chat: "no chat",
+    window: "the time to write is over",
+    count: "as many as may be sent were sent",
+    waiting: "the buyer still waits",
+    "no message": "no message of the buyer",
+    "there is one": "there is one already",
+    "0": "nobody to notify",
   },
 );
