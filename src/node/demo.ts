@@ -15,6 +15,7 @@ import { putSettings } from "../shops/publish.ts";
 import { makeAutomation } from "./demo-automation.ts";
 import { makeBuyers } from "./demo-buyers.ts";
 import { makeComplaints } from "./demo-complaints.ts";
+import { keepParts, type Part, type Parts } from "./demo-parts.ts";
 import { makeKnowledge, useKnowledge } from "./demo-knowledge.ts";
 import { makeQuickReplies } from "./demo-quick-replies.ts";
 import { makeService } from "./demo-after-sales.ts";
@@ -37,20 +38,31 @@ export type RunningDemo = { signIns: { email: string; password: string; role: st
 export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
   const { db, catalogue, clock } = deps;
   const demo = await openDemo({ baseUrl: deps.baseUrl, port: deps.port, memory: path.join(deps.folder, "demo-platform.jsonl") });
-  const isNew = await settle(deps, demo);
-  const people = new Map((await usersByEmail(db.work, DEMO_PEOPLE.map(({ email }) => email))).map(({ id, email }) => [email, id]));
   let stopped = false;
-  const lived = () => makeHistory({ db, catalogue, people, remember: demo.simulator.remember, now: clock(), isStopped: () => stopped });
-  const made = { db, people, shopIds: DEMO_SHOPS.map(({ id }) => id) };
-  const complaints = () => makeComplaints({ ...made, now: clock() });
+  const parts = keepParts(path.join(deps.folder, "demo-parts.json"), () => stopped);
+  await settle(deps, demo, parts);
+  const people = new Map((await usersByEmail(db.work, DEMO_PEOPLE.map(({ email }) => email))).map(({ id, email }) => [email, id]));
+  const made = () => ({ db, people, shopIds: DEMO_SHOPS.map(({ id }) => id), now: clock() });
   const channels = () => createChannels({ work: db.work, catalogue, secrets: deps.secrets, clock, fetch: globalThis.fetch });
-  const service = () => makeService({ ...made, channels: channels(), now: clock() });
-  if (isNew) await makeKnowledge({ ...made, now: clock() });
-  if (isNew) await makeQuickReplies({ ...made, now: clock() });
-  if (isNew) await makeShifts({ ...made, now: clock() });
-  const tickets = () => makeTickets({ ...made, channels: channels(), ask: demo.simulator.gateway.ask, clock });
-  const parts = [lived, complaints, () => makeBuyers({ ...made, now: clock() }), () => useKnowledge({ ...made, now: clock() }), service, tickets, () => makeLog({ ...made, now: clock() }), () => makeAutomation({ ...made, now: clock() }), () => makeScorecards({ ...made, now: clock() })];
-  const history = isNew ? liveThrough(parts, () => stopped) : undefined;
+  const atOnce: Part[] = [
+    { name: "knowledge", make: () => makeKnowledge(made()) },
+    { name: "quick replies", make: () => makeQuickReplies(made()) },
+    { name: "shifts", make: () => makeShifts(made()) },
+  ];
+  const lived: Part[] = [
+    { name: "history", make: () => makeHistory({ db, catalogue, people, remember: demo.simulator.remember, now: clock(), isStopped: () => stopped }), repeatable: true },
+    { name: "complaints", make: () => makeComplaints(made()) },
+    { name: "buyers", make: () => makeBuyers(made()) },
+    { name: "use of knowledge", make: () => useKnowledge(made()) },
+    { name: "after-sales", make: () => makeService({ ...made(), channels: channels() }) },
+    { name: "tickets", make: () => makeTickets({ ...made(), channels: channels(), ask: demo.simulator.gateway.ask, clock }) },
+    { name: "log", make: () => makeLog(made()) },
+    { name: "automation", make: () => makeAutomation(made()) },
+    { name: "scorecards", make: () => makeScorecards(made()) },
+  ];
+  for (const part of parts.open(atOnce)) await parts.make(part);
+  const open = parts.open(lived);
+  const history = open.length > 0 ? liveThrough(open, parts, () => stopped) : undefined;
   demo.begin(history);
   return {
     signIns: [...DEMO_PEOPLE.filter(({ played }) => !played), ADMIN].map(({ email, password, role }) => ({ email, password, role })),
@@ -63,20 +75,21 @@ export async function runDemo(deps: DemoDeps): Promise<RunningDemo> {
 }
 
 /** One after the other, for each rests on those before it. */
-async function liveThrough(parts: readonly (() => Promise<void>)[], isStopped: () => boolean): Promise<void> {
+async function liveThrough(open: readonly Part[], parts: Parts, isStopped: () => boolean): Promise<void> {
   try {
-    for (const part of parts) if (!isStopped()) await part();
+    for (const part of open) if (!isStopped()) await parts.make(part);
   } catch (error) {
     logUnknown(error, { step: "demo history" });
   }
 }
 
-/** Makes the shops and people on an empty database, and what is missing of them where that was cut off. Answers whether there was anything to make. */
-async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo): Promise<boolean> {
+/** Makes the shops and people on an empty database, and what is missing of them where that was cut off. */
+async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo, parts: Parts): Promise<void> {
   const startedAt = clock();
   const ctx = (): Context => ({ db, actor: SYSTEM, now: new Date(startedAt.getTime() - 15 * 86_400_000), requestId: newId() });
   const known = await usersByEmail(db.work, [ADMIN.email]);
-  if (known.length > 0) return false;
+  if (known.length > 0) return;
+  parts.begin();
   for (const shop of DEMO_SHOPS) {
     if (!(await shopById(db.work, shop.id))) await addShop(ctx(), { catalogue, secrets }, { id: shop.id, name: shop.name, platform: shop.platform, connectionId: shop.connectionId, credentials: demoCredentials(shop, demo.url), alwaysOpen: true });
     await putSettings(ctx(), shop.id, WHOLE_DAY);
@@ -86,5 +99,4 @@ async function settle({ db, catalogue, secrets, clock }: DemoDeps, demo: Demo): 
     await addUser(ctx(), { remapAccount }, { email, name, number, role, shopIds: [...shopIds], capacity, password, accounts: [...accounts] });
   }
   await addUser(ctx(), { remapAccount }, { ...ADMIN, number: null, shopIds: [], capacity: 10, accounts: [] });
-  return true;
 }
