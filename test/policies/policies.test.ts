@@ -67,7 +67,7 @@ describe("a policy", () => {
 
   it("that waits for an opening that never comes is refused", async () => {
     const spec = { timeZone: "Asia/Shanghai", exceptions: { "2026-03-01": [["09:00", "18:00"]] as [string, string][] } };
-    await putCalendar(boss(6), "s1", CalendarBody.parse(spec));
+    await putCalendar(boss(-400 * 86_400), "s1", CalendarBody.parse(spec));
     const working = policy({ rank: 50, targets: [{ kind: "resolution", seconds: 60, counts: "working" }] });
     expect((await refusal(putPolicy(boss(7), "never", working))).message).toMatch(/does not open again/);
     await putCalendar(boss(8), "s1", CalendarBody.parse({ timeZone: "Asia/Shanghai", alwaysOpen: true }));
