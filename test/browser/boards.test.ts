@@ -66,6 +66,8 @@ test("a board opens into its rows down to the message, and prints light", async 
   await page.getByText(/打印于/).waitFor();
   await expect.poll(() => page.evaluate("[document.querySelectorAll('.ant-table-body').length, getComputedStyle(document.querySelector('.page')).page]")).toEqual([0, "wide"]);
   await page.emulateMedia({ media: "screen" });
+  await page.goto(`${shop.url}/figures?by=platform&from=${date}&to=${next}`);
+  await page.getByRole("row").getByRole("button", { name: "标准接口" }).waitFor(); // by its name, not by its id
 });
 
 type Cards = { items: { outcome: { total: number }; user: { name: string } }[] };

@@ -43,21 +43,22 @@ export function FiguresPage() {
   const aside = (
     <>
       {views}
-      <Button type="link" onClick={() => setHow(true)}>
-        {figureText("figures.how")}
-      </Button>
-      {!view && (
-        <span className="csv-ways">
+      <span className="csv-ways">
+        <Button type="link" onClick={() => setHow(true)}>
+          {figureText("figures.how")}
+        </Button>
+        {!view && (
           <Button className="board-acts" onClick={() => print()}>
             {figureText("figures.print")}
           </Button>
-          {(["csv", "xlsx"] as const).map((format) => (
+        )}
+        {!view &&
+          (["csv", "xlsx"] as const).map((format) => (
             <a key={format} className="csv" href={fileAddress(filter, format, language)} download>
               {figureText(`figures.${format}`)}
             </a>
           ))}
-        </span>
-      )}
+      </span>
     </>
   );
   return (

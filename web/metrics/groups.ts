@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import type { FigureItem } from "../kernel/shapes.ts";
+import { useLanguage } from "../kernel/text/index.ts";
 import type { FigureFilter, FigureRows } from "./queries.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useShops } from "../shops/queries.ts";
+import { platformsQuery, useShops } from "../shops/queries.ts";
 import { dayAfter } from "./spans.ts";
 import { figureWords } from "./text.ts";
 
@@ -42,11 +44,14 @@ const GIVEN = "given";
 /** What a row of the table is called, with its bucket. */
 export function useGroupName({ by = "agent", bucket }: FigureFilter): (row: FigureGroup, withBucket?: boolean) => string {
   const text = useWords(figureWords);
+  const language = useLanguage();
   const shops = useShops();
+  const platforms = useQuery({ ...platformsQuery, enabled: by === "platform" }).data?.items;
   return (row, withBucket = true) => {
     const shop = shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId ?? text("filter.allShops");
     const policy = row.policy?.id === GIVEN ? text("policy.given") : row.policy?.name;
-    const name = { agent: row.agent?.name ?? text("agent.queue"), team: row.team?.name, policy, platform: row.platform, shop }[by] ?? "–";
+    const platform = platforms?.find((one) => one.platform === row.platform)?.name[language] ?? row.platform;
+    const name = { agent: row.agent?.name ?? text("agent.queue"), team: row.team?.name, policy, platform, shop }[by] ?? "–";
     return bucket && withBucket ? `${name} · ${bucketLabel(row, bucket)}` : name;
   };
 }
