@@ -87,17 +87,30 @@ test("many are labelled, transferred and resolved at once, and taken back; a vie
   expect(new URL(page.url()).searchParams.get("chat")).toBe(before);
 });
 
-test("two characters find a chat in the palette; what is typed before it has come is in it, and is no key of the chat behind it", async () => {
+test("what is typed before a dialog has come is no key of the chat behind it; the palette has it, and two characters find a chat", async () => {
   const { conversationId } = say(1, "蓝色那件有没有现货");
   const of = await row(conversationId);
   await page.goto(`${shop.url}/?view=all&chat=${of.id}`);
   await page.getByRole("log").getByText("蓝色那件有没有现货").waitFor();
-  let letCome = () => {};
-  const held = new Promise<void>((come) => (letCome = come));
-  await page.route(/\/assets\/Palette-/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const hold = async (asset: RegExp) => {
+    let letCome = () => {};
+    const held = new Promise<void>((come) => (letCome = come));
+    await page.route(asset, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return letCome;
+  };
+  let letCome = await hold(/\/assets\/SnoozeDialog-/);
+  await page.keyboard.press("z");
+  await page.keyboard.press("e"); // would resolve the chat behind the dialog that is on its way
+  letCome();
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect((await row(conversationId)).state).toBe("open");
+
+  letCome = await hold(/\/assets\/Palette-/);
   await page.keyboard.press("Control+k");
   for (const key of "现货e") await page.keyboard.type(key);
   letCome();

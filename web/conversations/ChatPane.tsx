@@ -6,6 +6,7 @@ import type { Conversation } from "../kernel/shapes.ts";
 import { useText } from "../kernel/text/index.ts";
 import { ChatBox } from "../messages/ChatBox.tsx";
 import { useMe, useRight } from "../people/queries.ts";
+import { Coming } from "../ui/Coming.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble, useTroubleWords } from "../ui/Trouble.tsx";
 import { ChatHead } from "./ChatHead.tsx";
@@ -67,7 +68,7 @@ function Chat({ conversation, at, onPanel, onBack }: { conversation: Conversatio
       </Suspense>
       <ChatBox conversation={conversation} at={at} />
       {undo && <UndoBar words={undo} onUndo={reopen} onGone={() => setUndo(undefined)} />}
-      <Suspense fallback={null}>
+      <Suspense fallback={<Coming />}>
         {dialog === "transfer" && <TransferDialog conversation={conversation} onClose={close} />}
         {dialog === "complaint" && <ComplaintDialog conversation={conversation} onClose={close} />}
         {dialog === "promise" && <PromiseDialog conversation={conversation} onClose={close} />}

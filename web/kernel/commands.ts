@@ -66,6 +66,7 @@ export type CommandId = keyof typeof commands;
 const running = new Map<CommandId, () => void>();
 const SEQUENCE_MS = 1_500;
 let begun = { key: "", at: 0 };
+let held = 0;
 
 /** Offers a command while the component is mounted and `enabled`. */
 export function useCommand(id: CommandId, run: () => void, enabled = true) {
@@ -80,12 +81,22 @@ export function useCommand(id: CommandId, run: () => void, enabled = true) {
   }, [id, enabled]);
 }
 
+/** While what takes the keyboard is on its way, no key is one of what lies behind it. */
+export function useKeysHeld() {
+  useEffect(() => {
+    held += 1;
+    return () => {
+      held -= 1;
+    };
+  }, []);
+}
+
 /** The commands that would do something now. */
 export const offered = (): CommandId[] => [...running.keys()];
 export const perform = (id: CommandId) => running.get(id)?.();
 
 export function onKeyDown(event: KeyboardEvent) {
-  if (event.defaultPrevented || isComposing(event) || event.altKey || ["Shift", "Control", "Meta"].includes(event.key)) return;
+  if (held > 0 || event.defaultPrevented || isComposing(event) || event.altKey || ["Shift", "Control", "Meta"].includes(event.key)) return;
   const pressed = chord(event);
   const sequence = event.timeStamp - begun.at < SEQUENCE_MS ? `${begun.key} ${pressed}` : "";
   begun = { key: pressed, at: event.timeStamp };

@@ -5,6 +5,7 @@ import { Problem } from "../kernel/api.ts";
 import { onKeyDown, useCommand } from "../kernel/commands.ts";
 import { useLink } from "../kernel/link.ts";
 import { meQuery, streamBegin, useMe } from "../people/queries.ts";
+import { Coming } from "../ui/Coming.tsx";
 import { Later } from "../ui/Listing.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { EarlyWords } from "./EarlyWords.tsx";
@@ -68,7 +69,7 @@ function SignedIn() {
         </Suspense>
       </div>
       {shown === "palette" && <EarlyWords words={early} onClose={close} />}
-      <Suspense fallback={null}>
+      <Suspense fallback={<Coming />}>
         {shown === "palette" && <Palette early={early} onClose={close} />}
         {shown === "sheet" && <KeySheet onClose={close} />}
       </Suspense>
