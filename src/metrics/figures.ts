@@ -1,6 +1,7 @@
 import type { Reading, Tally } from "./cell.ts";
 import { definitionOf } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";
+import type { By } from "./group.ts";
 import { REPLY_SECONDS, type ReplySeconds } from "./names.ts";
 import { BASES, shareOf, type Basis } from "./reply-rate.ts";
 import { meanMs, type ResponseTime } from "./response-time.ts";
@@ -60,6 +61,15 @@ export function valueOf(reading: Reading, name: MetricName, basis: Basis): Metri
   if (kind === "points") return { ...EMPTY, count, sum: s, mean: count === 0 ? null : s / count };
   return { ...EMPTY, count, sum: kind === "count" || kind === "peak" ? null : s };
 }
+
+/** The same of shops whose money may be of several currencies (`currency` null): its sum is null then. */
+export function valueIn({ reading, currency }: { reading: Reading; currency: string | null }, name: MetricName, basis: Basis): MetricValue {
+  const value = valueOf(reading, name, basis);
+  return currency === null && definitionOf(name).kind === "money" ? { ...value, sum: null } : value;
+}
+
+/** A policy has clocks and nothing else: of it any other figure would be a false 0. */
+export const isFigureOf = (by: By, name: MetricName): boolean => by !== "policy" || definitionOf(name).origin === "clocks";
 
 /** What a ratio takes of a figure: a total's sum, another's rows. */
 function dividedBy(reading: Reading, name: string): number {

@@ -6,7 +6,7 @@ import { rawCells } from "./raw-cells.ts";
 import type { SelectedShop, Selection } from "./select.ts";
 
 /** One item of an answer: what was counted of a group in a bucket. `read` parses it anew each time: thousands of them are not held at once. */
-export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; startMs: number; id: string | null; read: () => Reading };
+export type Group = { shop: SelectedShop; /** Null where several shops are one item. */ shopId: string | null; platform: string | null; /** Of sums of money; null where its shops have several, which do not add up. */ currency: string | null; startMs: number; id: string | null; read: () => Reading };
 
 export type Gathering = { by: By; origins: readonly string[]; /** Reply rates of messages are asked for. */ withMessages: boolean; /** Only figures that add up by themselves are asked for: no percentiles, and nothing that is counted once over several days. */ additive?: boolean; /** Only what every answer holds is asked for. */ shown?: boolean };
 
@@ -50,16 +50,18 @@ function keyOf(by: By, shop: SelectedShop, { startMs, group }: { startMs: number
 
 type Place = { by: By; selection: Selection };
 
-function placeOf(shopId: string, group: string, { by, selection: { shops } }: Place): Pick<Group, "shop" | "shopId" | "platform" | "id"> {
+function placeOf(shopId: string, group: string, { by, selection: { shops } }: Place): Pick<Group, "shop" | "shopId" | "platform" | "currency" | "id"> {
   const shop = shops.get(shopId)!;
-  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, id: idOfGroup(by, group) };
+  return { shop, shopId: isAcross(by) ? null : shopId, platform: by === "platform" ? shop.platform : null, currency: shop.currency, id: idOfGroup(by, group) };
 }
 
 function groupOf(pieces: readonly Piece[], { additive, startMs, ...place }: Place & { additive: boolean; startMs: number }): Group {
   const { shopId, group, alone } = pieces[0]!;
   if (pieces.length === 1 && alone) return { ...placeOf(shopId, group, place), startMs, read: alone };
   const reading = additive ? summed(pieces) : merged(pieces);
-  return { ...placeOf(shopId, group, place), startMs, read: () => reading };
+  const { shops } = place.selection;
+  const isOne = pieces.every((piece) => shops.get(piece.shopId)!.currency === shops.get(shopId)!.currency);
+  return { ...placeOf(shopId, group, place), ...(!isOne && { currency: null }), startMs, read: () => reading };
 }
 
 /** Tallies alone, for what adds up by itself. */

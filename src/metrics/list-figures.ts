@@ -5,7 +5,7 @@ import { reading as inOneFlight } from "../kernel/transaction.ts";
 import type { Reading } from "./cell.ts";
 import { CATALOGUE, definitionOf, EVERY_METRIC } from "./catalogue.ts";
 import type { MetricName } from "./definition.ts";
-import { metricsOf, mainOf, misses, slotOf, valueOf } from "./figures.ts";
+import { isFigureOf, metricsOf, mainOf, misses, slotOf, valueIn } from "./figures.ts";
 import { gather, type Group } from "./gather.ts";
 import type { By } from "./group.ts";
 import type { FigureFilter } from "./input.ts";
@@ -51,7 +51,7 @@ function findFigures(ctx: Context, filter: FigureFilter, by: By): Promise<Found>
   if (filter.compare && filter.bucket) throw new DomainError("invalid", "A span is compared as a whole: leave the bucket out.", { issues: [{ path: "compare", message: "It needs no bucket." }] });
   return inOneFlight(ctx, async (sql) => {
     const selection = await select(ctx, sql, filter);
-    const wanted = wantedOf(filter);
+    const wanted = wantedOf(filter).filter((name) => isFigureOf(by, name));
     const asked = { by, origins: originsOf([...METRIC_NAMES, ...wanted]), withMessages: filter.basis === "message", shown: isShown(selection, wanted, filter.basis) };
     const [groups, before] = await Promise.all([gather(sql, selection, asked), filter.compare ? gather(sql, earlier(selection), asked) : null]);
     return { frame: frameOf(selection), items: await itemsOf(sql, groups, { by, filter, wanted, before }) };
@@ -91,37 +91,44 @@ async function itemsOf(sql: Sql, groups: readonly Group[], asked: Asked): Promis
     for (const group of sorted) {
       const reading = group.read();
       // A group is shown where something that is asked for was counted of it.
-      if (shown.some((slot) => (reading.tallyOf(slot)?.n ?? 0) > 0)) yield itemOf(group, { ...asked, names, reading, was: before?.get(sameKey(group))?.read() ?? null });
+      if (shown.some((slot) => (reading.tallyOf(slot)?.n ?? 0) > 0)) yield itemOf(group, { ...asked, names, reading, was: before?.get(sameKey(group)) ?? null });
     }
   };
 }
 
-type Item = Asked & { names: ReadonlyMap<string, string>; reading: Reading; /** Of the span before. */ was: Reading | null };
+type Item = Asked & { names: ReadonlyMap<string, string>; reading: Reading; /** The same group in the span before. */ was: Group | null };
 
-function itemOf({ shop, shopId, platform, startMs, id }: Group, { by, filter, wanted, names, reading, was }: Item): FigureItem {
+function itemOf({ shop, shopId, platform, currency, startMs, id }: Group, { by, filter, wanted, names, reading, was }: Item): FigureItem {
   const ref = id === null ? null : { id, name: names.get(id) ?? id };
   const { basis } = filter;
+  const counted = { reading, currency };
+  const past = was && { reading: was.read(), currency: was.currency === currency ? currency : null };
+  const isAsked = filter.metric !== undefined;
   return {
     agent: by === "agent" ? ref : null,
     team: by === "team" ? ref : null,
     policy: by === "policy" ? ref : null,
     platform,
     shopId,
+    currency,
     timeZone: shop.timeZone,
     bucketStart: new Date(startMs).toISOString(),
     metrics: metricsOf(reading, basis),
-    more: wanted.length === 0 ? null : moreOf(reading, wanted, filter),
-    before: filter.compare ? { metrics: was && metricsOf(was, basis), more: was && wanted.length > 0 ? moreOf(was, wanted, filter) : null } : null,
-    below: Object.entries(shop.targets).flatMap(([name, target]) => belowOf(reading, { name, target, filter })),
+    more: isAsked ? moreOf(counted, wanted, filter) : null,
+    before: filter.compare ? { metrics: past && metricsOf(past.reading, basis), more: past && isAsked ? moreOf(past, wanted, filter) : null } : null,
+    below: Object.entries(shop.targets).flatMap(([name, target]) => belowOf(counted, { by, name, target, filter })),
   };
 }
 
-const moreOf = (reading: Reading, wanted: readonly MetricName[], { basis }: FigureFilter): Record<string, MetricValue> => Object.fromEntries(wanted.map((name) => [name, valueOf(reading, name, basis)]));
+/** What was counted, and of which money. */
+type Counted = { reading: Reading; currency: string | null };
+
+const moreOf = (counted: Counted, wanted: readonly MetricName[], { basis }: FigureFilter): Record<string, MetricValue> => Object.fromEntries(wanted.map((name) => [name, valueIn(counted, name, basis)]));
 
 /** A target of a figure that is not counted here says nothing. */
-function belowOf(reading: Reading, { name, target, filter }: { name: string; target: number; filter: FigureFilter }): FigureItem["below"] {
-  if (!(EVERY_METRIC as readonly string[]).includes(name)) return [];
-  const value = valueOf(reading, name as MetricName, filter.basis);
+function belowOf(counted: Counted, { by, name, target, filter }: { by: By; name: string; target: number; filter: FigureFilter }): FigureItem["below"] {
+  if (!(EVERY_METRIC as readonly string[]).includes(name) || !isFigureOf(by, name as MetricName)) return [];
+  const value = valueIn(counted, name as MetricName, filter.basis);
   return misses(name as MetricName, value, target) ? [{ metric: name, target, value: mainOf(name as MetricName, value)! }] : [];
 }
 

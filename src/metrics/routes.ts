@@ -17,14 +17,17 @@ import { tableOf } from "./table.ts";
 
 const FORMATS = "Also as CSV or XLSX, by `Accept` or `format=`; titles in Chinese, or English with `lang=en`.";
 
+const ACROSS = `Shops of one time zone are one item. Where they have several currencies its \`currency\` is null and so are its sums of money: they do not add up. ${FORMATS}`;
+const OF_CLOCKS = `A policy has clocks and nothing else: of \`metrics\` only \`sla_met_rate\` and \`breaches\` say something (the others are 0 or null), and other figures are left out of \`more\` and \`below\`. ${FORMATS}`;
+
 /** Mounted at /api/v1/metrics. */
 export const metricRoutes = new Hono<AppEnv>()
   .get("/agents", describe({ summary: "Figures of people", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "agent"))
   .get("/", describe({ summary: "How each figure is counted", right: "metrics.read", answers: { 200: MetricCatalogue } }), (c) => c.json(CATALOGUE_ANSWER))
   .get("/shops", describe({ summary: "Figures of whole shops", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "shop"))
-  .get("/teams", describe({ summary: "Figures of teams", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "team"))
-  .get("/platforms", describe({ summary: "Figures of platforms", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "platform"))
-  .get("/policies", describe({ summary: "Figures of clocks by their policies", description: FORMATS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "policy"))
+  .get("/teams", describe({ summary: "Figures of teams", description: ACROSS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "team"))
+  .get("/platforms", describe({ summary: "Figures of platforms", description: ACROSS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "platform"))
+  .get("/policies", describe({ summary: "Figures of clocks by their policies", description: OF_CLOCKS, right: "metrics.read", answers: { 200: FigureList } }), validate("query", FigureFilter), (c) => answer(c, c.req.valid("query"), "policy"))
   .get("/platform-days", describe({ summary: "A shop's days as the platform's own report has them", right: "metrics.read", answers: { 200: PlatformDays } }), validate("query", PlatformDayFilter), async (c) =>
     c.json(await listPlatformDays(c.var.ctx, c.req.valid("query"))),
   )

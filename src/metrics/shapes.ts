@@ -40,7 +40,8 @@ const Named = z.object({ id: z.string(), name: z.string() });
 
 /**
  * `agent` null: the queue, and in figures of shops everybody. `shopId` null: several shops of a team or platform in one zone.
- * `more`: the further figures that were asked for. `below`: figures that miss the shop's targets.
+ * `currency` is that of sums of money; null where the shops have several: those sums are null too, since they do not add up.
+ * `more`: the further figures that were asked for; of a policy only those of clocks, since it has nothing else. `below`: figures that miss the shop's targets.
  */
 export const FigureItem = z
   .object({
@@ -49,6 +50,7 @@ export const FigureItem = z
     policy: Named.nullable(),
     platform: z.string().nullable(),
     shopId: z.string().nullable(),
+    currency: z.string().nullable(),
     timeZone: z.string(),
     bucketStart: Instant,
     metrics: Metrics,

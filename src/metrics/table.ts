@@ -26,29 +26,36 @@ const rate = (name: Rate, zh: string, en: string): Column[] => [
 
 const shareCell = (share: number | null): Cell => (share === null ? null : { share });
 
+/** A policy has clocks alone: of other figures its cell is empty. */
+const notOfPolicies = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, cell: (item) => (item.policy ? null : column.cell(item)) }));
+
 const COLUMNS: readonly Column[] = [
   { zh: "店铺", en: "Shop", cell: ({ shopId }) => shopId },
   { zh: "客服编号", en: "Agent id", cell: ({ agent }) => agent?.id ?? null },
   { zh: "客服", en: "Agent", cell: ({ agent }) => agent?.name ?? null },
   { zh: "开始时间", en: "From", cell: ({ bucketStart, timeZone }) => localText(bucketStart, timeZone) },
-  { zh: "轮次", en: "Turns", cell: ({ metrics }) => metrics.turns },
-  { zh: "会话数", en: "Sessions", cell: ({ metrics }) => metrics.sessions },
-  { zh: "接待人数", en: "Buyers", cell: ({ metrics }) => metrics.buyers },
-  { zh: "买家消息数", en: "Messages in", cell: ({ metrics }) => metrics.messages_in },
-  { zh: "客服消息数", en: "Messages out", cell: ({ metrics }) => metrics.messages_out },
-  ...time("first_response_time", "首次响应", "First response"),
-  ...time("response_time", "平均响应", "Response"),
-  ...rate("reply_rate_20s", "20秒回复率", "20 s reply rate"),
-  ...rate("reply_rate_30s", "30秒回复率", "30 s reply rate"),
-  ...rate("reply_rate_60s", "60秒回复率", "60 s reply rate"),
-  ...rate("reply_rate_180s", "180秒回复率", "180 s reply rate"),
+  ...notOfPolicies([
+    { zh: "轮次", en: "Turns", cell: ({ metrics }) => metrics.turns },
+    { zh: "会话数", en: "Sessions", cell: ({ metrics }) => metrics.sessions },
+    { zh: "接待人数", en: "Buyers", cell: ({ metrics }) => metrics.buyers },
+    { zh: "买家消息数", en: "Messages in", cell: ({ metrics }) => metrics.messages_in },
+    { zh: "客服消息数", en: "Messages out", cell: ({ metrics }) => metrics.messages_out },
+    ...time("first_response_time", "首次响应", "First response"),
+    ...time("response_time", "平均响应", "Response"),
+    ...rate("reply_rate_20s", "20秒回复率", "20 s reply rate"),
+    ...rate("reply_rate_30s", "30秒回复率", "30 s reply rate"),
+    ...rate("reply_rate_60s", "60秒回复率", "60 s reply rate"),
+    ...rate("reply_rate_180s", "180秒回复率", "180 s reply rate"),
+  ]),
   ...rate("sla_met_rate", "时效达成率", "SLA met rate"),
   { zh: "超时待复核", en: "Breaches open", cell: ({ metrics }) => metrics.breaches.open },
   { zh: "超时已免责", en: "Breaches excused", cell: ({ metrics }) => metrics.breaches.excused },
   { zh: "超时已认定", en: "Breaches upheld", cell: ({ metrics }) => metrics.breaches.upheld },
-  { zh: "未回复关闭", en: "Closed unanswered", cell: ({ metrics }) => metrics.closed_unanswered },
-  { zh: "非工作时间轮次", en: "Off-hours turns", cell: ({ metrics }) => metrics.off_hours.turns },
-  { zh: "非工作时间按时回复", en: "Off-hours answered in time", cell: ({ metrics }) => metrics.off_hours.answered_in_time },
+  ...notOfPolicies([
+    { zh: "未回复关闭", en: "Closed unanswered", cell: ({ metrics }) => metrics.closed_unanswered },
+    { zh: "非工作时间轮次", en: "Off-hours turns", cell: ({ metrics }) => metrics.off_hours.turns },
+    { zh: "非工作时间按时回复", en: "Off-hours answered in time", cell: ({ metrics }) => metrics.off_hours.answered_in_time },
+  ]),
   { zh: "分组", en: "Group", cell: ({ team, policy, platform }) => team?.name ?? policy?.name ?? platform },
 ];
 
@@ -73,11 +80,14 @@ export function columnsOf(name: MetricName, lang: Lang): { title: string; cell: 
   return (PARTS[kind] as readonly Part[]).map((part) => ({ title: `${title[lang]}${part[lang]}${part.zh === "次数" ? "" : UNITS[unit][lang]}`, cell: ({ more }) => (more?.[name] ? scale(part.of(more[name])) : null) }));
 }
 
+const CURRENCY = { zh: "币种", en: "Currency" };
+const SEVERAL = { zh: "多币种，不合计", en: "several, not added up" };
 const SHOP_NAME = { zh: "店铺名称", en: "Shop name" };
 
 /** Figures as a table, titles first, those asked for by name at the end; an empty cell where a figure has nothing to say. */
 export function tableOf({ items }: FigureList, lang: Lang, shops: ReadonlyMap<string, string>): Cell[][] {
-  const more = Object.keys(items[0]?.more ?? {}).flatMap((name) => columnsOf(name as MetricName, lang));
+  const money = { title: CURRENCY[lang], cell: ({ currency }: FigureItem): Cell => currency ?? SEVERAL[lang] };
+  const more = Object.keys(items[0]?.more ?? {}).flatMap((name) => (definitionOf(name as MetricName).kind === "money" ? [...columnsOf(name as MetricName, lang), money] : columnsOf(name as MetricName, lang)));
   const columns = [...COLUMNS.map((column) => ({ title: column[lang], cell: column.cell })), { title: SHOP_NAME[lang], cell: ({ shopId }: FigureItem): Cell => shops.get(shopId ?? "") ?? null }, ...more];
   return [columns.map(({ title }) => title), ...items.map((item) => columns.map(({ cell }) => cell(item)))];
 }

@@ -42,7 +42,8 @@ export function valueText(name: MetricName, value: MetricValue | undefined): str
   if (kind === "time") return value.mean === null ? "–" : clockText(value.mean);
   if (kind === "total") return clockText(value.sum ?? 0);
   if (kind === "points") return value.mean === null ? "–" : value.mean.toFixed(1);
-  return kind === "money" ? ((value.sum ?? 0) / 100).toFixed(2) : String(value.count);
+  if (kind === "money") return value.sum === null ? "–" : (value.sum / 100).toFixed(2);
+  return String(value.count);
 }
 
 /** 0:58, 12:05, 3:20:00. */

@@ -15,7 +15,7 @@ const metrics = (rate: number, { mean = 60_000, open = 0, total = 100 } = {}): M
   ...{ turns: total, sessions: 1, buyers: 1, messages_in: 1, messages_out: 1, breaches: { open, excused: 0, upheld: 0 }, first_response_time: time(mean, total), response_time: time(mean, total) },
   ...{ reply_rate_20s: share(rate, total), reply_rate_30s: share(rate, total), reply_rate_60s: share(rate, total), reply_rate_180s: share(rate, total), sla_met_rate: share(rate, total), closed_unanswered: 0, off_hours: { turns: 0, answered_in_time: 0 } },
 });
-const item = (own: Metrics, below: FigureItem["below"] = []): FigureItem => ({ agent: { id: "mei", name: "梅" }, team: null, policy: null, platform: null, shopId: "tea", timeZone: "Asia/Shanghai", bucketStart: "2026-03-01T00:00:00Z", metrics: own, more: null, before: null, below });
+const item = (own: Metrics, below: FigureItem["below"] = []): FigureItem => ({ agent: { id: "mei", name: "梅" }, team: null, policy: null, platform: null, shopId: "tea", currency: "CNY", timeZone: "Asia/Shanghai", bucketStart: "2026-03-01T00:00:00Z", metrics: own, more: null, before: null, below });
 const side = (meanMs: number | null, answered = 20): SideFigures => ({ turns: answered, answered, meanMs, within: share(1, answered), inspections: 0, score: null });
 
 describe("hours", () => {

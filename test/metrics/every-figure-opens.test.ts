@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definitionOf, EVERY_METRIC } from "../../src/metrics/catalogue.ts";
+import type { MetricName } from "../../src/metrics/definition.ts";
 import type { FigureItem, MetricRows } from "../../src/metrics/shapes.ts";
 import { buildStep } from "../../src/rollups/build.ts";
 import { check, rebuild } from "../../src/rollups/rebuild.ts";
@@ -113,9 +114,16 @@ it("a person's spell stands in each of their shops, and no page leaves one of th
 it("every figure of a policy opens into its clocks", async () => {
   const app = figuresApp(world, { shopIds: shops }, now);
   const span = "from=2026-03-01&to=2026-04-10";
+  await world.db.work`update shops set settings = settings || '{"metricTargets": {"sales": 1000000, "online_time": 1000000, "sla_met_rate": 1}}'`;
   const { items } = await app.figures(`policies?${span}&metric=all`);
   expect(items.length).toBeGreaterThan(0);
+  // What a policy cannot have is left out: it would be a false 0, and a target missed by nobody.
+  expect(new Set(items.flatMap(({ below }) => below.map(({ metric }) => metric)))).toEqual(new Set(["sla_met_rate"]));
+  const [titles, line] = (await (await app.ask(`policies?${span}&format=csv&lang=en`)).text()).split("\r\n").map((text) => text.split(","));
+  const cell = (title: string) => line![titles!.indexOf(title)];
+  expect([cell("Turns"), cell("Messages out"), cell("Off-hours turns"), cell("Breaches open")]).toEqual(["", "", "", expect.stringMatching(/^\d+$/)]);
   for (const { policy, shopId, more } of items) {
+    expect(Object.keys(more!).filter((name) => definitionOf(name as MetricName).origin !== "clocks")).toEqual([]);
     for (const name of EVERY_METRIC.filter((metric) => definitionOf(metric).origin === "clocks" && !definitionOf(metric).divides)) {
       const { total, items: rows } = await app.rows(`${name}/rows?${span}&shop=${shopId}&policy=${policy!.id}`, 17);
       expect([name, total, rows.length]).toEqual([name, more![name]!.count, more![name]!.count]);
@@ -226,4 +234,21 @@ it("days that nothing but an open presence reaches into are made by a rebuild, a
   expect(items.map(({ more }) => more!["online_time"]!.sum)).toEqual([86_400_000, 86_400_000, 86_400_000]);
   const rows = await app.rows(`online_time/rows?from=2026-07-02&to=2026-07-05&agent=${shop}-lei&shop=${shop}`, 17);
   expect(rows.items.reduce((sum, row) => sum + valueOf(row), 0)).toBe(3 * 86_400_000);
+});
+
+it("money of several currencies is not added up, and says so", async () => {
+  await world.db.work`update shops set time_zone = 'Asia/Shanghai'`;
+  const app = figuresApp(world, { shopIds: shops }, now);
+  const query = "platforms?from=2026-03-01&to=2026-04-10&metric=sales&metric=turns";
+  const [one] = (await app.figures(query)).items;
+  expect(one).toMatchObject({ shopId: null, currency: "CNY" });
+  expect(one!.more!["sales"]!.sum).toBeGreaterThan(0);
+  await world.db.work`update shops set currency = 'USD', settings = settings || '{"metricTargets": {"sales": 1}}' where id = ${shops[0]!}`;
+  const items = (await app.figures(query)).items;
+  expect(items).toMatchObject([{ currency: null, more: { turns: one!.more!["turns"], sales: { ...one!.more!["sales"], sum: null } } }]);
+  expect(items[0]!.below.map(({ metric }) => metric)).not.toContain("sales");
+  expect(await (await app.ask(`${query}&format=csv&lang=en`)).text()).toContain('"several, not added up"');
+  const single = (await app.figures(query.replace("platforms", "shops"))).items;
+  expect(single.map(({ shopId, currency }) => [shopId, currency])).toEqual(shops.toSorted().map((shop) => [shop, shop === shops[0] ? "USD" : "CNY"]));
+  expect(single.reduce((sum, { more }) => sum + more!["sales"]!.sum!, 0)).toBe(one!.more!["sales"]!.sum);
 });

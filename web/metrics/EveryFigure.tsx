@@ -4,7 +4,6 @@ import { isBelow } from "../boards/figure.ts";
 import type { FigureItem, MetricName } from "../kernel/shapes.ts";
 import { useLanguage } from "../kernel/text/index.ts";
 import { useWords } from "../kernel/text/words.ts";
-import { useShops } from "../shops/queries.ts";
 import { Listing } from "../ui/Listing.tsx";
 import { askedOf, useGroupName } from "./groups.ts";
 import { catalogueQuery, everyFigureQuery, type FigureFilter } from "./queries.ts";
@@ -21,8 +20,7 @@ export default function EveryFigure({ filter, row, onOpen, onClose }: Shown) {
   const catalogue = useQuery(catalogueQuery);
   const figures = useQuery(everyFigureQuery(filter.by ?? "agent", askedOf(filter, row)));
   const item = figures.data?.items[0];
-  const currency = useShops().find(({ id }) => id === row.shopId)?.currency;
-  const label = (one: Definition, values: FigureItem["more"] | undefined) => shownAs(one, values, { text, currency });
+  const label = (one: Definition, values: FigureItem["more"] | undefined) => shownAs(one, values, { text, currency: item?.currency ?? null });
   const misses = ({ name }: Definition) => item !== undefined && isBelow(item, name as MetricName);
   const value = (one: Definition) =>
     one.divides ? (

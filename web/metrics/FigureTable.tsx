@@ -74,13 +74,12 @@ function Cell({ row, column, hint, onOpen }: { row: FigureItem; column: Column; 
 function useColumns({ by, more }: FigureFilter): readonly Column[] {
   const text = useWords(figureWords);
   const language = useLanguage();
-  const shops = useShops();
   const catalogue = useQuery({ ...catalogueQuery, enabled: more !== undefined }).data?.items ?? [];
   const own = FIGURES.filter(({ ofClocks }) => by !== "policy" || ofClocks).map(({ name, title, sort, shown }): Column => ({ name, title: text(title), opens: true, sort: ({ metrics }) => sort(metrics), shown: ({ metrics }) => shown(metrics), before: ({ before }) => (before?.metrics ? shown(before.metrics) : "–") }));
   const added = namesIn(more).flatMap((name): Column[] => {
     const one = catalogue.find((known) => known.name === name);
     if (!one || !saysOf(by, one)) return [];
-    const saying = ({ shopId }: FigureItem) => ({ text, currency: shops.find(({ id }) => id === shopId)?.currency });
+    const saying = ({ currency }: FigureItem) => ({ text, currency });
     return [{ name, title: one.title[language], opens: one.divides === null, sort: (row) => mainOf(one, row.more), shown: (row) => shownAs(one, row.more, saying(row)), before: (row) => shownAs(one, row.before?.more, saying(row)) }];
   });
   return [...own, ...added];

@@ -1,10 +1,11 @@
 import { moneyLabel, percentLabel, waitLabel } from "../kernel/format.ts";
 import type { FigureItem, MetricCatalogue } from "../kernel/shapes.ts";
-import type { Text } from "../kernel/text/index.ts";
+import type { PageText } from "../kernel/text/words.ts";
 import type { GroupBy } from "./queries.ts";
+import type { figureWords } from "./text.ts";
 
 export type Definition = MetricCatalogue["items"][number];
-type Saying = { text: Text; /** Of the shop; where shops of several are put together, none can be named. */ currency: string | undefined };
+type Saying = { text: PageText<(typeof figureWords)["zh"]>; /** Null: of several shops whose money does not add up. */ currency: string | null };
 
 /** A figure as it is shown. What divides by nothing, and what was never counted, is a dash. */
 export function shownAs({ name, kind, per, unit }: Pick<Definition, "name" | "kind" | "per" | "unit">, more: FigureItem["more"] | undefined, { text, currency }: Saying): string {
@@ -17,7 +18,7 @@ export function shownAs({ name, kind, per, unit }: Pick<Definition, "name" | "ki
   if (kind === "time") return mean === null ? "–" : waitLabel(mean, text);
   if (kind === "total") return waitLabel(sum ?? 0, text);
   if (kind !== "money") return String(count);
-  return currency ? moneyLabel({ minor: sum ?? 0, currency }) : ((sum ?? 0) / 100).toFixed(2);
+  return currency === null || sum === null ? text("figures.currencies") : moneyLabel({ minor: sum, currency });
 }
 
 /** A policy has clocks and nothing else: of it a figure of other things would say a false 0. */
