@@ -39,7 +39,7 @@ export function FigureTable({ rows, filter, onOpen, onEvery }: Shown) {
   const group = {
     key: "group",
     title: text(`by.${by}`),
-    width: by === "shop" ? 160 : 132,
+    width: by === "agent" ? 132 : 160,
     fixed: "start" as const,
     ellipsis: true,
     render: (_: unknown, row: FigureItem) => (
