@@ -21,12 +21,12 @@ export function CardTable({ rows, onOpen }: { rows: readonly Scorecard[]; onOpen
       columns={[
         { key: "person", title: text("person"), width: 92, ellipsis: true, render: (_, row) => row.user.name },
         ...(shops.length > 1 ? [{ key: "shop", title: text("filter.shop"), width: 116, ellipsis: true, render: (_: unknown, row: Scorecard) => shops.find(({ id }) => id === row.shopId)?.name ?? row.shopId }] : []),
-        { key: "scheme", title: text("scheme"), width: 140, ellipsis: true, render: (_, row) => `${row.scheme.name} v${row.scheme.version}` },
+        { key: "scheme", title: text("scheme"), width: 132, ellipsis: true, render: (_, row) => `${row.scheme.name} v${row.scheme.version}` },
         { key: "state", title: text("state"), width: 104, render: (_, row) => <span className={row.state === "frozen" ? "mark" : "mark mark-warn"}>{text(`state.${row.state}`)}</span> },
         { key: "total", title: text("total"), width: 74, align: "right", sorter: (a, b) => a.outcome.total - b.outcome.total, render: (_, row) => <span className="figure">{pointsLabel(row.outcome.total)}</span> },
-        { key: "grade", title: text("grade"), width: 52, render: (_, row) => row.outcome.grade ?? "–" },
-        { key: "amount", title: text("amount"), width: 104, align: "right", render: (_, row) => <Money amount={row.outcome.money} /> },
-        { key: "correction", title: text("correction"), width: 84, align: "right", render: (_, row) => (row.correction ? <span className="figure bad">{pointsLabel(row.correction.total)}</span> : "–") },
+        { key: "grade", title: text("grade"), width: 62, render: (_, row) => row.outcome.grade ?? "–" },
+        { key: "amount", title: text("amount"), width: 98, align: "right", render: (_, row) => <Money amount={row.outcome.money} /> },
+        { key: "correction", title: text("correction"), width: 92, align: "right", render: (_, row) => (row.correction ? <span className="figure bad">{pointsLabel(row.correction.total)}</span> : "–") },
         { key: "flags", title: text("flags"), render: (_, row) => row.flags.map((flag) => <span key={flag} className="mark mark-warn">{text(`flag.${flag}`)}</span>) },
         {
           key: "open",
