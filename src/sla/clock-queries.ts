@@ -59,8 +59,9 @@ const BREACH = {
 } as const satisfies ColumnTypes<BreachRow>;
 
 /** Records breaches; one that was withdrawn and holds again is open again, with the judgement that it had. */
-export const saveBreaches = (sql: Sql, rows: readonly BreachRow[]) => sql`
-  insert into breaches as b (${columnNames<BreachRow>(sql, BREACH)}) ${rowsOf(sql, rows, BREACH)}
+export const saveBreaches = (sql: Sql, rows: readonly BreachRow[]) => sql`insert into breaches as b (${columnNames<BreachRow>(sql, BREACH)}) ${rowsOf(sql, rows, BREACH)} ${breachedAgain(sql)}`;
+
+export const breachedAgain = (sql: Sql) => sql`
   on conflict (clock_id) do update set agent_id = excluded.agent_id, due_at = excluded.due_at, kind = excluded.kind,
     cause = case when b.agent_id is not distinct from excluded.agent_id and b.due_at = excluded.due_at then b.cause end,
     state = case when b.state = 'withdrawn' then coalesce(b.verdict, 'open') else b.state end`;

@@ -1,6 +1,6 @@
 import { rowsOf, type ColumnTypes } from "../db/bulk.ts";
 import type { Sql } from "../db/client.ts";
-import type { ClockRow, StoredHolder } from "./clock-queries.ts";
+import { breachedAgain, type ClockRow, type StoredHolder } from "./clock-queries.ts";
 
 export type DueClock = { id: string; conversationId: string | null; subjectType: string };
 
@@ -31,10 +31,13 @@ export function dueWaits(sql: Sql, ids: readonly string[], now: Date): Promise<D
     from clocks k join turns t on t.id = k.turn_id where k.id = any(${[...ids]}::uuid[]) and k.next_at <= ${now}`;
 }
 
-type Mark = Pick<ClockRow, "id" | "state" | "agentId" | "noticedAt" | "warned" | "escalated" | "nextAt">;
-const MARK = { id: "uuid", state: "text", agentId: "text", noticedAt: "timestamptz", warned: "integer", escalated: "integer", nextAt: "timestamptz" } as const satisfies ColumnTypes<Mark>;
+type Mark = Pick<ClockRow, "id" | "state" | "agentId" | "noticedAt" | "warned" | "escalated" | "nextAt"> & { /** Of the breach that is recorded with it. */ breachId: string | null };
+const MARK = { id: "uuid", state: "text", agentId: "text", noticedAt: "timestamptz", warned: "integer", escalated: "integer", nextAt: "timestamptz", breachId: "uuid" } as const satisfies ColumnTypes<Mark>;
 
-/** What the passing of time made of clocks that wait on. */
+/** What the passing of time made of clocks that wait on, with their breaches: what a breach says stands in its clock and is not sent again. */
 export const markClocks = (sql: Sql, rows: readonly Mark[]) => sql`
-  update clocks k set state = r.state, agent_id = r.agent_id, noticed_at = r.noticed_at, warned = r.warned, escalated = r.escalated, next_at = r.next_at
-  from (${rowsOf(sql, rows, MARK)}) r where k.id = r.id`;
+  with marked as (
+    update clocks k set state = r.state, agent_id = r.agent_id, noticed_at = r.noticed_at, warned = r.warned, escalated = r.escalated, next_at = r.next_at
+    from (${rowsOf(sql, rows, MARK)}) r where k.id = r.id returning r.breach_id, k.shop_id, k.id, k.kind, k.conversation_id, k.agent_id, k.due_at, k.noticed_at)
+  insert into breaches as b (id, shop_id, clock_id, kind, conversation_id, agent_id, due_at, noticed_at)
+  select breach_id, shop_id, id, kind, conversation_id, agent_id, due_at, noticed_at from marked where breach_id is not null ${breachedAgain(sql)}`;

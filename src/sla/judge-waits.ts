@@ -1,10 +1,10 @@
 import { appendEvents } from "../events/append.ts";
 import type { Working } from "../kernel/context.ts";
+import { newId } from "../kernel/ids.ts";
 import { clockChange } from "./clock-change.ts";
-import { saveBreaches } from "./clock-queries.ts";
 import { type DueClock, type DueWait, dueWaits, holdFree, markClocks, unhurried } from "./due-queries.ts";
 import { rulesOf, type ShopRules } from "./shop-rules.ts";
-import { breachRow, clockEvents, type ClockPlan, clockRow } from "./store-clocks.ts";
+import { clockEvents, type ClockPlan, clockRow } from "./store-clocks.ts";
 import { clockOf, judged } from "./subject-clock.ts";
 
 /**
@@ -40,10 +40,6 @@ function planWait(wait: DueWait, rules: ShopRules, now: Date): ClockPlan {
 
 async function store(ctx: Working, plans: readonly ClockPlan[]): Promise<void> {
   if (plans.length === 0) return;
-  const breached = plans.filter(({ change }) => change.changed && change.breach === "record");
-  await Promise.all([
-    markClocks(ctx.sql, plans.map(({ row }) => row)),
-    breached.length > 0 && saveBreaches(ctx.sql, breached.map(({ row }) => breachRow(row, ctx.now))),
-    appendEvents(ctx, clockEvents(plans)),
-  ]);
+  const isBreach = ({ change }: ClockPlan) => change.changed && change.breach === "record";
+  await Promise.all([markClocks(ctx.sql, plans.map((plan) => ({ ...plan.row, breachId: isBreach(plan) ? newId() : null }))), appendEvents(ctx, clockEvents(plans))]);
 }

@@ -10,7 +10,7 @@ import { judgeDue } from "./subject-clocks.ts";
 const SYSTEM: Actor = { type: "system", id: "sweep", role: "admin", scopes: [], shopIds: [] };
 const BATCH = 1_000;
 /** Waits judged in one transaction; several go on at once, because while one is stored the next is judged. */
-const WAITS = 250;
+const WAITS = 500;
 const LANES = 2;
 /** Clocks of these are judged by folding their conversation: what becomes of them changes its row, or a promise's. */
 const FOLDED = new Set(["session", "promise"]);
