@@ -3,8 +3,8 @@ export type Batch = { taken: number; arrived: number; tookMs: number; /** Since 
 
 /** As many in the time of one batch are no chat, they are a flood. */
 const FLOOD = 8;
-const REST = 12;
-const LONGEST_REST_MS = 800;
+const REST = 16;
+const LONGEST_REST_MS = 1_000;
 /** So long may what is safe wait to be applied for the sake of what is not safe yet. */
 const PATIENCE_MS = 5_000;
 

@@ -4,8 +4,8 @@ import { restMs, waitsForFlood } from "../../src/node/give-way.ts";
 const batch = { taken: 100, arrived: 50, tookMs: 40, behindMs: 500 };
 
 it("gives way to a flood, for a multiple of what the batch took, but never long", () => {
-  expect(restMs(batch)).toBe(480);
-  expect(restMs({ ...batch, tookMs: 4_000 })).toBe(800);
+  expect(restMs(batch)).toBe(640);
+  expect(restMs({ ...batch, tookMs: 4_000 })).toBe(1_000);
 });
 
 it("does not rest where few come in", () => {
@@ -14,7 +14,7 @@ it("does not rest where few come in", () => {
 
 it("rests no more once it is behind, unless more comes in than it applies", () => {
   expect(restMs({ ...batch, behindMs: 5_500 })).toBe(0);
-  expect(restMs({ ...batch, behindMs: 5_500, arrived: 150 })).toBe(480);
+  expect(restMs({ ...batch, behindMs: 5_500, arrived: 150 })).toBe(640);
 });
 
 it("lets what follows the log wait for a flood, no longer than its patience", () => {
