@@ -17,7 +17,7 @@ const LONGEST_MS = 900_000;
 const HANDS = 10;
 const AGENTS = ["a", "b", "c", "d", "e", "f"].map((letter) => `agent-${letter}@shop.example`);
 
-export type Day = { sizes: DaySizes; seed: string; /** Share of the waits that are answered in the platform's workbench; the others get their answer from Xiaoer. */ workbench: number; kills: number };
+export type Day = { sizes: DaySizes; seed: string; /** Share of the waits that are answered in the platform's workbench; the others get their answer from Xiaoer. */ workbench: number; kills: number; /** What a killed server had in hand is given up at once, rather than when its lease of a minute ends. */ isHasty?: boolean };
 
 export type Played = {
   books: Books;
@@ -30,7 +30,7 @@ export type Played = {
 };
 
 /** Lives one shop day against a real server process that is killed on the way, and waits until all is quiet. */
-export async function playDay({ sizes, seed, workbench, kills }: Day): Promise<Played> {
+export async function playDay({ sizes, seed, workbench, kills, isHasty = false }: Day): Promise<Played> {
   const folder = openRunFolder("day");
   const port = await freePort();
   const env = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), PORT: String(port), DEMO: "0" };
@@ -50,6 +50,7 @@ export async function playDay({ sizes, seed, workbench, kills }: Day): Promise<P
     server.kill("SIGKILL");
     await once(server, "exit");
     server = await startServer(env, baseUrl);
+    if (isHasty) await giveUpLeases(env.DATA_DIR);
   }
   await running;
   await answering.settle();
@@ -72,6 +73,13 @@ export async function playDay({ sizes, seed, workbench, kills }: Day): Promise<P
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function giveUpLeases(dataDir: string): Promise<void> {
+  const { url } = await borrowPostgres({ dataDir });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  await sql`update detail_requests set next_attempt_at = now() where next_attempt_at > now()`;
+  await sql.end({ timeout: 1 });
 }
 
 async function startServer(env: Record<string, string | undefined>, baseUrl: string): Promise<ChildProcess> {

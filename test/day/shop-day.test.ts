@@ -3,7 +3,7 @@ import { compareBooks } from "./compare-books.ts";
 import { playDay } from "./play-day.ts";
 
 it("ends a rough day, with the server killed in the middle, with exactly the platform's books", { timeout: 240_000 }, async () => {
-  const played = await playDay({ seed: "shop-day", sizes: { messages: 600, orders: 60, refunds: 15 }, workbench: 0.6, kills: 1 });
+  const played = await playDay({ seed: "shop-day", sizes: { messages: 600, orders: 60, refunds: 15 }, workbench: 0.6, kills: 1, isHasty: true });
   try {
     expect(played.simulator.counters.repeated).toBeGreaterThan(50);
     expect(played.simulator.counters.corrupted).toBeGreaterThan(5);
